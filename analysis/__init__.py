@@ -1,0 +1,1 @@
+"""The science of One Chessboard: one module a question; only `package` reads files."""

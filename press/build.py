@@ -1,0 +1,146 @@
+"""One build: from a data package and chapters to an edition's pages."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from press import PressError, chapters, claims, compile, files, parameters, results, stage
+from press.execute import Job, Store, run
+
+CLAIMS = "claims"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Where an edition lives and what it is made from."""
+
+    root: Path
+    name: str
+    data: Path
+
+    @property
+    def folder(self) -> Path:
+        return self.root / "_build" / self.name
+
+    @property
+    def pages(self) -> Path:
+        return self.folder / "html"
+
+
+def build(edition: Edition, given: list[str], workers: int) -> int:
+    """Executes what is stale, judges, prints; returns the process's exit status."""
+    started = time.monotonic()
+    book = chapters.find(edition.root)
+    values = parameters.resolve(book, given, lambda: _years(edition.data))
+    own = edition.root / "data"
+    if edition.data != own.resolve():
+        for chosen in values.values():
+            chosen["data"] = str(edition.data)
+    with files.only_one(edition.folder):
+        _check_data(edition)
+        store = Store(edition.folder / "executed", edition.root)
+        store.prune(book)
+        jobs = [
+            Job(chapter, values[chapter.name], store.notebook_path(chapter), edition.root)
+            for chapter in book
+            if store.stale(chapter, values[chapter.name])
+        ]
+        failures = run(jobs, store, workers) if jobs else []
+        if failures:
+            for failure in failures:
+                print(f"\nfailed: {failure}", file=sys.stderr)
+            print(
+                f"\n{len(failures)} of {len(book)} chapters failed; the last good pages stay.",
+                file=sys.stderr,
+            )
+            return 1
+        executed = {chapter.name: store.notebook(chapter) for chapter in book}
+        content = _content(edition, executed, values)
+        digest = stage.lay_out(edition.root, edition.folder / "stage", executed, content)
+        printed = compile.compile_book(
+            edition.folder / "stage", edition.folder / "work", edition.pages, digest
+        )
+    done = f"{len(jobs)} of {len(book)} chapters executed, pages {'printed' if printed else 'unchanged'}"
+    print(f"{done}, {time.monotonic() - started:.1f} s: {edition.pages / 'index.html'}")
+    return 0
+
+
+def _content(edition: Edition, executed: dict[str, dict], values: dict[str, dict]) -> dict[str, Any]:
+    """The edition's results and verdicts, written beside the pages."""
+    found = results.merge({name: results.recorded(book, name) for name, book in executed.items()})
+    content = {
+        "parameters": {name: _portable(own) for name, own in values.items() if own},
+        "results": found,
+        "verdicts": claims.judge_all(_read_claims(edition), found),
+    }
+    files.write(edition.folder / "results.json", files.to_json(content))
+    return content
+
+
+def _portable(own: dict[str, Any]) -> dict[str, Any]:
+    """Parameters without this machine's folders: a package is known by its own name."""
+    return {name: Path(value).name if name == "data" else value for name, value in own.items()}
+
+
+def _read_claims(edition: Edition) -> object:
+    from analysis import package
+
+    pack = package.open(edition.data)
+    return pack.read(CLAIMS) if CLAIMS in pack.names else {"claims": []}
+
+
+def _years(data: Path) -> tuple[int, int]:
+    from analysis import package
+
+    pack = package.open(data)
+    yearly = [
+        resource["name"]
+        for resource in pack.descriptor["resources"]
+        if any(field["name"] == "year" for field in resource.get("schema", {}).get("fields", []))
+    ]
+    if not yearly:
+        raise PressError(f"{data}: no table has a column `year`")
+    spans = [pack.years(name) for name in yearly]
+    return min(first for first, _ in spans), max(last for _, last in spans)
+
+
+def _check_data(edition: Edition) -> None:
+    """Checks the data package unless it is the one that passed last time."""
+    from analysis import package
+
+    stamp = edition.folder / "checked.json"
+    now = _package_digest(edition.data)
+    if now is not None and files.read_json(stamp) == now:
+        return
+    report = package.check(edition.data)
+    if not report.ok:
+        raise PressError("the data package does not pass its check:\n" + "\n".join(report.errors))
+    if now is not None:
+        files.write(stamp, files.to_json(now))
+
+
+def _package_digest(folder: Path) -> dict[str, str] | None:
+    """Of everything that a check reads: every file of the package, and the check's own code."""
+    from analysis import package
+
+    if not folder.is_dir():
+        return None
+    paths = [p for p in sorted(folder.rglob("*")) if p.is_file()]
+    paths += sorted(Path(package.__file__).parent.glob("*.py"))
+    return {str(p): files.digest(p.read_bytes()) for p in paths}
+
+
+def accept(edition: Edition) -> None:
+    """Makes the default edition's results the accepted ones, `book/results.json`."""
+    content = files.read_json(edition.folder / "results.json")
+    if content is None:
+        raise PressError("there are no results to accept: run `press build` first")
+    if content["parameters"]:
+        raise PressError(
+            "only an edition with the book's own data and parameters is accepted: run `press build`"
+        )
+    files.write(edition.root / "book" / "results.json", files.to_json(content))

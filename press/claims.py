@@ -1,0 +1,161 @@
+"""Claims and verdicts.
+
+A claim names results, never an expression. Each of its tests compares one result with a value:
+
+    result: shares.central.2021.{vintage}
+    comparison: equals | above | below | at_least | at_most
+    value: 22
+    unit: "%"
+    tolerance: 0.5
+
+`equals` holds within the tolerance. For the others the tolerance is a band on both sides of the value in
+which the data cannot tell (undecided). With `by: interval` the result's whole interval (low, high) must
+lie on one side. `under` repeats the tests for each vintage, measure or other word put into the ids;
+`needs` are tests without which there are no data to judge by.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import Any
+
+from press import PressError
+
+COMPARISONS = ("equals", "above", "below", "at_least", "at_most")
+KINDS = ("empirical", "documentary", "forecast")
+VERDICTS = ("holds", "fails", "depends", "undecided", "untestable", "documented")
+TEST_KEYS = {"result", "comparison", "value", "unit", "tolerance", "by"}
+CLAIM_KEYS = {"id", "en", "zh", "where", "kind", "under", "needs", "tests", "missing", "note"}
+
+
+def validate(content: object) -> tuple[list[dict[str, Any]], dict[str, dict[str, str]]]:
+    """The claims and the words of a claims table, or a PressError that names the claim and the fault."""
+    if not isinstance(content, dict) or not isinstance(content.get("claims"), list):
+        raise PressError("claims: expected a mapping with a list `claims`")
+    claims, words = content["claims"], content.get("words") or {}
+    seen: set[str] = set()
+    for position, claim in enumerate(claims, start=1):
+        where = f"claims, no. {position} ({claim.get('id', 'without id')})"
+        _validate_claim(claim, where)
+        if claim["id"] in seen:
+            raise PressError(f"{where}: the id is used twice")
+        seen.add(claim["id"])
+    return claims, words
+
+
+def _validate_claim(claim: dict[str, Any], where: str) -> None:
+    for key in ("id", "en", "zh", "where", "kind", "tests"):
+        if not claim.get(key):
+            raise PressError(f"{where}: `{key}` is missing")
+    if unknown := set(claim) - CLAIM_KEYS:
+        raise PressError(f"{where}: unknown key {', '.join(sorted(unknown))}")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", claim["id"]):
+        raise PressError(f"{where}: an id is lower-case words joined by hyphens")
+    if claim["kind"] not in KINDS:
+        raise PressError(f"{where}: kind {claim['kind']!r} is not one of {', '.join(KINDS)}")
+    if set(claim["where"]) != {"feature", "part", "paragraph"}:
+        raise PressError(f"{where}: `where` takes feature, part and paragraph")
+    for test in [*claim["tests"], *claim.get("needs", [])]:
+        _validate_test(test, where)
+    if claim.get("needs") and not claim.get("missing"):
+        raise PressError(f"{where}: a claim with `needs` says in `missing` (en, zh) what would settle it")
+
+
+def _validate_test(test: dict[str, Any], where: str) -> None:
+    where = f"{where}, test of {test.get('result')}"
+    for key in ("result", "comparison", "value", "unit"):
+        if test.get(key) is None:
+            raise PressError(f"{where}: `{key}` is missing")
+    if unknown := set(test) - TEST_KEYS:
+        raise PressError(f"{where}: unknown key {', '.join(sorted(unknown))}")
+    if not isinstance(test.get("tolerance"), int | float) or test["tolerance"] < 0:
+        raise PressError(f"{where}: `tolerance` is missing or not a number of at least 0")
+    if not isinstance(test["value"], int | float):
+        raise PressError(f"{where}: value {test['value']!r} is not a number")
+    if test["comparison"] not in COMPARISONS:
+        raise PressError(f"{where}: comparison {test['comparison']!r} is not one of {', '.join(COMPARISONS)}")
+    if test.get("by", "interval") != "interval" or (test["comparison"] == "equals" and "by" in test):
+        raise PressError(f"{where}: `by` can only be `interval`, and not with `equals`")
+
+
+def judge_all(content: object, results: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """Every claim with its verdict, its cases and the numbers behind them, in the table's order."""
+    claims, words = validate(content)
+    return [judge(claim, words, results) for claim in claims]
+
+
+def judge(
+    claim: dict[str, Any], words: dict[str, dict[str, str]], results: dict[str, dict[str, Any]]
+) -> dict[str, Any]:
+    """One claim's verdict over its cases.
+
+    All testable cases agree: that verdict (a documentary claim that holds is `documented`). They differ:
+    `depends`. None can be tested: `untestable`.
+    """
+    cases = [_case(claim, put, words, results) for put in _puts(claim)]
+    testable = {case["verdict"] for case in cases} - {"untestable"}
+    verdict = "untestable" if not testable else testable.pop() if len(testable) == 1 else "depends"
+    if verdict == "holds" and claim["kind"] == "documentary":
+        verdict = "documented"
+    kept = {key: claim[key] for key in ("id", "en", "zh", "where", "kind", "missing", "note") if key in claim}
+    return kept | {"verdict": verdict, "cases": cases}
+
+
+def _puts(claim: dict[str, Any]) -> list[dict[str, str]]:
+    under = claim.get("under") or {}
+    if isinstance(under, list):
+        return under
+    return [dict(zip(under, combination, strict=True)) for combination in itertools.product(*under.values())]
+
+
+def _case(claim: dict, put: dict[str, str], words: dict, results: dict) -> dict[str, Any]:
+    def run(test: dict[str, Any]) -> dict[str, Any]:
+        return _test(test, put, results, f"claim {claim['id']}")
+
+    label = {
+        language: ", ".join(words.get(word, {}).get(language, word) for word in put.values())
+        for language in ("en", "zh")
+    }
+    needs = [run(test) | {"need": True} for test in claim.get("needs", [])]
+    if any(need["verdict"] != "holds" for need in needs):
+        return {"label": label, "verdict": "untestable", "tests": needs}
+    tests = [run(test) for test in claim["tests"]]
+    said = {test["verdict"] for test in tests}
+    verdict = next((word for word in ("fails", "undecided") if word in said), "holds")
+    return {"label": label, "verdict": verdict, "tests": needs + tests}
+
+
+def _test(test: dict[str, Any], put: dict[str, str], results: dict, where: str) -> dict[str, Any]:
+    try:
+        identifier = test["result"].format(**put)
+    except (KeyError, IndexError, ValueError) as error:
+        raise PressError(f"{where}: {test['result']!r} names {error}, which `under` does not give") from None
+    if identifier not in results:
+        raise PressError(f"{where} is settled by {identifier}, a result that no chapter records")
+    result = results[identifier]
+    if result["unit"] != test["unit"]:
+        raise PressError(f"{where}: {identifier} is in {result['unit']!r}, the claim in {test['unit']!r}")
+    if isinstance(result["value"], dict):
+        raise PressError(f"{where}: {identifier} is a table; a claim compares numbers")
+    sides = [result["value"]]
+    if test.get("by") == "interval":
+        if "low" not in result or "high" not in result:
+            raise PressError(f"{where}: {identifier} has no interval (low, high)")
+        sides = [result["low"], result["high"]]
+    verdicts = {compare(x, test["comparison"], test["value"], test["tolerance"]) for x in sides}
+    verdict = verdicts.pop() if len(verdicts) == 1 else "undecided"
+    return {**test, "result": identifier, "verdict": verdict}
+
+
+def compare(x: float, comparison: str, value: float, tolerance: float) -> str:
+    """`holds`, `fails` or, inside the tolerance of an inequality, `undecided`."""
+    margin = x - value
+    if comparison == "equals":
+        # the difference of two decimals carries a rounding error that is no part of the figure
+        return "holds" if abs(margin) <= tolerance + 1e-9 else "fails"
+    if comparison in ("below", "at_most"):
+        margin = -margin
+    if margin > tolerance or (tolerance == 0 and margin == 0 and comparison.startswith("at_")):
+        return "holds"
+    return "fails" if margin < -tolerance or tolerance == 0 else "undecided"

@@ -1,0 +1,121 @@
+"""The command line: press build, press check, press seal, press accept."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from pathlib import Path
+
+from press import PressError
+from press.chapters import find, find_root
+
+INTERRUPTED = 130
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs one command; a fault that a person must mend is one message and exit status 1."""
+    options = _parser().parse_args(argv)
+    try:
+        return options.run(options)
+    except (PressError, ValueError, OSError) as error:
+        if os.environ.get("PRESS_DEBUG"):
+            raise
+        print(f"press: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\npress: interrupted; the last good pages stay", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="press", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    build = commands.add_parser("build", help="execute what changed, judge the claims, print the pages")
+    build.add_argument(
+        "-p", dest="given", action="append", default=[], metavar="NAME=VALUE", help="a parameter"
+    )
+    build.add_argument("--data", type=Path, metavar="DIR", help="the data package (default: data)")
+    build.add_argument("--edition", default="default", metavar="NAME", help="the output folder below _build")
+    build.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="chapters at a time"
+    )
+    build.set_defaults(run=_build)
+
+    listed = commands.add_parser("parameters", help="list the chapters' parameters")
+    listed.set_defaults(run=_parameters)
+
+    for name, run, text in (
+        ("check", _check, "prove a data package"),
+        ("seal", _seal, "write the checksums of a package whose tables were changed on purpose"),
+    ):
+        command = commands.add_parser(name, help=text)
+        command.add_argument("folder", type=Path, nargs="?", default=Path("data"), metavar="DIR")
+        command.set_defaults(run=run)
+
+    accept = commands.add_parser("accept", help="make the default edition's results the accepted ones")
+    accept.set_defaults(run=_accept)
+    return parser
+
+
+def _edition(options: argparse.Namespace):
+    from press.build import Edition
+
+    root = find_root(Path.cwd())
+    name = getattr(options, "edition", "default")
+    if not re.fullmatch(r"[a-z0-9]+([-_.][a-z0-9]+)*", name):
+        raise PressError(f"--edition {name}: expected lower-case words joined by - or _")
+    data = getattr(options, "data", None) or root / "data"
+    return Edition(root, name, data.resolve())
+
+
+def _build(options: argparse.Namespace) -> int:
+    from press.build import build
+
+    if options.jobs < 1:
+        raise PressError(f"--jobs {options.jobs}: expected at least 1")
+    return build(_edition(options), options.given, options.jobs)
+
+
+def _parameters(options: argparse.Namespace) -> int:
+    from press.parameters import table
+
+    print(table(find(find_root(Path.cwd()))))
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from analysis import package
+    from press.claims import validate
+
+    report = package.check(options.folder)
+    errors = list(report.errors)
+    if not errors and "claims" in (pack := package.open(options.folder)).names:
+        try:
+            validate(pack.read("claims"))
+        except PressError as error:
+            errors.append(str(error))
+    for note in report.notes:
+        print(note)
+    for error in errors:
+        print(f"error: {error}", file=sys.stderr)
+    print(f"{options.folder}: {f'{len(errors)} errors' if errors else 'a valid data package'}")
+    return 1 if errors else 0
+
+
+def _seal(options: argparse.Namespace) -> int:
+    from analysis import package
+
+    package.seal(options.folder)
+    print(f"{options.folder}: checksums written; now run `press check {options.folder}`")
+    return 0
+
+
+def _accept(options: argparse.Namespace) -> int:
+    from press.build import accept
+
+    accept(_edition(options))
+    print("book/results.json holds the default edition's results")
+    return 0

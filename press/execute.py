@@ -1,0 +1,263 @@
+"""Executes the chapters whose inputs changed, in parallel processes, each by papermill in its own kernel.
+
+Beside each executed notebook stands what it read: its own code, its parameters, the tables that it
+opened, the modules of `analysis` that it had imported, the lock. While all of them have the digests noted
+there, the notebook stands for what a new execution would give.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import json
+import os
+import re
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from press import PressError, files
+from press.chapters import INJECTED, Chapter, code_cells, parameters_cell, source, tags
+
+READS = "application/vnd.onechessboard.reads+json"
+TRACE = "press-trace"
+TRACE_CODE = f"""\
+import sys as _sys
+from IPython.display import display as _display
+from analysis import package as _package
+_display({{"{READS}": {{
+    "tables": [[str(folder), names] for folder, names in _package.opened()],
+    "modules": sorted(name for name in _sys.modules if name.partition(".")[0] == "analysis"),
+}}}}, raw=True)"""
+TRACEBACK_LINES = 12
+SHORT_PATHS = "/tmp"  # a Unix socket's path holds about a hundred characters
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A chapter that did not run to its end."""
+
+    chapter: str
+    where: str
+    end: str
+
+    def __str__(self) -> str:
+        return f"{self.chapter}, {self.where}:\n{self.end}"
+
+
+@dataclass(frozen=True)
+class Job:
+    """What one execution needs; every part can be sent to another process."""
+
+    chapter: Chapter
+    parameters: dict[str, Any]
+    target: Path
+    root: Path
+
+
+class Store:
+    """The executed notebooks of one edition."""
+
+    def __init__(self, folder: Path, root: Path):
+        self.folder, self.root = folder, root
+
+    def notebook_path(self, chapter: Chapter) -> Path:
+        return self.folder / f"{chapter.name}.ipynb"
+
+    def notebook(self, chapter: Chapter) -> dict:
+        return json.loads(self.notebook_path(chapter).read_text(encoding="utf-8"))
+
+    def _reads_path(self, chapter: Chapter) -> Path:
+        return self.folder / f"{chapter.name}.reads.json"
+
+    def note(self, chapter: Chapter, parameters: dict[str, Any]) -> None:
+        """Writes down what the executed notebook read; before that it counts as not executed."""
+        reads = _reads(self.notebook(chapter), self.root)
+        files.write(self._reads_path(chapter), files.to_json(self._inputs(chapter, parameters, reads)))
+
+    def stale(self, chapter: Chapter, parameters: dict[str, Any]) -> bool:
+        """Whether the chapter must be executed (again)."""
+        noted = files.read_json(self._reads_path(chapter))
+        if noted is None or not self.notebook_path(chapter).is_file():
+            return True
+        return noted != self._inputs(chapter, parameters, noted["reads"])
+
+    def forget(self, chapter: Chapter) -> None:
+        self._reads_path(chapter).unlink(missing_ok=True)
+
+    def prune(self, chapters: list[Chapter]) -> None:
+        """Removes what the book no longer has."""
+        kept = {self.notebook_path(c) for c in chapters} | {self._reads_path(c) for c in chapters}
+        for path in [p for p in self.folder.rglob("*") if p.is_file() and p not in kept]:
+            path.unlink()
+
+    def _inputs(self, chapter: Chapter, parameters: dict[str, Any], reads: dict) -> dict[str, Any]:
+        from analysis import package
+
+        lock = self.root / "requirements.lock"
+        code = [[source(cell), tags(cell)] for cell in code_cells(chapter.notebook())]
+        return {
+            "code": files.digest(code),
+            "lock": files.digest(lock.read_bytes()) if lock.is_file() else "",
+            "modules": {name: _module_digest(name, self.root) for name in reads["modules"]},
+            "parameters": parameters,
+            "python": sys.version.split()[0],
+            "reads": reads,
+            "tables": [
+                [folder, {name: _table_digest(package, self.root / folder, name) for name in names}]
+                for folder, names in reads["tables"]
+            ],
+        }
+
+
+def _table_digest(package: Any, folder: Path, name: str) -> str:
+    try:
+        return package.digest(folder, name)
+    except (OSError, ValueError):
+        return "unreadable"
+
+
+def _module_digest(name: str, root: Path) -> str:
+    parts = name.split(".")
+    base = root / "analysis"
+    if not base.is_dir():
+        base = Path(importlib.util.find_spec("analysis").origin).parent
+    path = base.joinpath(*parts[1:])
+    for candidate in (path.with_suffix(".py"), path / "__init__.py"):
+        if candidate.is_file():
+            return files.digest(candidate.read_bytes())
+    return "missing"
+
+
+def _reads(notebook: dict, root: Path) -> dict[str, Any]:
+    """What the trace cell saw; folders inside the book are noted relative to it, so that it can be moved."""
+    for cell in reversed(code_cells(notebook)):
+        for output in cell["outputs"]:
+            if READS in output.get("data", {}):
+                reads = output["data"][READS]
+                reads["tables"] = [
+                    [_relative(Path(folder), root), names] for folder, names in reads["tables"]
+                ]
+                return reads
+    raise PressError("an executed notebook does not say what it read")
+
+
+def _relative(folder: Path, root: Path) -> str:
+    return str(folder.relative_to(root) if folder.is_relative_to(root) else folder)
+
+
+def own_cells(executed: dict) -> list[dict]:
+    """The code cells that the chapter itself has: without injected parameters and the trace."""
+    return [cell for cell in code_cells(executed) if not {INJECTED, TRACE} & set(tags(cell))]
+
+
+def injected(executed: dict) -> str:
+    """The source of the cell with this edition's parameters, or ""."""
+    return next((source(cell) for cell in code_cells(executed) if INJECTED in tags(cell)), "")
+
+
+def execute(job: Job) -> Failure | None:
+    """Runs one chapter; its notebook is in place only if it ran to its end."""
+    import nbformat
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+    from traitlets.config import Config
+
+    os.environ.update(PYTHONHASHSEED="0", OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
+    parameters_cell(job.chapter.notebook(), job.chapter.name)
+    notebook = nbformat.read(job.chapter.path, as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell(TRACE_CODE, metadata={"tags": [TRACE]}))
+    job.target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = job.target.with_name(f".unfinished-{job.target.name}")
+    sockets = tempfile.TemporaryDirectory(prefix="press-", dir=SHORT_PATHS)
+    try:
+        papermill.execute_notebook(
+            notebook,
+            str(unfinished),
+            parameters=job.parameters,
+            kernel_name="python3",
+            cwd=str(job.root),
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+            config=Config({"KernelManager": {"transport": "ipc", "ip": f"{sockets.name}/kernel"}}),
+        )
+        if warned := _warning(json.loads(unfinished.read_text(encoding="utf-8"))):
+            return Failure(job.chapter.name, *warned)
+        os.replace(unfinished, job.target)
+    except PapermillExecutionError as error:
+        lines = re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(error.traceback)).splitlines()
+        return Failure(job.chapter.name, f"cell {error.cell_index + 1}", "\n".join(lines[-TRACEBACK_LINES:]))
+    except Exception as error:  # a kernel that died or never started must not stop the other chapters
+        return Failure(job.chapter.name, "kernel", f"{type(error).__name__}: {error}")
+    finally:
+        unfinished.unlink(missing_ok=True)
+        sockets.cleanup()
+    return None
+
+
+def _warning(executed: dict) -> tuple[str, str] | None:
+    """The first thing that a chapter wrote to stderr: on a page, a warning is a defect."""
+    for number, cell in enumerate(own_cells(executed), start=1):
+        for output in cell["outputs"]:
+            if output["output_type"] == "stream" and output["name"] == "stderr":
+                return f"code cell {number} (wrote to stderr)", "".join(output["text"])[-1000:]
+    return None
+
+
+def run(jobs: list[Job], store: Store, workers: int) -> list[Failure]:
+    """Executes all jobs and returns the failures; what succeeded is noted as it comes in."""
+    from tqdm import tqdm
+
+    for job in jobs:
+        store.forget(job.chapter)
+    failures = []
+    with _pool(min(workers, len(jobs))) as pool, tqdm(total=len(jobs), unit="chapter", leave=False) as bar:
+        pending: dict[Future, Job] = {pool.submit(execute, job): job for job in jobs}
+        started = time.monotonic()
+        while pending:
+            done, _ = wait(pending, return_when=FIRST_COMPLETED)
+            for future in done:
+                job = pending.pop(future)
+                failure = _outcome(future, job, store)
+                if failure:
+                    failures.append(failure)
+                word = "failed" if failure else "executed"
+                bar.update()
+                bar.write(f"{word} {job.chapter.name}  ({time.monotonic() - started:.0f} s)", file=sys.stderr)
+    return failures
+
+
+def _outcome(future: Future, job: Job, store: Store) -> Failure | None:
+    try:
+        failure = future.result()
+        if failure is None:
+            store.note(job.chapter, job.parameters)
+        return failure
+    except Exception as error:  # a worker that was killed breaks the pool; every chapter left says so
+        return Failure(job.chapter.name, "worker", f"{type(error).__name__}: {error}")
+
+
+@contextlib.contextmanager
+def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """A pool whose workers, and through them their kernels, end with an interrupted build."""
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_ignore_interrupt)
+    try:
+        yield pool
+    except BaseException:
+        for process in list((pool._processes or {}).values()):
+            process.terminate()
+        pool.shutdown(wait=True, cancel_futures=True)
+        raise
+    pool.shutdown()
+
+
+def _ignore_interrupt() -> None:
+    """Ctrl-C reaches the whole process group; the parent alone decides, and ends the workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,95 @@
+"""Collects what chapters recorded: every result of an edition, by its id."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from press import PressError
+from press.chapters import code_cells
+
+RESULT = "application/vnd.onechessboard.result+json"
+SIGNIFICANT_DIGITS = 12  # below it lies what another processor may round differently
+
+
+def recorded(notebook: dict, name: str) -> dict[str, dict[str, Any]]:
+    """The results in one executed notebook; refuses a double id, a missing unit, a value not finite."""
+    found: dict[str, dict[str, Any]] = {}
+    for number, cell in enumerate(code_cells(notebook), start=1):
+        for output in cell.get("outputs", []):
+            record = output.get("data", {}).get(RESULT)
+            if record is None:
+                continue
+            where = f"{name}, code cell {number}: result {record.get('id')}"
+            if record["id"] in found:
+                raise PressError(f"{where} is recorded twice in this chapter; give each its own id")
+            found[record["id"]] = _clean(record, where) | {"chapter": name}
+    return found
+
+
+def _clean(record: dict[str, Any], where: str) -> dict[str, Any]:
+    if not record.get("unit"):
+        raise PressError(f"{where} has no unit")
+    clean = {key: value for key, value in record.items() if key != "id" and value is not None}
+    for key in ("value", "low", "high"):
+        if key in clean:
+            clean[key] = _rounded(clean[key], where)
+    return clean
+
+
+def _rounded(value: object, where: str) -> object:
+    if isinstance(value, dict):
+        return {key: _rounded(item, where) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_rounded(item, where) for item in value]
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise PressError(f"{where} is not finite ({value})")
+        return float(f"{value:.{SIGNIFICANT_DIGITS}g}")
+    return value
+
+
+def merge(chapters: dict[str, dict[str, dict[str, Any]]]) -> dict[str, dict[str, Any]]:
+    """All chapters' results in one sorted mapping; an id belongs to one chapter alone."""
+    merged: dict[str, dict[str, Any]] = {}
+    for found in chapters.values():
+        for identifier, result in found.items():
+            if identifier in merged:
+                raise PressError(
+                    f"result {identifier} is recorded twice: by {merged[identifier]['chapter']} "
+                    f"and by {result['chapter']}"
+                )
+            merged[identifier] = result
+    return dict(sorted(merged.items()))
+
+
+def show(result: dict[str, Any], how: str = "") -> str:
+    """A result as text, with its own digits and unit.
+
+    `how`: "bare" leaves the unit out, a whole number sets the digits, "interval" shows low and high.
+    """
+    if isinstance(result["value"], dict):
+        raise PressError("is a table; name one of its numbers as a result of its own")
+    if how == "interval":
+        if "low" not in result:
+            raise PressError("has no interval")
+        ends = [_number({**result, "value": result[end]}, "") for end in ("low", "high")]
+        return " to ".join(ends) + unit_suffix(result["unit"])
+    if how not in ("", "bare") and not how.isdigit():
+        raise PressError(f"cannot be shown as {how!r}: expected bare, interval or a number of digits")
+    return _number(result, how) + ("" if how == "bare" else unit_suffix(result["unit"]))
+
+
+def _number(result: dict[str, Any], how: str) -> str:
+    value = result["value"]
+    digits = int(how) if how.isdigit() else result.get("digits", 0 if isinstance(value, int) else 2)
+    grouping = "" if result["unit"] == "year" else ","
+    text = f"{value:{grouping}.{digits}f}".replace("-", "−")
+    return text.replace("−", "") if float(f"{value:.{digits}f}") == 0 else text
+
+
+def unit_suffix(unit: str) -> str:
+    """What stands behind a number; a pure number's kind ("ratio", "count") is not written out."""
+    if unit in ("ratio", "count", "index", "CV", "share", "year"):
+        return ""
+    return f" {unit}"

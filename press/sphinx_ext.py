@@ -1,0 +1,304 @@
+"""What a page can say about results and claims: a Sphinx extension.
+
+    {result}`shares.central.2021.v4`       a number with its unit, its origin on hover, a link to its cell
+    {result}`shares.central.2021.v4 | 2`   with two digits; `| bare` without the unit; `| interval`
+    {claim}`central-share-2021`            a claim's verdict, with a link to its entry in the ledger
+    ```{claim} central-share-2021```       the claim, its verdict and the numbers behind it
+    ```{ledger}```                         every claim
+    ```{verdicts}```                       how many claims have which verdict
+    ```{cite-page}```                      how to cite the page
+
+All read `book/results.json`; an id that is not there is a warning, which `-W` makes an error.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import yaml
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective, SphinxRole
+
+from press import PressError, files
+from press.claims import VERDICTS
+from press.results import show
+from press.stage import anchor
+
+LEDGER = "book/ledger"
+logger = logging.getLogger(__name__)
+
+WORDS = {
+    "holds": {"en": "holds", "zh": "成立"},
+    "fails": {"en": "fails", "zh": "不成立"},
+    "depends": {"en": "depends", "zh": "视口径而定"},
+    "undecided": {"en": "undecided", "zh": "数据无法判定"},
+    "untestable": {"en": "untestable here", "zh": "此处无法检验"},
+    "documented": {"en": "documented", "zh": "有据可查"},
+}
+COMPARISON = {
+    "equals": "equal to",
+    "above": "above",
+    "below": "below",
+    "at_least": "at least",
+    "at_most": "at most",
+}
+
+
+class Content:
+    """The edition's content as the pages use it."""
+
+    def __init__(self, app: Sphinx):
+        self.path = Path(app.srcdir) / "book" / "results.json"
+        content = files.read_json(self.path) or {}
+        self.results: dict[str, dict[str, Any]] = content.get("results", {})
+        self.verdicts = {verdict["id"]: verdict for verdict in content.get("verdicts", [])}
+        self.parameters: dict[str, dict[str, Any]] = content.get("parameters", {})
+
+    def origin(self, identifier: str) -> str:
+        """Where a number comes from, for its hover text."""
+        result = self.results[identifier]
+        given = self.parameters.get(result["chapter"], {})
+        parts = [
+            identifier,
+            f"chapter {result['chapter'].removeprefix('book/')}",
+            f"tables {', '.join(result['tables'])}" if result.get("tables") else "",
+            f"vintage {result['vintage']}" if result.get("vintage") else "",
+            ", ".join(f"{k}={v}" for k, v in given.items()) or "default parameters",
+            result.get("note", ""),
+        ]
+        return " · ".join(part for part in parts if part)
+
+
+def _content(app: Sphinx) -> Content:
+    if not hasattr(app, "press_content"):
+        app.press_content = Content(app)
+    return app.press_content
+
+
+class _Linking:
+    """What roles and directives share: the content, and links from the page at hand."""
+
+    def edition(self) -> Content:
+        content = _content(self.env.app)
+        self.env.note_dependency(str(content.path))
+        return content
+
+    def uri(self, page: str, target: str) -> str:
+        return f"{self.env.app.builder.get_relative_uri(self.env.docname, page)}#{target}"
+
+    def warn(self, message: str) -> None:
+        logger.warning(message, location=self.get_location(), type="press")
+
+    def number(self, identifier: str, how: str = "") -> nodes.Node:
+        """A linked number, or the problem as text and as a warning."""
+        content = self.edition()
+        try:
+            if identifier not in content.results:
+                raise PressError("is recorded by no chapter of this edition")
+            result = content.results[identifier]
+            text = show(result, how)
+        except PressError as error:
+            self.warn(f"result {identifier} {error}")
+            return nodes.problematic(identifier, identifier)
+        return nodes.reference(
+            "",
+            text,
+            refuri=self.uri(result["chapter"], anchor(identifier)),
+            reftitle=content.origin(identifier),
+            classes=["press-result"],
+            internal=True,
+        )
+
+    def verdict(self, identifier: str) -> dict[str, Any] | None:
+        found = self.edition().verdicts.get(identifier)
+        if found is None:
+            self.warn(f"claim {identifier} is not in the claims of this edition")
+        return found
+
+    def badge(self, claim: dict[str, Any]) -> nodes.Node:
+        """The verdict as a link to the claim's entry in the ledger."""
+        return nodes.reference(
+            "",
+            WORDS[claim["verdict"]]["en"],
+            refuri=self.uri(LEDGER, f"claim-{claim['id']}"),
+            reftitle=claim["en"],
+            classes=["press-verdict", f"press-{claim['verdict']}"],
+            internal=True,
+        )
+
+
+class ResultRole(SphinxRole, _Linking):
+    def run(self) -> tuple[list[nodes.Node], list]:
+        identifier, _, how = (part.strip() for part in self.text.partition("|"))
+        return [self.number(identifier, how)], []
+
+
+class ClaimRole(SphinxRole, _Linking):
+    def run(self) -> tuple[list[nodes.Node], list]:
+        claim = self.verdict(self.text.strip())
+        return [self.badge(claim) if claim else nodes.problematic(self.text, self.text)], []
+
+
+class _ClaimParts(SphinxDirective, _Linking):
+    """The pieces of which a claim's box and its ledger entry are made."""
+
+    def statement(self, claim: dict[str, Any]) -> list[nodes.Node]:
+        where = ", ".join(f"{word} {number}" for word, number in claim["where"].items() if number)
+        chinese = nodes.paragraph("", "", nodes.inline("", claim["zh"], classes=["press-zh"]))
+        chinese["classes"].append("press-chinese")
+        line = nodes.paragraph(
+            "", "", self.badge(claim), nodes.Text(f"  {claim['kind']} claim; article, {where}.")
+        )
+        return [nodes.paragraph("", claim["en"]), chinese, line]
+
+    def evidence(self, claim: dict[str, Any]) -> list[nodes.Node]:
+        """The cases with each number, what it was compared with, and the verdict in that case."""
+        found: list[nodes.Node] = [self.cases(claim)]
+        if claim["verdict"] == "untestable" and "missing" in claim:
+            found.append(nodes.paragraph("", f"What would settle it: {claim['missing']['en']}"))
+        if "note" in claim:
+            found.append(nodes.paragraph("", claim["note"]["en"]))
+        return found
+
+    def cases(self, claim: dict[str, Any]) -> nodes.Node:
+        body = nodes.bullet_list(classes=["press-cases"])
+        for case in claim["cases"]:
+            line = nodes.paragraph()
+            if case["label"]["en"]:
+                line += nodes.strong("", f"{case['label']['en']}: ")
+            line += nodes.inline("", WORDS[case["verdict"]]["en"], classes=[f"press-{case['verdict']}"])
+            for position, test in enumerate(case["tests"]):
+                line += nodes.Text(" — " if position == 0 else "; ")
+                line += self.number(test["result"])
+                line += nodes.Text(f" ({_expected(test)})")
+            body += nodes.list_item("", line)
+        return body
+
+
+def _expected(test: dict[str, Any]) -> str:
+    tolerance = ""
+    if test["tolerance"]:
+        word = "within" if test["comparison"] == "equals" else "undecided within"
+        tolerance = f", {word} {test['tolerance']:g}"
+    interval = ", over its whole interval" if test.get("by") else ""
+    said = "needed" if test.get("need") else "claimed"
+    return (
+        f"{test['result']}; {said}: {COMPARISON[test['comparison']]} {test['value']:,g}{tolerance}{interval}"
+    )
+
+
+class ClaimDirective(_ClaimParts):
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        claim = self.verdict(self.arguments[0])
+        if not claim:
+            return []
+        box = nodes.container(classes=["press-claim"])
+        box += [*self.statement(claim), *self.evidence(claim)]
+        return [box]
+
+
+class LedgerDirective(_ClaimParts):
+    def run(self) -> list[nodes.Node]:
+        return [self.entry(claim) for claim in self.edition().verdicts.values()]
+
+    def entry(self, claim: dict[str, Any]) -> nodes.Node:
+        section = nodes.section(ids=[f"claim-{claim['id']}"], classes=["press-claim"])
+        section += nodes.title("", claim["id"].replace("-", " ").capitalize())
+        section += [*self.statement(claim), *self.evidence(claim)]
+        chapters = sorted(
+            {self.edition().results[t["result"]]["chapter"] for c in claim["cases"] for t in c["tests"]}
+        )
+        line = nodes.paragraph("", "Worked out in: ")
+        for position, chapter in enumerate(chapters):
+            line += nodes.Text(", " if position else "")
+            uri = self.env.app.builder.get_relative_uri(self.env.docname, chapter)
+            line += nodes.reference("", chapter.removeprefix("book/"), refuri=uri, internal=True)
+        section += line
+        return section
+
+
+class VerdictsDirective(SphinxDirective, _Linking):
+    def run(self) -> list[nodes.Node]:
+        counts = Counter(claim["verdict"] for claim in self.edition().verdicts.values())
+        line = nodes.paragraph("", f"{counts.total()} claims: ", classes=["press-counts"])
+        shown = [word for word in VERDICTS if counts[word]]
+        for position, word in enumerate(shown):
+            line += nodes.Text(", " if position else "")
+            line += nodes.Text(f"{counts[word]} ")
+            line += nodes.inline("", WORDS[word]["en"], classes=["press-verdict", f"press-{word}"])
+        return [line]
+
+
+class CitePageDirective(SphinxDirective):
+    """The page's citation from CITATION.cff, with the date to be filled by nobody: the version's own."""
+
+    def run(self) -> list[nodes.Node]:
+        config = self.env.app.config
+        cited = config.press_citation
+        title = nodes.emphasis("", "", nodes.Text(self.env.docname.removeprefix("book/")))
+        year = str(cited["date-released"])[:4]
+        names = ", ".join(author.get("name", author.get("family-names", "")) for author in cited["authors"])
+        text = f"{names} ({year}). {cited['title']}, version {cited['version']}, chapter "
+        return [nodes.paragraph("", "", nodes.Text(text), title, nodes.Text("."))]
+
+
+def _citation(app: Sphinx, config: Any) -> None:
+    path = Path(app.srcdir) / "CITATION.cff"
+    config.press_citation = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Registers the roles and directives; called by Sphinx."""
+    app.add_config_value("press_citation", {}, "env")
+    app.connect("config-inited", _citation)
+    app.add_role("result", ResultRole())
+    app.add_role("claim", ClaimRole())
+    app.add_directive("claim", ClaimDirective)
+    app.add_directive("ledger", LedgerDirective)
+    app.add_directive("verdicts", VerdictsDirective)
+    app.add_directive("cite-page", CitePageDirective)
+    app.connect("builder-inited", _static)
+    app.connect("html-page-context", _without_thebe, priority=900)
+    app.add_html_math_renderer(
+        "press_mathml", inline_renderers=(_math_inline, None), block_renderers=(_math_block, None)
+    )
+    app.add_css_file("press.css")
+    app.add_js_file("press.js", loading_method="defer")
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _static(app: Sphinx) -> None:
+    app.config.html_static_path.append(str(Path(__file__).parent / "static"))
+
+
+def _without_thebe(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """Jupyter Book always loads sphinx-thebe: a constant declared twice, a script from elsewhere."""
+    for key in ("script_files", "css_files"):
+        kept = [
+            f for f in context.get(key, []) if "thebe" not in f"{f} {getattr(f, 'attributes', '')}".lower()
+        ]
+        context[key] = kept
+
+
+def _math_inline(translator: Any, node: nodes.math) -> None:
+    translator.body.append(_mathml(node.astext(), "inline"))
+    raise nodes.SkipNode
+
+
+def _math_block(translator: Any, node: nodes.math_block) -> None:
+    anchors = "".join(f'<span id="{identifier}"></span>' for identifier in node["ids"])
+    translator.body.append(f'<div class="press-math">{anchors}{_mathml(node.astext(), "block")}</div>\n')
+    raise nodes.SkipNode
+
+
+def _mathml(latex: str, display: str) -> str:
+    """Formulas as MathML, which browsers draw without a script from elsewhere."""
+    from latex2mathml.converter import convert
+
+    return convert(latex, display=display)

@@ -1,0 +1,201 @@
+"""Lays the book out for Jupyter Book: prose as it is, chapters with what their execution gave.
+
+Outputs that carry the press's media types become what a page needs: recorded results one table a cell,
+with an anchor each; figures and tables numbered, captioned, with their data as CSV beside them.
+"""
+
+from __future__ import annotations
+
+import copy
+import html
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+from press import PressError, files
+from press.chapters import PARAMETERS, Chapter, pages, source, tags
+from press.execute import injected, own_cells
+from press.results import RESULT, show, unit_suffix
+
+FIGURE = "application/vnd.onechessboard.figure+json"
+TABLE = "application/vnd.onechessboard.table+json"
+MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>&@:^=\"'/])")
+
+
+def lay_out(root: Path, stage: Path, executed: dict[str, dict], edition: dict[str, Any]) -> str:
+    """Writes the staged book and returns its digest; files that did not change keep their date.
+
+    `executed` holds the executed notebook of every chapter by name; `edition` the results, the verdicts
+    and what else the pages say of it.
+    """
+    staged: dict[Path, str | bytes] = {
+        Path("_config.yml"): (root / "_config.yml").read_text(encoding="utf-8"),
+        Path("_toc.yml"): (root / "_toc.yml").read_text(encoding="utf-8"),
+        Path("CITATION.cff"): (root / "CITATION.cff").read_text(encoding="utf-8"),
+        Path("book/results.json"): files.to_json(edition),
+    }
+    for page in pages(root):
+        if page in executed:
+            _chapter(Chapter(page, root / f"{page}.ipynb"), executed[page], staged)
+        else:
+            staged[Path(f"{page}.md")] = (root / f"{page}.md").read_text(encoding="utf-8")
+    for path in sorted((root / "book").rglob("*")):
+        if path.is_file() and path.suffix in (".bib", ".png", ".svg"):
+            staged[path.relative_to(root)] = path.read_bytes()
+    return _write(stage, staged)
+
+
+def _write(stage: Path, staged: dict[Path, str | bytes]) -> str:
+    wanted = {stage / path for path in staged}
+    for path in [p for p in stage.rglob("*") if p.is_file() and p not in wanted]:
+        path.unlink()
+    for path, content in staged.items():
+        files.write(stage / path, content)
+    return files.digest(
+        {str(p): files.digest(c if isinstance(c, bytes) else c.encode()) for p, c in staged.items()}
+    )
+
+
+def _chapter(chapter: Chapter, executed: dict, staged: dict[Path, str | bytes]) -> None:
+    """The chapter's present source with the outputs of its execution; prose may have changed since."""
+    notebook = copy.deepcopy(chapter.notebook())
+    ran = iter(own_cells(executed))
+    cells = []
+    for cell in notebook["cells"]:
+        cells.append(cell)
+        if cell["cell_type"] != "code":
+            continue
+        outputs = next(ran)["outputs"]
+        cell["metadata"] = {"tags": [*tags(cell), "hide-input"]}
+        if PARAMETERS in tags(cell) and injected(executed):
+            cell["source"] = source(cell) + "\n\n" + injected(executed)
+        cells += _outputs(cell, outputs, chapter, staged)
+    notebook["cells"] = [c for c in cells if c["cell_type"] != "code" or source(c).strip()]
+    staged[Path(f"{chapter.name}.ipynb")] = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
+
+
+def _outputs(
+    cell: dict, outputs: list[dict], chapter: Chapter, staged: dict[Path, str | bytes]
+) -> list[dict]:
+    """Leaves in the cell what is shown as it is, and returns the figures and tables as cells of their own."""
+    records, plain, floats = [], [], []
+    for output in outputs:
+        data = output.get("data", {})
+        if RESULT in data:
+            records.append(data[RESULT])
+        elif FIGURE in data:
+            floats.append(_figure(data, chapter, staged))
+        elif TABLE in data:
+            floats.append(_table(data[TABLE], chapter, staged))
+        else:
+            plain.append(output)
+    if records:
+        plain.append(
+            {"output_type": "display_data", "metadata": {}, "data": {"text/html": _records(records)}}
+        )
+    cell["outputs"] = plain
+    cell["execution_count"] = None
+    return [
+        {"cell_type": "markdown", "id": f"{cell['id']}-{n}", "metadata": {}, "source": text}
+        for n, text in enumerate(floats)
+    ]
+
+
+def _records(records: list[dict]) -> str:
+    """A folded table of what a cell recorded; each row is the anchor that numbers in prose link to."""
+    rows = []
+    for record in records:
+        if isinstance(record["value"], dict):
+            text = f"table of {len(record['value']['rows'])} rows"
+        else:
+            text = show(record)
+        if record.get("low") is not None:
+            text += f" ({show(record, 'interval')})"
+        notes = [
+            record.get("vintage"),
+            record.get("note"),
+            "" if unit_suffix(record["unit"]) else record["unit"],
+        ]
+        rows.append(
+            f'<tr id="{html.escape(anchor(record["id"]))}"><td><code>{html.escape(record["id"])}</code></td>'
+            f"<td>{html.escape(text)}</td><td>{html.escape('; '.join(n for n in notes if n))}</td></tr>"
+        )
+    count = f"{len(records)} result{'s' if len(records) > 1 else ''} recorded"
+    return (
+        f'<details class="press-records"><summary>{count}</summary><div class="press-scroll"><table>'
+        + "".join(rows)
+        + "</table></div></details>"
+    )
+
+
+def anchor(identifier: str) -> str:
+    """The anchor of a result on its chapter's page."""
+    return f"result-{identifier}"
+
+
+def _beside(chapter: Chapter, kind: str, name: str, suffix: str) -> Path:
+    if not re.fullmatch(r"[a-z0-9]+([-_][a-z0-9]+)*", name):
+        raise PressError(
+            f"{chapter.name}: {name!r} is no name for a figure or table (lower-case words, hyphens)"
+        )
+    return Path(chapter.name).with_name("files") / f"{kind}-{name}{suffix}"
+
+
+def _add(staged: dict[Path, str | bytes], path: Path, content: str, chapter: Chapter) -> str:
+    if path in staged:
+        raise PressError(
+            f"{chapter.name}: {path.name} is drawn twice; give each figure and table its own name"
+        )
+    staged[path] = content
+    return f"files/{path.name}"
+
+
+def _figure(data: dict, chapter: Chapter, staged: dict[Path, str | bytes]) -> str:
+    meta = data[FIGURE]
+    svg = data["image/svg+xml"]
+    svg = svg if isinstance(svg, str) else "".join(svg)
+    picture = _add(staged, _beside(chapter, "fig", meta["name"], ".svg"), svg, chapter)
+    numbers = _add(staged, _beside(chapter, "fig", meta["name"], ".csv"), meta["csv"], chapter)
+    alt = " ".join(meta["alt"].split())
+    return (
+        f"```{{figure}} {picture}\n:name: fig-{meta['name']}\n:alt: {alt}\n:class: press-figure\n\n"
+        f"{meta['caption']} {{download}}`CSV <{numbers}>`\n```"
+    )
+
+
+def _table(meta: dict, chapter: Chapter, staged: dict[Path, str | bytes]) -> str:
+    numbers = _add(staged, _beside(chapter, "tab", meta["name"], ".csv"), meta["csv"], chapter)
+    head, *body = [[_escape(cell) for cell in row] for row in [meta["columns"], *meta["rows"]]]
+    numeric = [all(_is_number(row[i]) for row in meta["rows"]) for i in range(len(head))]
+    lines = [head, ["---:" if right else ":---" for right in numeric], *body]
+    grid = "\n".join("| " + " | ".join(line) + " |" for line in lines)
+    caption = f"{meta['caption']} {{download}}`CSV <{numbers}>`"
+    return f"~~~{{table}} {caption}\n:name: tab-{meta['name']}\n\n{grid}\n~~~"
+
+
+def _is_number(cell: object) -> bool:
+    return bool(re.fullmatch(r"[-−+]?[\d,. ]*%?", str(cell).strip()))
+
+
+def _escape(cell: object) -> str:
+    """A cell's text as Markdown that shows it as it is, whatever it holds."""
+    return MARKDOWN_SPECIAL.sub(r"\\\1", " ".join(str(cell).split()))
+
+
+def swap(new: Path, place: Path) -> None:
+    """Puts a finished folder in place of the last good one."""
+    old = place.with_name(place.name + ".old")
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    new.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def mend(place: Path) -> None:
+    """After a build killed between the two renames of `swap`: the last good pages are back."""
+    old = place.with_name(place.name + ".old")
+    if old.exists() and not place.exists():
+        old.rename(place)

@@ -1,0 +1,116 @@
+import json
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import results
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    bundles = []
+    monkeypatch.setattr(
+        results, "publish", lambda b: bundles.append(json.loads(json.dumps(b, allow_nan=False)))
+    )
+    return bundles
+
+
+def test_a_record_carries_number_unit_and_where_it_comes_from(shown):
+    results.record(
+        "shares.central.2021.v4",
+        np.float64(21.8123),
+        unit="%",
+        vintage="v4",
+        tables="accounts",
+        low=21,
+        high=22.5,
+    )
+    assert shown[0][results.MIME] == {
+        "id": "shares.central.2021.v4",
+        "value": 21.8123,
+        "unit": "%",
+        "digits": 1,
+        "vintage": "v4",
+        "tables": ["accounts"],
+        "low": 21,
+        "high": 22.5,
+        "note": None,
+    }
+    assert shown[0]["text/plain"] == "shares.central.2021.v4 = 21.8 %"
+
+
+def test_whole_numbers_stay_whole(shown):
+    results.record("sigma.years", np.int64(13), unit="years")
+    value = shown[0][results.MIME]["value"]
+    assert value == 13 and isinstance(value, int)
+
+
+@pytest.mark.parametrize(
+    "bad", ["shares", "Shares.central", "shares..x", "shares.central-2021", ".a.b", "a.b\n", ""]
+)
+def test_an_id_of_another_form_is_refused(bad):
+    with pytest.raises(ValueError, match="an id is two or more words"):
+        results.record(bad, 1.0, unit="%")
+
+
+@pytest.mark.parametrize("bad", [math.nan, math.inf, -math.inf, np.float64("nan")])
+def test_a_value_that_is_not_finite_is_refused(bad):
+    with pytest.raises(ValueError, match=r"a\.b.*a result is finite"):
+        results.record("a.b", bad, unit="%")
+
+
+@pytest.mark.parametrize("bad", ["21.8", None, True, [1.0], 1 + 2j, pd.Series([1.0, 2.0])])
+def test_what_is_not_a_number_is_refused(bad):
+    with pytest.raises(ValueError):
+        results.record("a.b", bad, unit="%")
+
+
+def test_a_missing_or_unknown_unit_is_refused():
+    with pytest.raises(TypeError):
+        results.record("a.b", 1.0)
+    with pytest.raises(ValueError, match="needs its unit"):
+        results.record("a.b", 1.0, unit="")
+    with pytest.raises(ValueError, match=r"'furlong' is unknown.*percentage points"):
+        results.record("a.b", 1.0, unit="furlong")
+
+
+def test_an_interval_has_two_ends_in_order():
+    with pytest.raises(ValueError, match="low 3 is above high 2"):
+        results.record("a.b", 1.0, unit="%", low=3, high=2)
+    with pytest.raises(ValueError, match="come together"):
+        results.record("a.b", 1.0, unit="%", low=3)
+
+
+def test_a_table_is_recorded_with_its_columns(shown):
+    df = pd.DataFrame(
+        {"plate": ["East", "West"], "share": [52.2, np.nan], "n": pd.array([10, None], dtype="Int64")}
+    )
+    results.record_table("shares.by_plate", df, unit="%")
+    value = shown[0][results.MIME]["value"]
+    assert value == {"columns": ["plate", "share", "n"], "rows": [["East", 52.2, 10], ["West", None, None]]}
+
+
+def test_an_empty_a_long_or_an_infinite_table_is_refused(shown):
+    with pytest.raises(ValueError, match="0 rows"):
+        results.record_table("a.b", pd.DataFrame({"x": []}), unit="%")
+    with pytest.raises(ValueError, match=r"61 rows.*show_table"):
+        results.record_table("a.b", pd.DataFrame({"x": range(61)}), unit="%")
+    with pytest.raises(ValueError, match="column 'x'"):
+        results.record_table("a.b", pd.DataFrame({"x": [np.inf]}), unit="%")
+
+
+def test_outside_a_notebook_the_plain_text_is_printed(capsys):
+    results.record("a.b", 2, unit="count")
+    assert capsys.readouterr().out == "a.b = 2 count\n"
+
+
+def test_the_record_is_kept_by_the_executed_notebook():
+    nbformat = pytest.importorskip("nbformat")
+    nbclient = pytest.importorskip("nbclient")
+    cell = nbformat.v4.new_code_cell("from analysis import results\nresults.record('a.b', 1.5, unit='%')")
+    nb = nbclient.execute(nbformat.v4.new_notebook(cells=[cell]), kernel_name="python3", timeout=60)
+    (output,) = nb.cells[0].outputs
+    assert output.output_type == "display_data"
+    assert output.data[results.MIME]["value"] == 1.5

@@ -1,0 +1,122 @@
+"""A small book of two chapters over a copy of the book's data package."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import yaml
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+PARAMETERS = """\
+data: str = ""  # folder of the data package; empty: the book's own
+end_year: int = 0  # last year compared, 0 for the latest; from 2013 to last, or 0"""
+OPENING = "from analysis import package, results\n\npack = package.open(data)"
+PEOPLE = """\
+people = pack.table("population")
+people = people[people["year"] <= (end_year or 9999)]
+last = int(people["year"].max())
+results.record("people.last", last, unit="year")
+results.record("people.sum", people.loc[people["year"] == last, "population"].sum(), unit="10,000 persons")"""
+PRICES = """\
+prices = pack.table("prices")
+results.record("prices.highest", prices["cpi"].max(), unit="index", vintage="v4")"""
+CLAIM = {
+    "id": "many-people",
+    "en": "Many people live there.",
+    "zh": "人很多。",
+    "where": {"feature": 1, "part": 1, "paragraph": 1},
+    "kind": "empirical",
+    "tests": [
+        {
+            "result": "people.sum",
+            "comparison": "above",
+            "value": 100_000,
+            "unit": "10,000 persons",
+            "tolerance": 0,
+        }
+    ],
+}
+
+
+def code(source, *tags):
+    return {"cell_type": "code", "metadata": {"tags": list(tags)}, "source": source, "outputs": []}
+
+
+def prose(source):
+    return {"cell_type": "markdown", "metadata": {}, "source": source}
+
+
+class Book:
+    """A book in a folder of its own; `press` runs the command there."""
+
+    def __init__(self, root: Path):
+        self.root = root
+
+    def chapter(self, name: str, *cells: dict) -> None:
+        for number, cell in enumerate(cells):
+            cell["id"] = f"cell-{number}"
+            if cell["cell_type"] == "code":
+                cell["execution_count"] = None
+        kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+        notebook = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+        path = self.root / "book" / f"{name}.ipynb"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+
+    def people(self, *more: dict, title: str = "People") -> None:
+        opening = [code(PARAMETERS, "parameters"), code(OPENING), code(PEOPLE)]
+        number = prose(
+            "In {result}`people.last | bare` there were {result}`people.sum`.\n\n```{claim} many-people\n```"
+        )
+        self.chapter("people", prose(f"# {title}"), *opening, number, *more)
+
+    def press(self, *words: str, timeout: int = 240) -> subprocess.CompletedProcess:
+        command = [sys.executable, "-m", "press", *words]
+        return subprocess.run(
+            command, cwd=self.root, capture_output=True, text=True, timeout=timeout, check=False
+        )
+
+    def results(self, edition: str = "default") -> dict:
+        return json.loads((self.root / "_build" / edition / "results.json").read_text(encoding="utf-8"))
+
+    def page(self, name: str, edition: str = "default") -> str:
+        return (self.root / "_build" / edition / "html" / "book" / f"{name}.html").read_text(encoding="utf-8")
+
+    def text(self, name: str, edition: str = "default") -> str:
+        """A page without its tags."""
+        return re.sub(r"<[^>]+>", "", self.page(name, edition))
+
+    def change(self, table: str, old: str, new: str, *, seal: bool = True) -> None:
+        path = self.root / "data" / table
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        if seal:
+            assert self.press("seal", "data").returncode == 0
+
+    def claims(self, *claims: dict) -> None:
+        (self.root / "data" / "claims.yml").write_text(
+            yaml.safe_dump({"claims": list(claims)}, allow_unicode=True), encoding="utf-8"
+        )
+        assert self.press("seal", "data").returncode == 0
+
+
+def write_book(root: Path) -> Book:
+    for name in ("analysis", "data"):
+        shutil.copytree(REPOSITORY / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("_config.yml", "CITATION.cff", "requirements.lock"):
+        shutil.copy(REPOSITORY / name, root)
+    pages = [{"file": f"book/{name}"} for name in ("people", "prices", "ledger")]
+    toc = {"format": "jb-book", "root": "book/index", "chapters": pages}
+    (root / "_toc.yml").write_text(yaml.safe_dump(toc), encoding="utf-8")
+    book = Book(root)
+    book.people()
+    book.chapter("prices", prose("# Prices"), code(PARAMETERS, "parameters"), code(OPENING), code(PRICES))
+    (root / "book/index.md").write_text("# A book\n\n```{verdicts}\n```\n", encoding="utf-8")
+    (root / "book/ledger.md").write_text("# Ledger\n\n```{ledger}\n```\n", encoding="utf-8")
+    book.claims(CLAIM)
+    return book

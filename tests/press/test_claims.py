@@ -1,0 +1,163 @@
+"""Verdicts follow the results: each can be turned by the number it rests on."""
+
+import copy
+
+import pytest
+
+from press import PressError
+from press.claims import compare, judge_all, validate
+
+CLAIM = {
+    "id": "share-of-the-centre",
+    "en": "The share is 22 %.",
+    "zh": "比重为22%。",
+    "where": {"feature": 1, "part": 2, "paragraph": 5},
+    "kind": "empirical",
+    "under": {"vintage": ["v4", "v5"]},
+    "tests": [
+        {"result": "shares.{vintage}", "comparison": "equals", "value": 22, "unit": "%", "tolerance": 0.5},
+    ],
+}
+
+
+def result(value, **more):
+    return {"value": value, "unit": "%", "chapter": "book/a", **more}
+
+
+def verdict(v4, v5, **changes):
+    claim = copy.deepcopy(CLAIM) | changes
+    return judge_all({"claims": [claim]}, {"shares.v4": result(v4), "shares.v5": result(v5)})[0]
+
+
+def test_the_verdict_is_the_cases_common_one_or_depends():
+    assert verdict(21.8, 22.2)["verdict"] == "holds"
+    assert verdict(21.4, 21.0)["verdict"] == "fails"
+    flipped = verdict(21.8, 21.4)
+    assert flipped["verdict"] == "depends"
+    assert [(c["label"]["en"], c["verdict"]) for c in flipped["cases"]] == [("v4", "holds"), ("v5", "fails")]
+
+
+def test_words_name_the_cases():
+    words = {"v4": {"en": "fourth", "zh": "四"}}
+    judged = judge_all(
+        {"claims": [CLAIM], "words": words}, {"shares.v4": result(22), "shares.v5": result(22)}
+    )
+    assert [case["label"]["zh"] for case in judged[0]["cases"]] == ["四", "v5"]
+
+
+def test_a_documentary_claim_that_holds_is_documented_and_can_fail():
+    assert verdict(22, 22, kind="documentary")["verdict"] == "documented"
+    assert verdict(20, 20, kind="documentary")["verdict"] == "fails"
+
+
+@pytest.mark.parametrize(
+    ("x", "comparison", "tolerance", "expected"),
+    [
+        (22.5, "equals", 0.5, "holds"),
+        (22.51, "equals", 0.5, "fails"),
+        (23.1, "above", 1, "holds"),
+        (22.9, "above", 1, "undecided"),
+        (21.1, "above", 1, "undecided"),
+        (20.9, "above", 1, "fails"),
+        (20.9, "below", 1, "holds"),
+        (22.9, "below", 1, "undecided"),
+        (23.1, "below", 1, "fails"),
+        (22, "above", 0, "fails"),
+        (22, "at_least", 0, "holds"),
+        (22, "at_most", 0, "holds"),
+        (22, "below", 0, "fails"),
+        (21, "at_least", 0, "fails"),
+    ],
+)
+def test_comparisons(x, comparison, tolerance, expected):
+    assert compare(x, comparison, 22, tolerance) == expected
+
+
+def test_an_interval_must_lie_on_one_side():
+    test = {
+        "result": "slope",
+        "comparison": "below",
+        "value": 0,
+        "unit": "%",
+        "tolerance": 0,
+        "by": "interval",
+    }
+    claim = {key: value for key, value in CLAIM.items() if key != "under"} | {"tests": [test]}
+
+    def judged(low, high):
+        results = {"slope": result((low + high) / 2, low=low, high=high)}
+        return judge_all({"claims": [claim]}, results)[0]["verdict"]
+
+    assert [judged(-2, -1), judged(-2, 1), judged(1, 2)] == ["holds", "undecided", "fails"]
+    with pytest.raises(PressError, match="slope has no interval"):
+        judge_all({"claims": [claim]}, {"slope": result(1)})
+
+
+def test_unmet_needs_make_a_claim_untestable_and_met_ones_let_it_be_judged():
+    need = {"result": "covered", "comparison": "at_least", "value": 31, "unit": "%", "tolerance": 0}
+    claim = CLAIM | {"needs": [need], "missing": {"en": "all regions", "zh": "全部地区"}}
+    assert judge_all({"claims": [claim]}, {"covered": result(5)})[0]["verdict"] == "untestable"
+    full = {"covered": result(31), "shares.v4": result(22), "shares.v5": result(22)}
+    assert judge_all({"claims": [claim]}, full)[0]["verdict"] == "holds"
+
+
+def test_several_tests_must_all_hold():
+    rise = {"result": "rise", "comparison": "above", "value": 0, "unit": "%", "tolerance": 0.1}
+    claim = CLAIM | {"tests": [*CLAIM["tests"], rise]}
+    for change, expected in ((1, "holds"), (0, "undecided"), (-1, "fails")):
+        results = {"shares.v4": result(22), "shares.v5": result(22), "rise": result(change)}
+        assert judge_all({"claims": [claim]}, results)[0]["verdict"] == expected
+
+
+def test_a_result_that_nobody_records_is_an_error():
+    with pytest.raises(
+        PressError, match=r"claim share-of-the-centre is settled by shares.v4, a result that no chapter"
+    ):
+        judge_all({"claims": [CLAIM]}, {})
+
+
+def test_a_claim_and_its_result_are_in_one_unit():
+    with pytest.raises(PressError, match=r"shares.v4 is in 'share', the claim in '%'"):
+        judge_all({"claims": [CLAIM]}, {"shares.v4": result(0.22) | {"unit": "share"}})
+
+
+def broken(**changes):
+    claim = copy.deepcopy(CLAIM)
+    test = changes.pop("test", {})
+    claim.update(changes)
+    claim["tests"][0].update(test)
+    return {key: value for key, value in claim.items() if value is not None}
+
+
+@pytest.mark.parametrize(
+    ("claim", "words"),
+    [
+        (broken(zh=None), "`zh` is missing"),
+        (broken(kind="opinion"), "kind 'opinion' is not one of"),
+        (broken(id="Share 1"), "an id is lower-case words"),
+        (broken(where={"part": 1}), "`where` takes feature, part and paragraph"),
+        (broken(verdict="holds"), "unknown key verdict"),
+        (broken(test={"tolerance": None}), "`tolerance` is missing"),
+        (broken(test={"tolerance": -1}), "`tolerance` is missing or not a number of at least 0"),
+        (broken(test={"value": "22"}), "value '22' is not a number"),
+        (broken(test={"comparison": ">"}), "comparison '>' is not one of"),
+        (broken(test={"by": "eye"}), "`by` can only be `interval`"),
+        (broken(test={"expression": "x > 1"}), "unknown key expression"),
+        (broken(needs=[CLAIM["tests"][0]]), "says in `missing` (en, zh) what would settle it"),
+    ],
+)
+def test_a_malformed_claim_is_refused_by_name(claim, words):
+    with pytest.raises(PressError, match="claims, no. 1") as refused:
+        validate({"claims": [claim]})
+    assert words in str(refused.value)
+
+
+def test_an_id_used_twice_is_refused():
+    with pytest.raises(PressError, match=r"claims, no. 2 .*used twice"):
+        validate({"claims": [CLAIM, CLAIM]})
+
+
+def test_a_placeholder_that_under_does_not_give_is_refused():
+    claim = CLAIM | {"under": {"measure": ["cv"]}}
+    with pytest.raises(PressError, match="names 'vintage', which `under` does not give"):
+        judge_all({"claims": [claim]}, {})

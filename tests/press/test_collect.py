@@ -1,0 +1,75 @@
+"""Collecting refuses what a page could not stand for."""
+
+import pytest
+
+from press import PressError
+from press.results import RESULT, merge, recorded, show
+
+
+def notebook(*records):
+    outputs = [
+        {"output_type": "display_data", "data": {RESULT: record}, "metadata": {}} for record in records
+    ]
+    return {"cells": [{"cell_type": "code", "metadata": {}, "source": "", "outputs": outputs}]}
+
+
+def number(**changes):
+    return {"id": "a.b", "value": 1.0, "unit": "%", "digits": 1, **changes}
+
+
+def test_a_result_keeps_its_chapter_and_loses_what_another_processor_may_round_differently():
+    found = recorded(notebook(number(value=1 / 3, low=None)), "book/a")
+    assert found == {"a.b": {"value": 0.333333333333, "unit": "%", "digits": 1, "chapter": "book/a"}}
+
+
+@pytest.mark.parametrize(
+    ("records", "words"),
+    [
+        ([number(), number()], "a.b is recorded twice in this chapter"),
+        ([number(unit="")], "a.b has no unit"),
+        ([number(value=float("nan"))], "a.b is not finite"),
+        ([number(high=float("inf"))], "a.b is not finite"),
+    ],
+)
+def test_a_bad_record_is_refused(records, words):
+    with pytest.raises(PressError, match="book/a, code cell 1") as refused:
+        recorded(notebook(*records), "book/a")
+    assert words in str(refused.value)
+
+
+def test_an_id_belongs_to_one_chapter():
+    one, two = (recorded(notebook(number()), name) for name in ("book/a", "book/b"))
+    with pytest.raises(PressError, match="a.b is recorded twice: by book/a and by book/b"):
+        merge({"book/a": one, "book/b": two})
+
+
+def test_results_are_sorted_by_id():
+    merged = merge({"x": recorded(notebook(number(id="b.a"), number(id="a.b")), "x")})
+    assert list(merged) == ["a.b", "b.a"]
+
+
+@pytest.mark.parametrize(
+    ("result", "how", "text"),
+    [
+        (number(value=21.84), "", "21.8 %"),
+        (number(value=21.84), "bare", "21.8"),
+        (number(value=21.84), "0", "22 %"),
+        (number(value=-0.04), "", "0.0 %"),
+        (number(value=-1.26), "", "−1.3 %"),
+        (number(value=461000, unit="km", digits=0), "", "461,000 km"),
+        (number(value=1.694, unit="ratio", digits=2), "", "1.69"),
+        (number(value=2024, unit="year", digits=0), "", "2024"),
+    ],
+)
+def test_a_number_is_shown_with_its_digits_and_unit(result, how, text):
+    assert show(result, how) == text
+
+
+def test_a_table_or_an_unknown_format_is_no_number():
+    with pytest.raises(PressError, match="is a table"):
+        show(number(value={"columns": [], "rows": []}))
+    with pytest.raises(PressError, match="expected bare, interval or a number of digits"):
+        show(number(), ".1f")
+    with pytest.raises(PressError, match="has no interval"):
+        show(number(), "interval")
+    assert show(number(low=-1.0, high=2.0), "interval") == "−1.0 to 2.0 %"
