@@ -103,9 +103,11 @@ def facets(
         for line, own in part.groupby("line", sort=False):
             colour = (colours or {}).get(str(line), head)
             _line(ax, own, value, colour, (dashes or {}).get(str(line), "-"))
-        figures.year_axis(ax)
+        figures.year_axis(ax, ticks=6 if columns == 1 else 4)
         ax.margins(y=0.1)
-        if same_span:
+        if part["year"].nunique() == 1:
+            ax.set_xlim(part["year"].iloc[0] - 1, part["year"].iloc[0] + 1)
+        if same_span and widest > 0:
             middle = float(spans.loc[facet].mean())
             ax.set_ylim(middle - 0.56 * widest, middle + 0.56 * widest)
         figures.heading(ax, titles[facet], colour=head)
@@ -120,7 +122,7 @@ def facets(
 def broken(
     series: pd.DataFrame, found: Break, *, style: figures.Style, title: str, labels: tuple[str, str]
 ) -> Figure:
-    """A series as dots, its fitted line before and after the break that ``trend.one_break`` found, and the date."""
+    """A series as dots, its fitted lines before and after the break of ``trend.one_break``, and its date."""
     fig, ax = figures.new(height=3.0)
     ax.plot(series["year"], series[found.value], "o", color=figures.INK, ms=4.5)
     ax.axvline(found.year - 0.5, color=figures.GREY, lw=0.8, linestyle=(0, (2, 2)))
@@ -128,9 +130,9 @@ def broken(
     for part, line, text in zip((early, late), found.lines, labels, strict=True):
         fitted = line(part["year"])
         ax.plot(part["year"], fitted, color=figures.SIDE_COLOURS["South"], lw=2)
-        at = len(part) // 2
+        at = len(part) // 4
         ax.annotate(
-            text,
+            text.replace("-", "−"),
             (part["year"].iloc[at], fitted[at]),
             xytext=(8, 12),
             textcoords="offset points",
@@ -144,7 +146,8 @@ def broken(
 
 def _line(ax: Axes, own: pd.DataFrame, value: str, colour: str, dash: Any) -> None:
     sure = ~own["flagged"].astype(bool) if "flagged" in own.columns else own[value].notna()
-    ax.plot(own["year"].where(sure), own[value].where(sure), color=colour, linestyle=dash)
+    mark = "o" if len(own) == 1 else None
+    ax.plot(own["year"].where(sure), own[value].where(sure), color=colour, linestyle=dash, marker=mark)
     if not sure.all():
         from_last = own.loc[~sure | ~sure.shift(-1, fill_value=True)]
         ax.plot(from_last["year"], from_last[value], color=colour, linestyle=(0, (1, 1.5)), lw=1.2)

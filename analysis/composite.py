@@ -179,7 +179,7 @@ def weight_ranges(
     Raises ValueError if no weights reproduce the total (it lies outside the dimensions), or the total is not
     held.
     """
-    from scipy.optimize import linprog  # noqa: PLC0415
+    from scipy.optimize import linprog
 
     where = "composite.weight_ranges"
     rows = _dimensions(index, year, total, where)

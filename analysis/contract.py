@@ -131,8 +131,10 @@ def _is_range(item: Any) -> bool:
 
 
 def _is_span(item: Any) -> bool:
-    """True for an object with whole years first and last (true and false are no years)."""
-    return isinstance(item, dict) and all(type(item.get(key)) is int for key in ("first", "last"))
+    """True for an object with years first and last (true and false are no years)."""
+    if not (isinstance(item, dict) and all(type(item.get(key)) is int for key in ("first", "last"))):
+        return False
+    return 0 <= item["first"] <= item["last"] <= 9999
 
 
 # ---- schema: frictionless, in our words ------------------------------------------------------------------
@@ -146,7 +148,7 @@ def schema_errors(
     resources, sheets: by name, the readable tables only. Returns errors with place; those of the descriptor
     itself begin with "datapackage.json".
     """
-    import frictionless  # noqa: PLC0415
+    import frictionless
 
     if not resources:
         return []
@@ -301,21 +303,38 @@ def _demanded(scope: str, rows: pd.DataFrame, frames: dict[str, pd.DataFrame]) -
 
 
 def _gaps(rows: pd.DataFrame, item: dict[str, Any], regions: list[str]) -> list[str]:
-    years = {int(year) for year in rows["year"]}
-    last = max(years | {item["last"]})
-    have = set(zip(rows["region"], rows["year"], strict=True)) if regions else {("", year) for year in years}
-    earlier = sorted(year for year in years if year < item["first"])
+    have = (
+        set(zip(rows["region"], rows["year"], strict=True))
+        if regions
+        else {("", year) for year in rows["year"]}
+    )
     where = "".join(f", {column} {value}" for column, value in item.get("where", {}).items())
     gaps = []
-    for year in [*earlier, *range(item["first"], last + 1)]:
+    for first, last, lacking in _runs({int(year) for year in rows["year"]}, have, item, regions):
+        span = f"year {first}" if first == last else f"years {first} to {last}"
+        gaps.append(f"column {item['column']}{where}, {span}: {_gap_words(lacking, regions, item, last)}")
+    return gaps
+
+
+def _runs(
+    years: set[int], have: set, item: dict[str, Any], regions: list[str]
+) -> list[tuple[int, int, list[str]]]:
+    """First and last year of each run of years that lack the same regions; a leap past `last` is one run."""
+    runs: list[tuple[int, int, list[str]]] = []
+    before = item["first"] - 1
+    for year in sorted(years | set(range(item["first"], item["last"] + 1))):
+        if year - 1 > before >= item["first"]:
+            runs.append((before + 1, year - 1, regions or [""]))
+        before = max(before, year)
         excused = {
             gap.get("region", "") for gap in item.get("gaps", []) if gap["first"] <= year <= gap["last"]
         }
         lacking = [name for name in regions or [""] if (name, year) not in have and name not in excused]
-        if lacking:
-            words = _gap_words(lacking, regions, item, year)
-            gaps.append(f"column {item['column']}{where}, year {year}: {words}")
-    return gaps
+        if lacking and runs and runs[-1][1:] == (year - 1, lacking):
+            runs[-1] = (runs[-1][0], year, lacking)
+        elif lacking:
+            runs.append((year, year, lacking))
+    return runs
 
 
 def _gap_words(lacking: list[str], regions: list[str], item: dict[str, Any], year: int) -> str:

@@ -279,6 +279,7 @@ def label_ends(ax: Axes, ends: Sequence[tuple[float, float, str, str]], *, point
 
     Call it when everything else is drawn: it freezes the axes' limits.
     """
+    ends = [end for end in ends if end[2]]
     if not ends:
         return
     ax.set_ylim(ax.get_ylim())
@@ -339,13 +340,13 @@ def lines_by_plate(
 
 
 def heading(ax: Axes, text: str, *, colour: str = INK) -> None:
-    """Write ``text`` over the left end of ``ax``: what it shows and in which unit (easier read than a turned label)."""
+    """Write ``text`` over the left end of ``ax``: what it shows and in which unit."""
     ax.set_title(text, loc="left", color=colour, fontsize=POINTS)
 
 
-def year_axis(ax: Axes) -> None:
-    """Whole years on the x axis, few enough not to touch, and no margin at its right end."""
-    ax.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True, min_n_ticks=2))
+def year_axis(ax: Axes, *, ticks: int = 6) -> None:
+    """At most ``ticks`` whole years on the x axis, and hardly a margin at its ends."""
+    ax.xaxis.set_major_locator(MaxNLocator(nbins=ticks, integer=True, min_n_ticks=2))
     ax.margins(x=0.01)
 
 

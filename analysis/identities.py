@@ -32,6 +32,7 @@ STEP_BOUND = 15.0  # percent a year; the largest step seen is 5.8 (Tianjin 2010,
 POPULATION_BOUND = (0.95, 1.05)  # regions' sum over the nation; seen: 0.985 (2006) to 0.999
 
 SECTORS = ["primary", "secondary", "tertiary"]
+TEXTS = ("region", "vintage")
 
 
 def sectors(accounts: pd.DataFrame) -> pd.DataFrame:
@@ -118,13 +119,16 @@ def examine(tables: dict[str, pd.DataFrame]) -> tuple[list[str], list[str]]:
     errors: list[str] = []
     notes: list[str] = []
     for needs, judge in _IDENTITIES:
-        if all(
-            name in tables and set(columns) <= set(tables[name].columns) for name, columns in needs.items()
-        ):
+        if all(name in tables and _has(tables[name], columns) for name, columns in needs.items()):
             found, said = judge(*(tables[name] for name in needs))
             errors += found
             notes += said
     return errors, notes
+
+
+def _has(frame: pd.DataFrame, columns: list[str]) -> bool:
+    """True if the columns are there, those of figures and years as numbers."""
+    return all(name in frame and (name in TEXTS or frame[name].dtype.kind in "iuf") for name in columns)
 
 
 def _judge_sectors(accounts: pd.DataFrame) -> tuple[list[str], list[str]]:
@@ -212,7 +216,7 @@ def _judge_population(population: pd.DataFrame, national: pd.DataFrame) -> tuple
     ]
     notes = [
         f"Regions' population over the nation's, {row.year}: {row.ratio:.4f} "
-        f"({row.difference:+d} in 10,000 persons)"
+        f"({row.difference:+.0f} in 10,000 persons)"
         for row in rows.itertuples()
     ]
     return errors, notes

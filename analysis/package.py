@@ -194,7 +194,7 @@ def check(path: str | Path = "") -> Report:
     Errors: descriptor, unsafe paths, missing files, checksums, encoding, headers, types, constraints, keys,
     foreign keys, gaps in the stated coverage, identities out of bounds. Notes: the identities, printed.
     """
-    from analysis import identities  # noqa: PLC0415
+    from analysis import identities
 
     try:
         folder = _folder(path)
@@ -326,7 +326,7 @@ def _lined(cells: text.Sheet, resource: dict[str, Any]) -> pd.DataFrame:
 
 
 def _parsed(content: bytes, resource: dict[str, Any]) -> Any:
-    import yaml  # noqa: PLC0415
+    import yaml
 
     try:
         return yaml.safe_load(content.decode("utf-8"))  # JSON is YAML

@@ -72,7 +72,8 @@ def record(
     """Record one number under ``id``.
 
     ``unit`` is one of ``UNITS``; ``digits`` defaults to the unit's; ``tables`` names the tables of the data
-    package that the number comes from, by default all that were opened before; ``low`` and ``high`` are the ends of an interval, in the same unit.
+    package that the number comes from, by default all that were opened before; ``low`` and ``high`` are the
+    ends of an interval, in the same unit.
 
     Raises ValueError for an id of another form, a value that is not a finite number, an unknown unit, an
     interval with one end or whose low end lies above its high end.
@@ -128,12 +129,12 @@ def publish(bundle: dict[str, Any]) -> None:
     Refuses a bundle that cannot be written as strict JSON (TypeError or ValueError from json).
     """
     json.dumps(bundle, allow_nan=False)
-    from IPython.core.interactiveshell import InteractiveShell  # noqa: PLC0415
+    from IPython.core.interactiveshell import InteractiveShell
 
     if not InteractiveShell.initialized():
         print(bundle["text/plain"])
         return
-    from IPython.display import display  # noqa: PLC0415
+    from IPython.display import display
 
     display(bundle, raw=True)
 

@@ -17,16 +17,14 @@ if TYPE_CHECKING:
 
 BOM = b"\xef\xbb\xbf"
 TRUTH = {"true": True, "false": False}
-_WHOLE = re.compile(r"[+-]?[0-9]+")
-_NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
-_DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+_WHOLE = re.compile(r"[+-]?[0-9]{1,18}")  # 18 digits fit int64
+_NUMBER = re.compile(r"[+-]?([0-9]{1,40}(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?")  # never infinite
 TYPES = {
     "string": (re.compile(r"[\s\S]*"), "a text"),
     "integer": (_WHOLE, "a whole number in plain digits"),
     "year": (_WHOLE, "a year in plain digits"),
     "number": (_NUMBER, "a number in plain digits with a decimal point"),
     "boolean": (re.compile("|".join(TRUTH)), "true or false"),
-    "date": (_DAY, "a date like 2024-12-31"),
 }
 
 
@@ -97,9 +95,9 @@ def type_faults(sheet: Sheet, schema: dict[str, Any]) -> list[Fault]:
 def frame(sheet: Sheet, schema: dict[str, Any]) -> pd.DataFrame:
     """Typed frame of a sheet without faults, in the file's order.
 
-    Text is str; whole numbers int64, or Int64 where some are missing; numbers float64; dates datetime64.
+    Text is str; whole numbers int64, or Int64 where some are missing; numbers float64.
     """
-    import pandas as pd  # noqa: PLC0415
+    import pandas as pd
 
     empty, columns = missing_values(schema), {}
     for place, item in enumerate(schema["fields"]):
@@ -139,7 +137,7 @@ def unit(item: dict[str, Any]) -> str:
 
 def meant(name: str, known: list[str]) -> str:
     """The nearest known spelling in brackets, or nothing."""
-    from difflib import get_close_matches  # noqa: PLC0415
+    from difflib import get_close_matches
 
     close = get_close_matches(str(name), known, n=1)
     return f" (did you mean {close[0]!r}?)" if close else ""
@@ -183,7 +181,7 @@ def _width_faults(line: int, cells: list[str], width: int) -> list[Fault]:
 
 
 def _typed(cells: list[str | None], kind: str) -> pd.Series:
-    import pandas as pd  # noqa: PLC0415
+    import pandas as pd
 
     if kind == "number":
         return pd.Series([float("nan") if cell is None else float(cell) for cell in cells], dtype="float64")
@@ -192,6 +190,4 @@ def _typed(cells: list[str | None], kind: str) -> pd.Series:
         return pd.Series(whole, dtype="Int64" if None in whole else "int64")
     if kind == "boolean":
         return pd.Series([None if cell is None else TRUTH[cell] for cell in cells], dtype="boolean")
-    if kind == "date":
-        return pd.to_datetime(pd.Series(cells, dtype="str"))
     return pd.Series(cells, dtype="str")

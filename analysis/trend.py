@@ -110,7 +110,7 @@ class Break:
 
     @property
     def slopes(self) -> tuple[float, float]:
-        """The slopes before and after: % a year (compound) for ``form="log"``, else units of the series a year."""
+        """Slopes before and after: % a year, compound, for ``form="log"``, else units of the series."""
         both = self.before[1], self.after[1]
         return tuple(100 * math.expm1(slope) for slope in both) if self.form == "log" else both
 
@@ -282,7 +282,7 @@ def _fitted(intercept: float, slope: float, form: str, years: Any) -> np.ndarray
 
 
 def _hac(t: np.ndarray, y: np.ndarray, lags: int) -> Any:
-    from statsmodels.regression.linear_model import OLS  # noqa: PLC0415
+    from statsmodels.regression.linear_model import OLS
 
     design = np.column_stack([np.ones(len(t)), t])
     options = {"maxlags": lags, "use_correction": True}

@@ -186,7 +186,12 @@ def execute(job: Job) -> Failure | None:
             cwd=str(job.root),
             progress_bar=False,
             request_save_on_cell_execute=False,
-            config=Config({"KernelManager": {"transport": "ipc", "ip": f"{sockets.name}/kernel"}}),
+            config=Config(
+                {
+                    "KernelManager": {"transport": "ipc", "ip": f"{sockets.name}/kernel"},
+                    "NotebookClient": {"extra_arguments": ["--log-level=CRITICAL"]},
+                }
+            ),
         )
         if warned := _warning(json.loads(unfinished.read_text(encoding="utf-8"))):
             return Failure(job.chapter.name, *warned)

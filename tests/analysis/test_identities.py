@@ -108,3 +108,13 @@ def test_population_sum():
 def test_other_tables_are_left_alone():
     assert identities.examine({}) == ([], [])
     assert identities.examine({"accounts": pd.DataFrame({"region": ["A"], "year": [1]})}) == ([], [])
+    assert identities.examine({"accounts": accounts(year=["a", "b", "c", "d"])}) == ([], [])
+
+
+def test_fractional_and_missing_populations():
+    whole = pd.DataFrame({"year": [2001, 2002], "population": [300.5, 304.5]})
+    frame = people([100.5, 106.0, None, 198.0])
+    assert list(identities.population_sum(frame, whole)["year"]) == [2002]
+    assert identities.examine({"population": frame, "national_population": whole})[0] == []
+    frame["population"] = pd.array([100, 106, None, 198], dtype="Int64")
+    assert identities.examine({"population": frame, "national_population": whole})[0] == []

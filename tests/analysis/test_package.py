@@ -26,11 +26,9 @@ def copy(tmp_path):
 @pytest.fixture
 def tiny(tmp_path):
     """A package about something else altogether."""
-    (tmp_path / "t.csv").write_text(
-        "region,year,flag,day,n\nX,2001,true,2001-02-03,1\nX,2002,,,\n", encoding="utf-8"
-    )
+    (tmp_path / "t.csv").write_text("region,year,flag,n\nX,2001,true,1\nX,2002,,\n", encoding="utf-8")
     (tmp_path / "notes.json").write_text('{"a": [1]}', encoding="utf-8")
-    types = {"region": "string", "year": "year", "flag": "boolean", "day": "date", "n": "integer"}
+    types = {"region": "string", "year": "year", "flag": "boolean", "n": "integer"}
     fields = [{"name": name, "type": kind} for name, kind in types.items()]
     resources = [
         {"name": "t", "path": "t.csv", "schema": {"fields": fields}},
@@ -73,7 +71,7 @@ def test_types_of_columns():
 def test_other_packages_and_types(tiny):
     table = package.open(tiny).table("t")
     assert str(table["n"].dtype) == "Int64" and str(table["flag"].dtype) == "boolean"
-    assert str(table["year"].dtype) == "int64" and table["day"].iloc[0] == pd.Timestamp("2001-02-03")
+    assert str(table["year"].dtype) == "int64"
     assert package.open(tiny).read("notes") == {"a": [1]}
     report = package.check(tiny)
     assert report.ok and any("t.csv: no checksum" in note for note in report.notes)

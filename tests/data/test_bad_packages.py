@@ -106,7 +106,7 @@ def test_a_text_in_a_number(copy):
     )
 
 
-@pytest.mark.parametrize("value", ["nan", "1_000", " 12", "12 ", "inf", "1e", '"1,200.5"'])
+@pytest.mark.parametrize("value", ["nan", "1_000", " 12", "12 ", "inf", "1e", "1e999", '"1,200.5"'])
 def test_what_only_looks_like_a_number(copy, value):
     number = change(
         copy,
@@ -186,9 +186,22 @@ def test_a_missing_year_of_the_nation(copy):
 
 def test_a_stated_gap_is_no_error_and_an_unstated_one_is(copy):
     describe(copy, lambda resources, _: resources["accounts"]["coverage"]["complete"][-1].pop("gaps"))
+    only(
+        errors(copy),
+        "growth_index",
+        "accounts.csv",
+        "years 2020 to 2022",
+        "no value for Beijing",
+        "state the gap",
+    )
+
+
+def test_a_year_with_digits_too_many(copy):
+    number = change(copy, "prices", "Gansu,2012,", "2012", "20122013")
     found = errors(copy)
-    assert [error.split("year ")[1][:4] for error in found] == ["2020", "2021", "2022"]
-    assert all("no value for Beijing" in error and "growth_index" in error for error in found)
+    only(found, f"prices.csv line {number}, column year", "'20122013'", "at most 2100")
+    only(found, "years 2025 to 20122012", "any of the 31 regions")
+    assert len(found) == 4
 
 
 def test_a_missing_table(copy):

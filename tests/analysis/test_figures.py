@@ -1,0 +1,279 @@
+import itertools
+import json
+import re
+import subprocess
+import sys
+import warnings
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.text import Text
+
+from analysis import charts, figures, labels, results
+
+# Machado, Oliveira and Fernandes (2009), severity 1, on linear RGB.
+VISION = {
+    "normal": np.eye(3),
+    "protanopia": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "deuteranopia": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
+    "tritanopia": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+    ],
+}
+REGIONS = pd.DataFrame(
+    {
+        "region": ["Beijing", "Hebei", "Tibet", "Guangdong"],
+        "iso": ["CN-BJ", "CN-HE", "CN-XZ", "CN-GD"],
+        "zh": ["北京", "河北", "西藏", "广东"],
+        "tile_row": [1, 2, 3, 4],
+        "tile_col": [4, 4, 1, 3],
+    }
+)
+NEEDS_CJK = pytest.mark.skipif(figures.cjk_font() is None, reason="no CJK font installed")
+
+
+def linear(colour):
+    c = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+    return np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4)
+
+
+def lab(rgb):
+    matrix = [
+        [0.4124564, 0.3575761, 0.1804375],
+        [0.2126729, 0.7151522, 0.0721750],
+        [0.0193339, 0.119192, 0.9503041],
+    ]
+    t = np.array(matrix) @ rgb / [0.95047, 1, 1.08883]
+    f = np.where(t > 216 / 24389, np.cbrt(t), (24389 / 27 * t + 16) / 116)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+def shares():
+    years = range(2012, 2022)
+    of = {"East": 52.0, "Central": 21.3, "West": 21.1, "Northeast": 5.6}
+    rows = [(p, y, v + 0.02 * (y - 2012)) for p, v in of.items() for y in years]
+    return pd.DataFrame(rows, columns=["plate", "year", "share"])
+
+
+def drawn(language="en"):
+    style = figures.start(language)
+    fig, ax = figures.new()
+    figures.lines_by_plate(ax, shares(), value="share", style=style)
+    figures.heading(ax, style.text("column.plate"))
+    return fig
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    bundles = []
+    monkeypatch.setattr(
+        results, "publish", lambda b: bundles.append(json.loads(json.dumps(b, allow_nan=False)))
+    )
+    return bundles
+
+
+@pytest.fixture
+def words(monkeypatch):
+    texts = {
+        "figure.test-lines.caption": ("Shares to {last}.", "到{last}年的份额。"),
+        "figure.test-lines.alt": ("Four lines.", "四条线。"),
+        "table.test-table.caption": ("A table.", "一张表。"),
+        "table.test-table.text": ("Text", "文字"),
+    }
+    monkeypatch.setattr(labels, "CATALOGUE", labels.CATALOGUE | texts)
+
+
+@pytest.mark.parametrize("colours", [figures.PLATE_COLOURS, figures.SIDE_COLOURS])
+def test_colours_have_the_contrast_of_text_on_white(colours):
+    for colour in colours.values():
+        luminance = linear(colour) @ [0.2126, 0.7152, 0.0722]
+        assert 1.05 / (luminance + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize("kind", VISION)
+def test_plates_stay_apart_for_colour_blind_readers(kind):
+    seen = [lab(np.clip(VISION[kind] @ linear(c), 0, 1)) for c in figures.PLATE_COLOURS.values()]
+    assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(seen, 2)) >= 25
+
+
+def test_two_draws_give_the_same_bytes():
+    assert figures.svg(drawn(), "lines") == figures.svg(drawn(), "lines")
+
+
+def test_another_process_gives_the_same_bytes():
+    code = "import sys; sys.path.insert(0, 'tests/analysis'); import test_figures as t; from analysis import figures; "
+    code += "sys.stdout.write(figures.svg(t.drawn(), 'lines'))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == figures.svg(drawn(), "lines")
+
+
+def test_an_svg_has_its_letters_as_paths_and_no_date():
+    text = figures.svg(drawn(), "lines")
+    assert "<text" not in text and "dc:date" not in text
+    width = float(re.search(r'width="([\d.]+)pt"', text)[1])
+    assert width == pytest.approx(figures.WIDTH * 72)
+
+
+@NEEDS_CJK
+def test_chinese_figures_draw_only_glyphs_that_the_font_has():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        style = figures.start("zh")
+        fig = drawn("zh")
+        figures.svg(fig, "lines")
+        fig, ax = figures.new()
+        figures.tile_map(
+            ax, REGIONS, pd.Series({"Beijing": -1.5, "Tibet": 2.0}), style=style, label="百分点", centre=0
+        )
+        figures.svg(fig, "map")
+        fig, ax = figures.new(height=8)
+        for i, key in enumerate(labels.CATALOGUE):
+            ax.text(0, i, labels.CATALOGUE[key][1].replace("{", "").replace("}", ""))
+        fig.draw_without_rendering()
+    assert style.language == "zh" and style.note == ""
+
+
+def test_without_a_chinese_font_labels_are_english_and_the_caption_says_so(monkeypatch, shown, words):
+    monkeypatch.setattr(figures, "cjk_font", lambda: None)
+    style = figures.start("zh")
+    assert (style.language, style.asked) == ("en", "zh")
+    assert style.region(["Beijing", "Nowhere"]) == ["Beijing", "Nowhere"]
+    fig, ax = figures.new()
+    figures.lines_by_plate(ax, shares(), value="share", style=style)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        figures.show(fig, "test-lines", shares(), style=style, last=2021)
+    caption = shown[0][figures.FIGURE_MIME]["caption"]
+    assert caption.startswith("到2021年的份额。") and "没有找到" in caption
+
+
+def test_an_unknown_language_is_refused():
+    with pytest.raises(ValueError, match="'de'; one of en, zh"):
+        figures.start("de")
+
+
+def test_a_figure_comes_with_caption_alt_and_data(shown, words):
+    figures.show(drawn(), "test-lines", shares(), style=figures.start("en"), last=2021)
+    (bundle,) = shown
+    assert bundle["image/svg+xml"].lstrip().startswith("<?xml")
+    payload = bundle[figures.FIGURE_MIME]
+    assert set(payload) == {"name", "caption", "alt", "csv"}
+    assert payload["caption"] == "Shares to 2021." and payload["alt"] == "Four lines."
+    assert payload["csv"].splitlines()[:2] == ["plate,year,share", "East,2012,52"]
+
+
+def test_a_figure_without_data_or_with_a_bad_name_is_refused(words):
+    with pytest.raises(ValueError, match="no rows"):
+        figures.show(drawn(), "test-lines", shares().iloc[:0], style=figures.start("en"))
+    with pytest.raises(ValueError, match="joined by hyphens"):
+        figures.show(drawn(), "Test_lines", shares(), style=figures.start("en"))
+    with pytest.raises(KeyError, match=r"no text 'figure\.nothing\.caption'"):
+        figures.show(drawn(), "nothing", shares(), style=figures.start("en"))
+
+
+def test_a_table_escapes_its_cells(shown, words):
+    df = pd.DataFrame(
+        {
+            "region": ["Beijing", "Inner Mongolia"],
+            "text": ["<b>&", "=1+1"],
+            "value": [-1234.5, np.nan],
+            "n": pd.array([-3, None], dtype="Int64"),
+        }
+    )
+    figures.show_table(df, "test-table", style=figures.start("zh"), digits={"value": 1})
+    (bundle,) = shown
+    payload = bundle[figures.TABLE_MIME]
+    assert payload["columns"] == ["地区", "文字", "数值", "样本量"]
+    assert payload["rows"] == [["北京", "<b>&", "−1,234.5", "−3"], ["内蒙古", "=1+1", "–", "–"]]
+    assert "&lt;b&gt;&amp;" in bundle["text/html"] and "<b>&" not in bundle["text/html"]
+    assert payload["csv"] == "region,text,value,n\nBeijing,<b>&,-1234.5,-3\nInner Mongolia,'=1+1,,\n"
+
+
+def test_csv_defuses_formulas_in_texts_only():
+    df = pd.DataFrame({"=a": ["+1", "-x", "@y", "plain"], "b": [-1.0, 1 / 3, 2e-9, 0.1 + 0.2]})
+    assert figures.csv(df) == "'=a,b\n'+1,-1\n'-x,0.333333333333\n'@y,2e-09\nplain,0.3\n"
+
+
+def test_a_table_column_without_a_heading_is_refused(words):
+    with pytest.raises(KeyError, match=r"column\.unheard"):
+        figures.show_table(pd.DataFrame({"unheard": [1]}), "test-table", style=figures.start("en"))
+
+
+def test_spread_moves_labels_apart_and_no_further_than_needed():
+    assert figures.spread([1.0, 5.0], gap=1).tolist() == [1.0, 5.0]
+    assert figures.spread([2.0, 2.0], gap=1).tolist() == [1.5, 2.5]
+    assert figures.spread([3.0, 2.9, 0.0], gap=1).tolist() == pytest.approx([3.45, 2.45, 0.0])
+    placed = figures.spread([0.0, 0.1, 0.2], gap=1, low=0, high=10)
+    assert placed.tolist() == pytest.approx([0, 1, 2])
+    crowded = figures.spread(np.zeros(5), gap=1, low=0, high=2)
+    assert crowded.tolist() == pytest.approx([0, 0.5, 1, 1.5, 2])
+
+
+def test_spread_is_the_least_squares_solution():
+    from scipy.optimize import minimize
+
+    rng = np.random.default_rng(7)
+    for _ in range(5):
+        wanted = np.sort(rng.uniform(0, 4, 5))
+        apart = [{"type": "ineq", "fun": lambda y, i=i: y[i + 1] - y[i] - 1} for i in range(4)]
+        best = minimize(lambda y, w=wanted: ((y - w) ** 2).sum(), np.arange(5.0), constraints=apart).x
+        assert figures.spread(wanted, gap=1) == pytest.approx(best, abs=1e-3)
+
+
+@pytest.mark.parametrize("values", [(21.5, 21.4, 21.45, 21.42), (0, 0, 0, 100), (5, 5, 5, 5)])
+def test_end_labels_do_not_overlap(values):
+    figures.start("en")
+    fig, ax = figures.new()
+    for v in values:
+        ax.plot([2000, 2010], [v - 1, v])
+    figures.label_ends(ax, [(2010, v, f"label {i}", "#000000") for i, v in enumerate(values)])
+    fig.draw_without_rendering()
+    boxes = sorted((Text.get_window_extent(t) for t in ax.texts), key=lambda b: b.y0)
+    assert len(boxes) == 4
+    assert all(below.y1 <= above.y0 + 0.5 for below, above in itertools.pairwise(boxes))
+    assert all(b.x1 <= fig.bbox.x1 + 1 for b in boxes)
+
+
+def test_a_tile_map_shows_every_region_and_names_strangers():
+    style = figures.start("en")
+    _, ax = figures.new()
+    values = pd.Series({"Beijing": 1.0, "Hebei": -2.0, "Tibet": float("nan")})
+    figures.tile_map(ax, REGIONS, values, style=style, label="points", centre=0, signed=True)
+    written = [t.get_text() for t in ax.texts]
+    assert written == ["BJ", "+1.0", "HE", "−2.0", "XZ", "–", "GD", "–"]
+    with pytest.raises(ValueError, match="no tile for Atlantis"):
+        figures.tile_map(ax, REGIONS, pd.Series({"Atlantis": 1.0}), style=style, label="points")
+
+
+def test_facets_draw_unsure_figures_hollow():
+    style = figures.start("en")
+    df = pd.DataFrame(
+        {"facet": "a", "line": "x", "year": range(2015, 2023), "value": range(8), "flagged": False}
+    )
+    df.loc[df["year"] >= 2020, "flagged"] = True
+    fig = charts.facets(df, style=style, titles={"a": "A"}, names={"x": "X"}, columns=1)
+    solid, dotted, hollow = fig.axes[0].get_lines()
+    assert np.nanmax(solid.get_xdata()) == 2019
+    assert list(dotted.get_xdata()) == [2019, 2020, 2021, 2022]
+    assert list(hollow.get_xdata()) == [2020, 2021, 2022] and hollow.get_markerfacecolor() == "white"
+
+
+def test_facets_of_the_same_span_have_the_same_height():
+    style = figures.start("en")
+    df = pd.DataFrame(
+        {"facet": list("aabb"), "line": "x", "year": [1, 2, 1, 2], "value": [0.0, 4.0, 50.0, 51.0]}
+    )
+    fig = charts.facets(df, style=style, titles={"a": "A", "b": "B"}, names={"x": "X"}, same_span=True)
+    heights = [np.ptp(ax.get_ylim()) for ax in fig.axes[:2]]
+    assert heights[0] == pytest.approx(heights[1])

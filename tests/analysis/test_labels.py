@@ -1,0 +1,61 @@
+import string
+
+import pytest
+
+from analysis import labels
+
+
+def fields(text):
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_every_key_has_both_languages_with_the_same_fields():
+    for key, texts in labels.CATALOGUE.items():
+        assert len(texts) == 2 and all(isinstance(t, str) and t.strip() == t and t for t in texts), key
+        assert fields(texts[0]) == fields(texts[1]), key
+
+
+def test_every_caption_of_a_figure_has_an_alt_text_that_says_something_else():
+    captions = {k for k in labels.CATALOGUE if k.startswith("figure.") and k.endswith(".caption")}
+    assert captions
+    for key in captions:
+        alt = key.removesuffix("caption") + "alt"
+        assert alt in labels.CATALOGUE, alt
+        assert labels.CATALOGUE[key][0] != labels.CATALOGUE[alt][0]
+
+
+def test_english_texts_hold_no_han_and_chinese_captions_do():
+    for key, (en, zh) in labels.CATALOGUE.items():
+        assert not any("\u4e00" <= c <= "\u9fff" for c in en), key
+        if key.endswith((".caption", ".alt")):
+            assert any("\u4e00" <= c <= "\u9fff" for c in zh), key
+
+
+def test_values_are_filled_in():
+    assert labels.text("figure.sigma-break.slope", "en", slope=-1.25) == "-1.2 % a year"
+
+
+def test_unknown_keys_languages_and_missing_values_are_refused_in_words():
+    with pytest.raises(KeyError, match=r"plate\.east.*nearest: plate\.East"):
+        labels.text("plate.east", "en")
+    with pytest.raises(KeyError, match="language 'fr'; one of en, zh"):
+        labels.text("plate.East", "fr")
+    with pytest.raises(KeyError, match="needs a value for 'slope'"):
+        labels.text("figure.sigma-break.slope", "zh")
+
+
+def test_regions_bear_the_names_of_the_data_package():
+    from analysis import package
+
+    regions = package.open().table("regions")
+    for row in regions.itertuples():
+        assert labels.CATALOGUE[f"region.{row.region}"] == (row.region, row.zh)
+    assert {f"plate.{p}" for p in regions["plate"]} | {f"side.{s}" for s in regions["north_south"]} <= set(
+        labels.CATALOGUE
+    )
+
+
+def test_every_unit_has_a_text():
+    from analysis import results
+
+    assert {f"unit.{unit}" for unit in results.UNITS} <= set(labels.CATALOGUE)

@@ -1,0 +1,166 @@
+"""The book's numbers are the accepted ones, meet figures worked out elsewhere, and its verdicts can turn."""
+
+import copy
+import json
+import math
+from pathlib import Path
+
+import pytest
+import yaml
+
+from press import claims
+from press.chapters import find
+from press.parameters import declared
+
+ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.xdist_group("book")
+
+
+def numbers(value):
+    if isinstance(value, dict):
+        return {key: numbers(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [numbers(item) for item in value]
+    return pytest.approx(value, rel=1e-6, abs=1e-9) if isinstance(value, float) else value
+
+
+def test_the_results_are_the_accepted_ones(content):
+    """A number that moved shows in the diff of book/results.json after `press accept`: mean it."""
+    accepted = json.loads((ROOT / "book/results.json").read_text(encoding="utf-8"))
+    assert set(content["results"]) == set(accepted["results"])
+    moved = [i for i, result in accepted["results"].items() if content["results"][i] != numbers(result)]
+    assert moved == []
+    assert content["verdicts"] == accepted["verdicts"]
+
+
+# Worked out apart from this project, with the digits given there.
+CHECKS = {
+    "shares.east.2021.v4": (52.2, 1),
+    "shares.central.2021.v4": (21.8, 1),
+    "shares.west.2021.v4": (21.2, 1),
+    "shares.northeast.2021.v4": (4.9, 1),
+    "shares.east.2021.v5": (52.6, 1),
+    "shares.central.2021.v5": (21.4, 1),
+    "shares.west.2021.v5": (21.1, 1),
+    "shares.northeast.2021.v5": (4.9, 1),
+    "shares.east.2012.v4": (52.2, 1),
+    "shares.central.2012.v4": (21.3, 1),
+    "shares.west.2012.v4": (19.6, 1),
+    "shares.northeast.2012.v4": (6.9, 1),
+    "shares.east.last.v5": (52.4, 1),
+    "shares.central.last.v5": (21.4, 1),
+    "shares.northeast.last.v5": (4.7, 1),
+    "data.over_national.2012.v4": (1.008, 3),
+    "data.over_national.2019.v4": (0.996, 3),
+    "data.over_national.2021.v5": (0.994, 3),
+    "sigma.cv.grp.2012.v5": (0.458, 3),
+    "sigma.cv.grp.2020.v5": (0.454, 3),
+    "sigma.cv.grp.last.v5": (0.447, 3),
+    "sigma.cv.grp.2012.v4": (0.454, 3),
+    "sigma.cv.grp.2020.v4": (0.436, 3),
+    "sigma.cv.grp.last.v4": (0.424, 3),
+    "sigma.cvw.grp.2012.v5": (0.393, 3),
+    "sigma.cvw.grp.2020.v5": (0.388, 3),
+    "sigma.cvw.grp.last.v5": (0.387, 3),
+    "sigma.sdlog.grp.2012.v5": (0.393, 3),
+    "sigma.sdlog.grp.2020.v5": (0.371, 3),
+    "sigma.sdlog.grp.last.v5": (0.371, 3),
+    "sigma.cv.income.2013": (0.413, 3),
+    "sigma.cv.income.last": (0.368, 3),
+    "sigma.plates.ratio_east_central.2012.v4": (1.69, 2),
+    "sigma.plates.ratio_east_west.2012.v4": (1.87, 2),
+    "data.revision_v4.tianjin": (-33, 0),
+    "data.revision_v4.jilin": (-27, 0),
+    "data.revision_v4.heilongjiang": (-23, 0),
+    "data.revision_v4.yunnan": (13, 0),
+    "data.revision_v5.east": (3.0, 1),
+    "data.revision_v5.northeast": (2.9, 1),
+    "data.revision_v5.west": (1.7, 1),
+    "data.revision_v5.central": (0.2, 1),
+    "published.rate.2012_2020": (2.15, 2),
+    "published.dimensions.mean.2020": (118.588, 3),
+}
+
+
+@pytest.mark.parametrize("identifier", CHECKS)
+def test_a_result_meets_the_figure_worked_out_elsewhere(content, identifier):
+    expected, digits = CHECKS[identifier]
+    assert round(content["results"][identifier]["value"], digits) == expected
+
+
+@pytest.mark.parametrize(
+    ("identifier", "expected", "width"),
+    [
+        (
+            "shares.west.last.v5",
+            21.5,
+            0.06,
+        ),  # 21.449 here; rounded elsewhere so that shares sum to 100
+        ("data.over_national.2024.v5", 0.992, 0.0006),  # 0.99149 here
+        ("sigma.plates.ratio_east_central.2021.v4", 1.53, 0.015),  # the briefing had first estimates of 2021
+        ("sigma.plates.ratio_east_west.2021.v4", 1.68, 0.015),
+    ],
+)
+def test_a_result_is_near_a_figure_rounded_or_estimated_otherwise(content, identifier, expected, width):
+    assert abs(content["results"][identifier]["value"] - expected) <= width
+
+
+CLAIMS = yaml.safe_load((ROOT / "data/claims.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("claim", CLAIMS["claims"], ids=lambda c: c["id"])
+def test_every_verdict_can_be_turned_by_the_numbers_it_rests_on(content, claim):
+    results = content["results"]
+    before = claims.judge(claim, CLAIMS["words"], results)
+    turned = set()
+    for direction in (-1, 1):
+        other = copy.deepcopy(results)
+        for test in claim["tests"] + claim.get("needs", []):
+            for identifier in results:
+                if identifier in {t["result"] for case in before["cases"] for t in case["tests"]}:
+                    far = direction * (abs(test["value"]) + 100 * test["tolerance"] + 100)
+                    other[identifier] = other[identifier] | {"value": test["value"] + far}
+                    if "low" in other[identifier]:
+                        other[identifier] |= {"low": test["value"] + far, "high": test["value"] + far}
+        for test in claim["tests"]:  # what a need kept from being asked for
+            other.setdefault(test["result"], {"value": test["value"] + 1000, "unit": test["unit"]})
+        turned.add(claims.judge(claim, CLAIMS["words"], other)["verdict"])
+    assert turned - {before["verdict"]}
+
+
+def test_the_parameters_that_repeat_the_article_agree_with_the_claims():
+    chapter = next(c for c in find(ROOT) if c.name == "book/documents")
+    own = declared(chapter)
+    claim = next(c for c in CLAIMS["claims"] if c["id"] == "beijing-trade-first-half-2022")
+    assert [own["claimed_trade"].default, own["claimed_growth"].default] == [
+        t["value"] for t in claim["tests"]
+    ]
+
+
+def test_every_result_is_finite_has_a_unit_and_names_its_tables(content):
+    for identifier, result in content["results"].items():
+        assert result["unit"], identifier
+        assert result["tables"], identifier
+        if not isinstance(result["value"], dict):
+            assert math.isfinite(result["value"]), identifier
+
+
+def test_both_languages_give_the_same_numbers_and_verdicts(content, chinese):
+    other = json.loads((chinese / "results.json").read_text(encoding="utf-8"))
+    assert other["results"] == content["results"]
+    assert other["verdicts"] == content["verdicts"]
+
+
+def test_next_years_figures_appear_in_the_chapters(content, next_year):
+    """One year more in every yearly table: the latest year moves, the article's years stay."""
+    now, then = content["results"], next_year["results"]
+    for identifier in ("sigma.last_year.grp.v5", "sigma.last_year.income"):
+        assert then[identifier]["value"] == now[identifier]["value"] + 1
+    assert then["shares.east.last.v5"]["value"] != now["shares.east.last.v5"]["value"]
+    for identifier in (
+        "shares.east.2021.v5",
+        "sigma.cv.grp.2012.v4",
+        "growth.real.central_minus_east.2012_2019",
+    ):
+        assert then[identifier] == now[identifier]
+    assert [claim["id"] for claim in next_year["verdicts"]] == [claim["id"] for claim in content["verdicts"]]

@@ -1,0 +1,121 @@
+"""The printed pages, as a browser sees them, wide and narrow."""
+
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from press.chapters import find_root, pages
+
+ROOT = find_root(Path(__file__).parent)
+PAGES = pages(ROOT)
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.xdist_group("book")
+
+
+class Anchors(HTMLParser):
+    """Every id of a page, and every link."""
+
+    def __init__(self, text: str):
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        found = dict(attributes)
+        if found.get("id"):
+            self.ids.add(found["id"])
+        if tag == "a" and found.get("href"):
+            self.links.append(found["href"])
+
+
+def read(folder: Path, page: str) -> str:
+    return (folder / "html" / f"{page}.html").read_text(encoding="utf-8")
+
+
+def test_every_link_between_pages_arrives(printed):
+    parsed = {page: Anchors(read(printed, page)) for page in PAGES}
+    arrived = 0
+    for page, anchors in parsed.items():
+        for link in anchors.links:
+            if re.match(r"[a-z]+:", link) or "#" not in link:
+                continue
+            path, _, name = link.partition("#")
+            target = (
+                page if not path else str(Path("/", page).parent.joinpath(path).resolve().relative_to("/"))
+            )
+            target = target.removesuffix(".html")
+            if name and target in parsed:
+                assert name in parsed[target].ids, f"{page}: {link}"
+                arrived += 1
+    assert arrived > 50
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_figure_has_a_number_a_caption_an_alt_text_and_its_data(printed, page):
+    text = read(printed, page)
+    for figure in re.findall(r"<figure.*?</figure>", text, re.DOTALL):
+        assert "caption-number" in figure
+        alt = re.search(r'<img alt="([^"]*)"', figure)[1]
+        assert len(alt) > 40 and "fig-" not in alt
+        assert ".csv" in figure
+
+
+def test_no_page_loads_anything_from_elsewhere(printed):
+    for page in PAGES:
+        assert not re.findall(
+            r'<(?:script|link|img)[^>]+(?:src|href)="https?://[^"]+\.(?:js|css|svg|png)', read(printed, page)
+        )
+
+
+@pytest.fixture(scope="module")
+def browser():
+    sync_api = pytest.importorskip("playwright.sync_api", reason="requirements-browser.lock is not installed")
+    if not CHROMIUM:
+        pytest.skip("no Chromium on this machine")
+    with sync_api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_without_a_complaint_and_fits(browser, printed, page, width):
+    tab = browser.new_page(viewport={"width": width, "height": 900})
+    said = []
+    tab.on(
+        "console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None
+    )
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    tab.on("requestfailed", lambda request: said.append(request.url))
+    tab.goto(f"file://{printed}/html/{page}.html")
+    tab.wait_for_load_state("load")
+    assert said == []
+    assert tab.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    broken = "[...document.images].filter(i => i.complete && !i.naturalWidth).map(i => i.src)"
+    assert tab.evaluate(broken) == []
+    tab.close()
+
+
+@pytest.mark.browser
+def test_a_number_opens_the_folded_row_that_it_links_to(browser, printed):
+    tab = browser.new_page(viewport={"width": 1280, "height": 900})
+    tab.goto(f"file://{printed}/html/book/index.html")
+    link = tab.locator("a.press-result").nth(1)
+    assert "chapter" in link.get_attribute("title")
+    link.click()
+    tab.wait_for_load_state("load")
+    target = tab.url.partition("#")[2]
+    assert tab.locator(f'[id="{target}"]').is_visible()
+    tab.close()
+
+
+def test_the_chinese_edition_draws_chinese_and_no_empty_box(chinese):
+    """Letters are drawn as paths; a missing glyph would be a box and a warning, which fails the build."""
+    captions = read(chinese, "book/plates/shares")
+    assert re.search(r"<figcaption>.*?[\u4e00-\u9fff]", captions, re.DOTALL)

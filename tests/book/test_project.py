@@ -1,0 +1,145 @@
+"""What the repository says of itself is true."""
+
+import json
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import nbformat
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+
+ROOT = Path(__file__).resolve().parents[2]
+CHAPTERS = sorted((ROOT / "book").rglob("*.ipynb"))
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def locked(name="requirements.lock"):
+    """Name -> versions pinned (one for each marker)."""
+    pins = {}
+    for found in re.finditer(r"^([a-z0-9._-]+)==(\S+)", (ROOT / name).read_text(), re.MULTILINE):
+        pins.setdefault(found[1], []).append(found[2])
+    return pins
+
+
+def test_every_declared_requirement_is_pinned_within_its_bounds():
+    pins = locked()
+    wanted = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]
+    for requirement in map(Requirement, wanted):
+        versions = pins.get(requirement.name, [])
+        assert versions, f"{requirement.name} is declared, not locked: run make lock"
+        assert all(version in requirement.specifier for version in versions), requirement
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-browser.lock"])
+def test_the_lock_has_a_hash_for_every_pin_and_no_address(name):
+    text = (ROOT / name).read_text()
+    for block in re.split(r"\n(?=[a-z])", text.split("\n", 2)[2]):
+        assert "--hash=sha256:" in block, block.splitlines()[0]
+    assert "://" not in text
+
+
+def test_the_browser_lock_agrees_with_the_stack():
+    stack = locked()
+    for name, versions in locked("requirements-browser.lock").items():
+        assert stack.get(name, versions) == versions
+
+
+def test_conda_and_binder_install_the_lock_on_an_allowed_python():
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text())
+    python = next(d for d in environment["dependencies"] if str(d).startswith("python="))
+    assert python.removeprefix("python=") in SpecifierSet(PROJECT["requires-python"])
+    pip = next(d["pip"] for d in environment["dependencies"] if isinstance(d, dict))
+    assert pip == ["-r requirements.lock"]
+
+
+def test_the_citation_names_this_version():
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert cited["version"] == PROJECT["version"]
+    assert {"cff-version", "message", "title", "authors", "date-released", "license"} <= set(cited)
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)
+def test_a_chapter_is_stripped_and_short_of_breath(path):
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    nbformat.validate(notebook)
+    assert set(notebook["metadata"]) == {"kernelspec", "language_info"}
+    for cell in notebook["cells"]:
+        if cell["cell_type"] != "code":
+            continue
+        lines = "".join(cell["source"]).splitlines()
+        assert cell["outputs"] == [] and cell["execution_count"] is None
+        assert len(lines) <= 12, "\n".join(lines)
+        defined = [n for n, line in enumerate(lines) if line.startswith("def ")]
+        assert all(len(lines) - n <= 6 or not "".join(lines[n + 6 :][:1]).startswith(" ") for n in defined)
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)
+def test_a_chapter_imports_only_analysis_of_ours(path):
+    code = "\n".join(
+        "".join(cell["source"])
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
+        if cell["cell_type"] == "code"
+    )
+    assert not re.search(r"^\s*(from|import) (press|book)\b", code, re.MULTILINE)
+    assert "open(" not in code.replace("package.open(", "")
+
+
+def test_analysis_imports_neither_press_nor_book_and_reads_files_in_one_module():
+    for path in (ROOT / "analysis").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"^\s*(from|import) (press|book)\b", text, re.MULTILINE), path
+        if path.name != "package.py":
+            assert not re.search(
+                r"\bopen\(|read_csv\(|read_text\(|read_bytes\(", text.replace("package.open(", "")
+            ), path
+
+
+def prose_of(path):
+    if path.suffix == ".md":
+        return path.read_text(encoding="utf-8")
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return "\n\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "markdown")
+
+
+PAGES = sorted([*CHAPTERS, *(ROOT / "book").rglob("*.md")])
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.stem)
+def test_prose_types_no_decimal_and_no_percentage(path):
+    """An empirical number comes from a result. Levels of confidence and what the article prints are none."""
+    text = re.sub(
+        r"\$\$.*?\$\$|\$[^$]+\$|`[^`]*`|\{[a-z]+\}`[^`]*`|\(http[^)]*\)", "", prose_of(path), flags=re.DOTALL
+    )
+    allowed = r"95 %|90 %|99 %|22 %|21 %|118\.59|4\.0|0\.05"
+    found = re.findall(r"\d+\.\d+|\d+ ?%", re.sub(allowed, "", text))
+    assert found == []
+
+
+CAUSAL = (
+    r"\b(caus\w+|leads? to|led to|drives?|driven by|due to|impact of|thanks to|effects? of|results? from)\b"
+)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.stem)
+def test_prose_claims_no_cause_where_only_an_association_was_estimated(path):
+    assert re.findall(CAUSAL, prose_of(path), flags=re.IGNORECASE) == []
+
+
+def test_no_sentence_of_the_article_stands_in_the_project():
+    """Sixteen characters in a row are a quotation; titles and names of plans are shorter."""
+    article = ROOT.parent / "shared/article"
+    if not article.is_dir():
+        pytest.skip("the article is not beside the repository")
+    text = re.sub(r"\s", "", "".join(p.read_text(encoding="utf-8") for p in article.glob("*.txt")))
+    held = {text[i : i + 16] for i in range(len(text) - 15)}
+    tracked = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
+    for name in tracked:
+        if Path(name).suffix in (".py", ".md", ".ipynb", ".yml", ".json", ".csv"):
+            own = re.sub(r"\s", "", (ROOT / name).read_text(encoding="utf-8"))
+            assert not [own[i : i + 16] for i in range(len(own) - 15) if own[i : i + 16] in held], name
