@@ -231,6 +231,13 @@ def show_table(
     )
 
 
+def interval(low: float, high: float, *, digits: int = 2) -> str:
+    """An interval as a cell of a table, in brackets; a dash if an end is missing."""
+    if pd.isna(low) or pd.isna(high):
+        return "–"
+    return f"[{_number(float(low), digits)}, {_number(float(high), digits)}]"
+
+
 def csv(df: pd.DataFrame) -> str:
     """``df`` as CSV: UTF-8 text, LF, 12 significant digits.
 

@@ -305,17 +305,17 @@ _GROWTH = {
         "两幅围绕零线的小折线图。按{vintage}，{n}年中中部快于东部的有{central}年，西部快于东部的有{west}年。",
     ),
     "table.growth-rates.caption": (
-        "Growth of the plates in percent a year, compound: real (to {real}), and at current prices by "
-        "vintage (latest: {v4} in v4, {v5} in v5). * with unverified figures from 2020, the East without "
-        "Beijing.",
-        "四大板块年均增速，%：实际增速（至{real}年）与按版本的现价增速（最近一年：v4为{v4}年，v5为{v5}年）"
-        "。*含2020年起未经核实的数据，东部缺北京。",
+        "Growth of the plates since 2012 in percent a year, compound: real (latest: {real}), and at "
+        "current prices to the latest year of each vintage ({v4} in v4, {v5} in v5). * with unverified "
+        "figures from 2020, the East without Beijing.",
+        "四大板块2012年以来年均增速，%：实际增速（最近为{real}年）与按版本至最近一年的现价增速（v4为{v4}年"
+        "，v5为{v5}年）。*含2020年起未经核实的数据，东部缺北京。",
     ),
-    "table.growth-rates.real": ("real 2012-19", "实际 2012—2019"),
-    "table.growth-rates.real_flagged": ("real 2012-latest*", "实际 2012—最近*"),
-    "table.growth-rates.nominal_v4": ("nominal 2012-latest, v4", "现价 2012—最近，v4"),
-    "table.growth-rates.nominal_v5": ("nominal 2012-latest, v5", "现价 2012—最近，v5"),
-    "table.growth-rates.since_v5": ("nominal 2019-latest, v5", "现价 2019—最近，v5"),
+    "table.growth-rates.real": ("real, to 2019", "实际，至2019"),
+    "table.growth-rates.real_flagged": ("real, to latest*", "实际，至最近*"),
+    "table.growth-rates.nominal_v4": ("nominal, v4", "现价，v4"),
+    "table.growth-rates.nominal_v5": ("nominal, v5", "现价，v5"),
+    "table.growth-rates.since_v5": ("nominal, v5, since 2019", "现价，v5，2019年起"),
     "table.half-year.caption": (
         "What could be found of the first half of 2022 by province: GRP in 100 million yuan and real "
         "growth in percent over a year before, as first published. All are eastern provinces.",
@@ -390,10 +390,8 @@ _SIGMA = {
     "table.sigma-trends.measure": ("Measure", "度量"),
     "table.sigma-trends.n": ("Years", "年数"),
     "table.sigma-trends.slope": ("Slope", "斜率"),
-    "table.sigma-trends.low": ("HAC low", "HAC下限"),
-    "table.sigma-trends.high": ("HAC high", "HAC上限"),
-    "table.sigma-trends.boot_low": ("Bootstrap low", "自助法下限"),
-    "table.sigma-trends.boot_high": ("Bootstrap high", "自助法上限"),
+    "table.sigma-trends.hac": ("HAC", "HAC"),
+    "table.sigma-trends.bootstrap": ("Bootstrap", "自助法"),
     "figure.sigma-without.all": ("all 31", "全部31个"),
     "figure.sigma-without.rest": ("without 3", "去掉3个"),
     "figure.sigma-without.title": ("CV of GRP per head", "人均地区生产总值的变异系数"),

@@ -223,7 +223,10 @@ def run(jobs: list[Job], store: Store, workers: int) -> list[Failure]:
     for job in jobs:
         store.forget(job.chapter)
     failures = []
-    with _pool(min(workers, len(jobs))) as pool, tqdm(total=len(jobs), unit="chapter", leave=False) as bar:
+    with (
+        _pool(min(workers, len(jobs))) as pool,
+        tqdm(total=len(jobs), unit="chapter", leave=False, disable=None) as bar,
+    ):
         pending: dict[Future, Job] = {pool.submit(execute, job): job for job in jobs}
         started = time.monotonic()
         while pending:

@@ -92,4 +92,4 @@ def unit_suffix(unit: str) -> str:
     """What stands behind a number; a pure number's kind ("ratio", "count") is not written out."""
     if unit in ("ratio", "count", "index", "CV", "share", "year"):
         return ""
-    return f" {unit}"
+    return f"\u00a0{unit}" if unit == "%" else f" {unit}"

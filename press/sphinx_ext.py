@@ -147,13 +147,14 @@ class _ClaimParts(SphinxDirective, _Linking):
     """The pieces of which a claim's box and its ledger entry are made."""
 
     def statement(self, claim: dict[str, Any]) -> list[nodes.Node]:
-        where = ", ".join(f"{word} {number}" for word, number in claim["where"].items() if number)
+        place = ((word, claim["where"][word]) for word in ("feature", "part", "paragraph"))
+        where = ", ".join(f"{word} {number}" for word, number in place if number)
         chinese = nodes.paragraph("", "", nodes.inline("", claim["zh"], classes=["press-zh"]))
         chinese["classes"].append("press-chinese")
         line = nodes.paragraph(
             "", "", self.badge(claim), nodes.Text(f"  {claim['kind']} claim; article, {where}.")
         )
-        return [nodes.paragraph("", claim["en"]), chinese, line]
+        return [nodes.paragraph("", claim["en"].replace(" %", "\u00a0%")), chinese, line]
 
     def evidence(self, claim: dict[str, Any]) -> list[nodes.Node]:
         """The cases with each number, what it was compared with, and the verdict in that case."""

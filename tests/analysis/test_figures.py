@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import warnings
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -112,9 +113,11 @@ def test_two_draws_give_the_same_bytes():
 
 
 def test_another_process_gives_the_same_bytes():
-    code = "import sys; sys.path.insert(0, 'tests/analysis'); import test_figures as t; from analysis import figures; "
-    code += "sys.stdout.write(figures.svg(t.drawn(), 'lines'))"
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    here = str(Path(__file__).parent)
+    code = f"import sys; sys.path.insert(0, {here!r}); import test_figures as t; "
+    code += "from analysis import figures; sys.stdout.write(figures.svg(t.drawn(), 'lines'))"
+    root = Path(figures.__file__).parents[1]
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root)
     assert run.stdout == figures.svg(drawn(), "lines")
 
 
@@ -137,10 +140,10 @@ def test_chinese_figures_draw_only_glyphs_that_the_font_has():
             ax, REGIONS, pd.Series({"Beijing": -1.5, "Tibet": 2.0}), style=style, label="百分点", centre=0
         )
         figures.svg(fig, "map")
-        fig, ax = figures.new(height=8)
-        for i, key in enumerate(labels.CATALOGUE):
-            ax.text(0, i, labels.CATALOGUE[key][1].replace("{", "").replace("}", ""))
-        fig.draw_without_rendering()
+        whole = "".join(zh for _, zh in labels.CATALOGUE.values())
+        fig, _ = figures.new()
+        fig.text(0, 0, "".join(sorted(set(whole) - set("{}$\n"))), in_layout=False)
+        figures.svg(fig, "catalogue")
     assert style.language == "zh" and style.note == ""
 
 
@@ -267,6 +270,34 @@ def test_facets_draw_unsure_figures_hollow():
     assert np.nanmax(solid.get_xdata()) == 2019
     assert list(dotted.get_xdata()) == [2019, 2020, 2021, 2022]
     assert list(hollow.get_xdata()) == [2020, 2021, 2022] and hollow.get_markerfacecolor() == "white"
+
+
+def test_facets_of_a_single_year_show_a_dot_without_a_warning():
+    style = figures.start("en")
+    df = pd.DataFrame({"facet": ["a", "b"], "line": "x", "year": 2024, "value": [1.0, 2.0]})
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        fig = charts.facets(df, style=style, titles={"a": "A", "b": "B"}, names={"x": "X"}, same_span=True)
+    assert fig.axes[0].get_lines()[0].get_marker() == "o"
+    assert fig.axes[0].get_xlim() == (2023, 2025)
+
+
+def test_a_broken_trend_shows_both_lines_and_the_date():
+    from analysis import trend
+
+    style = figures.start("en")
+    df = pd.DataFrame({"year": range(2006, 2020), "value": [0.9**k for k in range(7)] + [0.5] * 7})
+    found = trend.one_break(df, form="log", draws=99, seed=1)
+    fig = charts.broken(df, found, style=style, title="CV", labels=("-10 % a year", "0 % a year"))
+    dots, date, early, late = fig.axes[0].get_lines()
+    assert len(dots.get_xdata()) == 14 and set(date.get_xdata()) == {2012.5}
+    assert early.get_ydata()[0] == pytest.approx(1) and late.get_ydata()[-1] == pytest.approx(0.5)
+    assert [t.get_text() for t in fig.axes[0].texts] == ["−10 % a year", "0 % a year"]
+
+
+def test_an_interval_is_written_in_brackets():
+    assert figures.interval(-0.784, 0.06) == "[−0.78, 0.06]"
+    assert figures.interval(float("nan"), 1) == "–"
 
 
 def test_facets_of_the_same_span_have_the_same_height():

@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -11,6 +12,10 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
+from papermill import inspect_notebook
+
+from press.chapters import Chapter
+from press.parameters import declared
 
 ROOT = Path(__file__).resolve().parents[2]
 CHAPTERS = sorted((ROOT / "book").rglob("*.ipynb"))
@@ -143,3 +148,30 @@ def test_no_sentence_of_the_article_stands_in_the_project():
         if Path(name).suffix in (".py", ".md", ".ipynb", ".yml", ".json", ".csv"):
             own = re.sub(r"\s", "", (ROOT / name).read_text(encoding="utf-8"))
             assert not [own[i : i + 16] for i in range(len(own) - 15) if own[i : i + 16] in held], name
+
+
+def test_a_chapter_runs_from_its_own_folder_as_in_jupyter(tmp_path):
+    """Jupyter's kernels work in the notebook's folder, papermill's in the one that it was called from."""
+    chapter = ROOT / "book/documents.ipynb"
+    command = [
+        sys.executable,
+        "-m",
+        "papermill",
+        str(chapter),
+        str(tmp_path / "out.ipynb"),
+        "--cwd",
+        str(chapter.parent),
+    ]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)
+def test_papermill_lists_a_chapters_parameters_with_their_help(path):
+    """As `papermill --help-notebook` reads them."""
+    listed = inspect_notebook(str(path))
+    own = declared(Chapter(path.stem, path))
+    assert {"data", "language"} <= set(listed) and set(listed) == set(own)
+    for name, parameter in own.items():
+        assert parameter.help in listed[name]["help"]
+        assert listed[name]["inferred_type_name"] == parameter.type.__name__

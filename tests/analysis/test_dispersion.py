@@ -1,0 +1,118 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import dispersion
+
+X = np.array([1.0, 2.0, 3.0, 6.0])
+
+
+def long(values, year=2012, **columns):
+    regions = [f"R{i}" for i in range(len(values))]
+    return pd.DataFrame({"region": regions, "year": year, "per_head": values, **columns})
+
+
+def test_cv_by_hand():
+    assert dispersion.cv(X) == pytest.approx(np.sqrt(14 / 4) / 3)
+    assert dispersion.cv(X, ddof=1) == pytest.approx(np.sqrt(14 / 3) / 3)
+    assert dispersion.cv(X) == pytest.approx(X.std() / X.mean())
+
+
+def test_sd_of_logs_by_hand():
+    assert dispersion.sd_log([1.0, np.e**2]) == pytest.approx(1.0)
+    assert dispersion.sd_log(X, ddof=1) == pytest.approx(np.log(X).std(ddof=1))
+
+
+@pytest.mark.parametrize("measure", [dispersion.cv, dispersion.sd_log])
+def test_whole_weights_are_repeated_values(measure):
+    weights = np.array([1, 3, 2, 1])
+    assert measure(X, weights=weights) == pytest.approx(measure(np.repeat(X, weights)))
+    assert measure(X, weights=weights * 7.5) == pytest.approx(measure(X, weights=weights))
+
+
+@pytest.mark.parametrize("measure", [dispersion.cv, dispersion.sd_log])
+def test_the_unit_of_money_does_not_matter_and_equality_is_zero(measure):
+    assert measure(X * 1e4) == pytest.approx(measure(X))
+    assert measure(np.full(5, 3.3)) == pytest.approx(0, abs=1e-12)
+
+
+@pytest.mark.parametrize("measure", [dispersion.cv, dispersion.sd_log])
+def test_a_transfer_from_rich_to_poor_lowers_it(measure):
+    assert measure([1.5, 2.0, 3.0, 5.5]) < measure(X)
+
+
+def test_by_year_measures_each_cross_section():
+    df = pd.concat([long(X), long(X * [1, 1, 1, 2], 2013)])
+    table = dispersion.by_year(df)
+    assert table["year"].tolist() == [2012, 2013] and table["n"].tolist() == [4, 4]
+    assert table["value"].tolist() == pytest.approx([dispersion.cv(X), dispersion.cv([1, 2, 3, 12])])
+    assert dispersion.change(table, first=2012, last=2013) == pytest.approx(
+        100 * (dispersion.cv([1, 2, 3, 12]) / dispersion.cv(X) - 1)
+    )
+
+
+def test_by_year_takes_groups_and_weights():
+    df = long(X, side=list("NNSS"), mean_population=[1.0, 3.0, 1.0, 1.0])
+    table = dispersion.by_year(df, groups="side", weights="mean_population")
+    assert table["side"].tolist() == ["N", "S"]
+    assert table["value"].tolist() == pytest.approx(
+        [dispersion.cv([1, 2], weights=[1, 3]), dispersion.cv([3, 6])]
+    )
+
+
+def test_the_four_named_measures_come_together():
+    df = long(X, mean_population=[1.0, 3.0, 1.0, 1.0])
+    table = dispersion.measures(df).set_index("measure")["value"]
+    assert table["cv"] == pytest.approx(dispersion.cv(X))
+    assert table["sdlogw"] == pytest.approx(dispersion.sd_log(X, weights=[1, 3, 1, 1]))
+    with pytest.raises(ValueError, match="unknown gini; any of cv, cvw, sdlog, sdlogw"):
+        dispersion.measures(df, names=["gini"])
+
+
+def test_leaving_one_out_finds_the_region_that_makes_the_change():
+    df = pd.concat([long(X), long(X * [1, 1, 1, 3], 2013)])
+    table = dispersion.leave_one_out(df, first=2012, last=2013)
+    assert table["region"].iloc[0] == "R3"
+    assert table["change"].iloc[0] == pytest.approx(0)
+    assert (table["change"].iloc[1:] > 0).all()
+
+
+def test_logs_of_zero_or_negative_are_refused_by_region_and_year():
+    df = pd.concat([long(X), long([1.0, 0.0, -2.0, 3.0], 2013)])
+    with pytest.raises(ValueError, match="per_head of R1 2013, R2 2013 is zero or negative"):
+        dispersion.by_year(df, measure="sd_log")
+    with pytest.raises(ValueError, match="positions 1, 2 are zero or negative"):
+        dispersion.sd_log([1.0, 0.0, -2.0, 3.0])
+
+
+def test_other_regions_in_other_years_are_refused():
+    with pytest.raises(ValueError, match="no per_head for R3 2013"):
+        dispersion.by_year(pd.concat([long(X), long(X[:3], 2013)]))
+
+
+def test_two_vintages_are_refused():
+    df = pd.concat([long(X, vintage="v4"), long(X, vintage="v5")])
+    with pytest.raises(ValueError, match="vintages v4, v5 together"):
+        dispersion.by_year(df)
+
+
+@pytest.mark.parametrize(
+    ("values", "options", "said"),
+    [
+        ([1.0], {}, "at least two"),
+        ([1.0, np.nan], {}, "missing or infinite values at positions 1"),
+        ([-1.0, 0.5], {}, "needs a positive one"),
+        (X, {"ddof": 2}, "ddof is 2"),
+        (X, {"weights": [1, 1, 1, 1], "ddof": 1}, "no meaning with population weights"),
+        (X, {"weights": [1, 1, 0, 1]}, "4 positive numbers"),
+        (X, {"weights": [1, 1]}, "4 positive numbers"),
+    ],
+)
+def test_bad_arrays_are_refused_in_words(values, options, said):
+    with pytest.raises(ValueError, match=said):
+        dispersion.cv(values, **options)
+
+
+def test_an_unknown_measure_is_refused():
+    with pytest.raises(ValueError, match="unknown measure 'gini'; one of cv, sd_log"):
+        dispersion.by_year(long(X), measure="gini")

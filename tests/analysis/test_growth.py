@@ -1,0 +1,141 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import growth
+
+REGIONS = pd.DataFrame({"region": ["A", "B", "C"], "plate": ["East", "West", "West"]})
+NAN = float("nan")
+
+
+def accounts():
+    rows = [
+        ("A", 2000, 100.0, NAN, None),
+        ("A", 2001, 110.0, 105.0, "final"),
+        ("A", 2002, 130.0, 110.0, "unverified"),
+        ("B", 2000, 30.0, NAN, None),
+        ("B", 2001, 45.0, 120.0, "final"),
+        ("B", 2002, 50.0, 104.0, "final"),
+        ("C", 2000, 10.0, NAN, None),
+        ("C", 2001, 15.0, 100.0, "final"),
+        ("C", 2002, 20.0, 108.0, "final"),
+    ]
+    df = pd.DataFrame(rows, columns=["region", "year", "grp", "growth_index", "growth_status"])
+    return df.assign(vintage="v4")
+
+
+def without_c():
+    df = accounts()
+    df.loc[(df["region"] == "C") & (df["year"] == 2002), "growth_index"] = NAN
+    return df
+
+
+def of(table, plate, year, column="growth"):
+    return table.loc[(table["plate"] == plate) & (table["year"] == year), column].iloc[0]
+
+
+def test_real_growth_weighs_by_the_product_of_the_year_before():
+    table = growth.real(accounts(), regions=REGIONS)
+    assert of(table, "West", 2001) == pytest.approx((30 * 1.20 + 10 * 1.00) / 40 * 100 - 100)
+    assert of(table, "West", 2002) == pytest.approx((45 * 1.04 + 15 * 1.08) / 60 * 100 - 100)
+    assert of(table, "East", 2001) == pytest.approx(5)
+    assert table["year"].min() == 2001 and (table["n"] == [1, 1, 2, 2]).all()
+
+
+def test_a_group_of_one_region_grows_as_its_index_says():
+    alone = growth.real(accounts(), regions=REGIONS, by="region")
+    merged = alone.merge(accounts(), on=["region", "year"])
+    assert merged["growth"].to_numpy() == pytest.approx(merged["growth_index"].to_numpy() - 100)
+
+
+def test_constant_prices_give_back_the_growth_of_the_sum():
+    rng = np.random.default_rng(5)
+    index = 100 + rng.uniform(-5, 15, (3, 6))
+    level = 50 * np.cumprod(np.column_stack([np.ones(3), index / 100]), axis=1)
+    rows = [
+        (r, 2000 + t, level[i, t], index[i, t - 1] if t else NAN, "final")
+        for i, r in enumerate("ABC")
+        for t in range(7)
+    ]
+    df = pd.DataFrame(rows, columns=["region", "year", "grp", "growth_index", "growth_status"]).assign(
+        vintage="v4"
+    )
+    real = growth.compound(growth.real(df, regions=REGIONS), first=2000, last=2006)
+    nominal = growth.nominal(df, regions=REGIONS, first=2000, last=2006)
+    assert real["rate"].to_numpy() == pytest.approx(nominal["rate"].to_numpy())
+
+
+def test_unverified_figures_are_flagged():
+    table = growth.real(accounts(), regions=REGIONS)
+    assert of(table, "East", 2002, "flagged") and not of(table, "East", 2001, "flagged")
+    assert not of(table, "West", 2002, "flagged")
+    rates = growth.compound(table, first=2000, last=2002).set_index("plate")
+    assert rates.loc["East", "flagged"] and not rates.loc["West", "flagged"]
+
+
+def test_a_missing_index_is_refused_by_name_or_dropped_with_a_flag():
+    with pytest.raises(ValueError, match=r"no growth index for C 2002; pass missing='drop'"):
+        growth.real(without_c(), regions=REGIONS)
+    table = growth.real(without_c(), regions=REGIONS, missing="drop")
+    assert of(table, "West", 2002) == pytest.approx(4)  # B alone: C leaves the weights too
+    assert of(table, "West", 2002, "left_out") == "C" and of(table, "West", 2002, "flagged")
+    assert growth.compound(table, first=2000, last=2002).set_index("plate").loc["West", "left_out"] == "C"
+    with pytest.raises(ValueError, match="'refuse' or 'drop'"):
+        growth.real(accounts(), regions=REGIONS, missing="ignore")
+
+
+def test_an_index_without_the_weight_of_the_year_before_is_refused():
+    df = accounts()[lambda d: ~((d["region"] == "B") & (d["year"] == 2000))]
+    with pytest.raises(ValueError, match="no GRP of the year before for B 2001"):
+        growth.real(df, regions=REGIONS)
+
+
+def test_compound_rates_by_hand():
+    table = growth.real(accounts(), regions=REGIONS)
+    rate = growth.compound(table, first=2000, last=2002).set_index("plate").loc["East", "rate"]
+    assert rate == pytest.approx(100 * ((1.05 * 1.10) ** 0.5 - 1))
+    with pytest.raises(ValueError, match="no growth of East in 2000; the table holds 2001-2002"):
+        growth.compound(table, first=1999, last=2002)
+    with pytest.raises(ValueError, match="must come after"):
+        growth.compound(table, first=2002, last=2002)
+
+
+def test_nominal_growth_by_hand():
+    rates = growth.nominal(accounts(), regions=REGIONS, first=2000, last=2002).set_index("plate")["rate"]
+    assert rates["West"] == pytest.approx(100 * ((70 / 40) ** 0.5 - 1))
+    yearly = growth.nominal_by_year(accounts(), regions=REGIONS)
+    assert of(yearly, "West", 2001) == pytest.approx(50)
+    assert growth.difference(rates.reset_index(), of="West", over="East") == pytest.approx(
+        rates["West"] - rates["East"]
+    )
+
+
+def test_two_vintages_are_refused():
+    both = pd.concat([accounts(), accounts().assign(vintage="v5")])
+    with pytest.raises(ValueError, match="never mixes vintages"):
+        growth.nominal(both, regions=REGIONS, first=2000, last=2002)
+    with pytest.raises(ValueError, match="never mixes vintages"):
+        growth.nominal_by_year(both, regions=REGIONS)
+
+
+def test_gaps_carry_the_flag_of_either_side():
+    gap = growth.gap(growth.real(accounts(), regions=REGIONS), of="West", over="East").set_index("year")
+    assert gap.loc[2001, "gap"] == pytest.approx(10) and not gap.loc[2001, "flagged"]
+    assert gap.loc[2002, "flagged"]
+    with pytest.raises(ValueError, match="no group South"):
+        growth.gap(growth.real(accounts(), regions=REGIONS), of="South", over="East")
+
+
+def test_half_a_group_has_no_half_year_growth():
+    published = pd.DataFrame(
+        {"region": ["A", "B", "C"], "period": "2022H1", "grp": [105.0, 33.0, NAN], "growth": [5.0, 10.0, 2.0]}
+    )
+    table = growth.half_year(published, regions=REGIONS, period="2022H1").set_index("plate")
+    assert table.loc["East", "growth"] == pytest.approx(5)
+    assert np.isnan(table.loc["West", "growth"])
+    assert table.loc["West", ["regions", "covered", "lowest", "highest"]].tolist() == [2, 2, 2.0, 10.0]
+    full = published.fillna({"grp": 51.0})
+    whole = growth.half_year(full, regions=REGIONS, period="2022H1").set_index("plate")
+    assert whole.loc["West", "growth"] == pytest.approx(100 * (84 / (33 / 1.10 + 51 / 1.02) - 1))
+    with pytest.raises(ValueError, match="no rows of '2021H1'; the table holds 2022H1"):
+        growth.half_year(published, regions=REGIONS, period="2021H1")
