@@ -32,7 +32,7 @@ check: $(READY)
 	$(BIN)/press check data
 
 test: $(READY)
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 bench: $(READY)
 	$(BIN)/python bench/build.py

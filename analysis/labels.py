@@ -17,10 +17,12 @@ It misleads when a text says what the figures no longer show: whatever can chang
 from __future__ import annotations
 
 import difflib
+import re
 
 from analysis import words
 
 LANGUAGES = ("en", "zh")
+MINUS = re.compile(r"(?<![\w\])-])-(?=\d)")  # before a number that no number precedes: no range, no name
 
 _REGIONS = {
     "Beijing": "北京",
@@ -469,7 +471,7 @@ def text(key: str, language: str, **values: object) -> str:
         raise KeyError(f"labels.text: no text {key!r} in the catalogue (analysis/labels.py){hint}")
     template = CATALOGUE[key][LANGUAGES.index(language)]
     try:
-        return template.format(**values)
+        return MINUS.sub("−", template.format(**values))
     except (KeyError, IndexError) as missing:
         raise KeyError(f"labels.text: the {language} text of {key!r} needs a value for {missing}") from None
 

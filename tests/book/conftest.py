@@ -1,6 +1,7 @@
 """The book printed once for all tests of this folder, by `press build` as a reader would."""
 
 import csv
+import fcntl
 import json
 import shutil
 import subprocess
@@ -13,8 +14,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def build(*words: str) -> None:
+    """Builds an edition; a parallel test process that wants the same one waits and finds it built."""
     command = [sys.executable, "-m", "press", "build", *words]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=1500, check=False)
+    (ROOT / "_build").mkdir(exist_ok=True)
+    with open(ROOT / "_build/.tests", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=1500, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 

@@ -13,7 +13,6 @@ from press.chapters import find
 from press.parameters import declared
 
 ROOT = Path(__file__).resolve().parents[2]
-pytestmark = pytest.mark.xdist_group("book")
 
 
 def numbers(value):

@@ -12,7 +12,6 @@ from press.chapters import find_root, pages
 ROOT = find_root(Path(__file__).parent)
 PAGES = pages(ROOT)
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.xdist_group("book")
 
 
 class Anchors(HTMLParser):
