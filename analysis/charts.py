@@ -164,7 +164,7 @@ def _ends(
 
 
 def projection(path: pd.DataFrame, band: pd.DataFrame, *, last: int, style: figures.Style) -> Figure:
-    """Two paths with bands for assumed volatilities; from ``composite.paths`` and ``composite.band``."""
+    """Two paths with bands for assumed volatilities; from ``published.paths`` and ``published.band``."""
     fig, ax = figures.new(height=3.8)
     for shade, (sigma, rows) in zip((0.35, 0.18), band.groupby("sigma"), strict=False):
         ax.fill_between(
@@ -195,7 +195,7 @@ def projection(path: pd.DataFrame, band: pd.DataFrame, *, last: int, style: figu
 
 
 def contributions(parts: pd.DataFrame, *, style: figures.Style) -> Figure:
-    """One bar a dimension, its points written at its end; from ``composite.contributions``."""
+    """One bar a dimension, its points written at its end; from ``published.contributions``."""
     rows = parts.iloc[::-1].reset_index(drop=True)
     fig, ax = figures.new(height=2.6)
     ax.barh(rows.index, rows["points"], color=figures.PLATE_COLOURS["East"], height=0.6)

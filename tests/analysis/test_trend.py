@@ -168,7 +168,7 @@ def test_statsmodels_is_not_imported_before_it_is_needed():
     import subprocess
     import sys
 
-    code = "import sys, analysis.trend, analysis.composite; "
+    code = "import sys, analysis.trend, analysis.published; "
     code += "print(any(name.startswith(('statsmodels', 'scipy')) for name in sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"

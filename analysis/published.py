@@ -60,14 +60,14 @@ def implied_rate(points: pd.DataFrame, *, first: int | None = None, last: int | 
 
     Raises ValueError for fewer than two years, a year twice or not held, values that are not positive.
     """
-    rows = _points(points, "composite.implied_rate")
+    rows = _points(points, "published.implied_rate")
     first = int(rows["year"].iloc[0]) if first is None else first
     last = int(rows["year"].iloc[-1]) if last is None else last
     held = dict(zip(rows["year"], rows["value"], strict=True))
     if last <= first or first not in held or last not in held:
         years = ", ".join(str(int(y)) for y in rows["year"])
         raise ValueError(
-            f"composite.implied_rate: {first} to {last} is no period between two of the years {years}."
+            f"published.implied_rate: {first} to {last} is no period between two of the years {years}."
         )
     start, end, n = float(held[first]), float(held[last]), last - first
     log_rate = math.log(end / start) / n
@@ -86,7 +86,7 @@ def paths(points: pd.DataFrame, *, to: int | None = None) -> pd.DataFrame:
     rate = implied_rate(points)
     to = rate.last if to is None else to
     if to < rate.last:
-        raise ValueError(f"composite.paths: to={to} lies before the last point, {rate.last}.")
+        raise ValueError(f"published.paths: to={to} lies before the last point, {rate.last}.")
     years = np.arange(rate.first, to + 1)
     elapsed = years - rate.first
     linear = rate.start + rate.step * elapsed
@@ -108,13 +108,13 @@ def band(points: pd.DataFrame, *, to: int, sigmas: Iterable[float], level: float
     rate = implied_rate(points)
     sigmas = [float(s) for s in sigmas]
     if to <= rate.last:
-        raise ValueError(f"composite.band: to={to} does not lie after the last point, {rate.last}.")
+        raise ValueError(f"published.band: to={to} does not lie after the last point, {rate.last}.")
     if not sigmas or any(not s > 0 for s in sigmas):
         raise ValueError(
-            f"composite.band: sigmas {sigmas}; give one or more positive yearly volatilities, such as .01."
+            f"published.band: sigmas {sigmas}; give one or more positive yearly volatilities, such as .01."
         )
     if not 0 < level < 1:
-        raise ValueError(f"composite.band: level is {level}; a share between 0 and 1, such as .95.")
+        raise ValueError(f"published.band: level is {level}; a share between 0 and 1, such as .95.")
     reach = NormalDist().inv_cdf(0.5 + level / 2)
     out = []
     for sigma in sigmas:
@@ -146,11 +146,11 @@ def contributions(
     to the equal-weight mean minus the base) and share (% of that rise; sum 100). Sorted from the largest.
     Raises ValueError if the year has fewer than two dimensions, or no rise to share out.
     """
-    rows = _dimensions(index, year, total, "composite.contributions")
+    rows = _dimensions(index, year, total, "published.contributions")
     rise = rows["value"].mean() - base
     if rise == 0:
         raise ValueError(
-            f"composite.contributions: the dimensions' mean of {year} is the base {base:g}: no rise to share."
+            f"published.contributions: the dimensions' mean of {year} is the base {base:g}: no rise to share."
         )
     points = (rows["value"] - base) / len(rows)
     out = rows.assign(points=points, share=100 * points / rise)
@@ -162,7 +162,7 @@ def equal_weight_mean(index: pd.DataFrame, *, year: int, total: str = "total") -
 
     Raises ValueError for fewer than two dimensions.
     """
-    return float(_dimensions(index, year, total, "composite.equal_weight_mean")["value"].mean())
+    return float(_dimensions(index, year, total, "published.equal_weight_mean")["value"].mean())
 
 
 def weight_ranges(
@@ -181,7 +181,7 @@ def weight_ranges(
     """
     from scipy.optimize import linprog
 
-    where = "composite.weight_ranges"
+    where = "published.weight_ranges"
     rows = _dimensions(index, year, total, where)
     published = index.loc[(index["year"] == year) & (index["dimension"] == total), "value"]
     if len(published) != 1:

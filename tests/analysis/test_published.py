@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import composite
+from analysis import published
 
 DIMENSIONS = {
     "infrastructure": 130.27,
@@ -23,7 +23,7 @@ def points():
 
 
 def test_the_implied_rate_compounds_to_the_last_point():
-    rate = composite.implied_rate(points())
+    rate = published.implied_rate(points())
     assert (rate.first, rate.last, rate.years) == (2012, 2020, 8)
     assert rate.rate == pytest.approx(2.1541, abs=5e-5)
     assert 100 * (1 + rate.rate / 100) ** 8 == pytest.approx(118.59)
@@ -32,7 +32,7 @@ def test_the_implied_rate_compounds_to_the_last_point():
 
 
 def test_the_linear_path_lies_above_between_the_points_and_below_beyond():
-    paths = composite.paths(points(), to=2035).set_index("year")
+    paths = published.paths(points(), to=2035).set_index("year")
     assert paths.loc[[2012, 2020], "gap"].tolist() == pytest.approx([0, 0], abs=1e-9)
     assert (paths.loc[2013:2019, "gap"] > 0).all() and (paths.loc[2021:, "gap"] < 0).all()
     assert paths["gap"].loc[:2020].idxmax() == 2016
@@ -42,7 +42,7 @@ def test_the_linear_path_lies_above_between_the_points_and_below_beyond():
 
 
 def test_the_band_has_the_variance_of_a_random_walk_with_drift():
-    band = composite.band(points(), to=2035, sigmas=[0.01, 0.02])
+    band = published.band(points(), to=2035, sigmas=[0.01, 0.02])
     row = band[(band["sigma"] == 0.01) & (band["year"] == 2035)].iloc[0]
     assert row["sd"] == pytest.approx(0.01 * np.sqrt(15 + 15**2 / 8))
     assert row["low"] == pytest.approx(row["centre"] * np.exp(-1.959964 * row["sd"]))
@@ -60,8 +60,8 @@ def test_the_variance_formula_holds_in_simulation():
 
 
 def test_contributions_sum_to_the_rise_of_the_equal_weight_mean():
-    table = composite.contributions(index(), year=2020)
-    mean = composite.equal_weight_mean(index(), year=2020)
+    table = published.contributions(index(), year=2020)
+    mean = published.equal_weight_mean(index(), year=2020)
     assert mean == pytest.approx(118.588)
     assert table["points"].sum() == pytest.approx(mean - 100)
     assert table["share"].sum() == pytest.approx(100)
@@ -70,7 +70,7 @@ def test_contributions_sum_to_the_rise_of_the_equal_weight_mean():
 
 
 def test_weight_ranges_agree_with_the_corners_found_by_hand():
-    table = composite.weight_ranges(index(), year=2020).set_index("dimension")
+    table = published.weight_ranges(index(), year=2020).set_index("dimension")
     assert (table["low"] <= 0.2).all() and (table["high"] >= 0.2).all()
     # a weight is largest when all the rest lies on the dimension farthest on the total's other side
     d, lowest = DIMENSIONS["infrastructure"], DIMENSIONS["comparative_advantage"]
@@ -82,13 +82,13 @@ def test_weight_ranges_agree_with_the_corners_found_by_hand():
 
 def test_weight_ranges_are_feasible_only_if_the_total_is_a_mean():
     with pytest.raises(ValueError, match=r"no weights reproduce 150 .* 109\.8 to 130\.27"):
-        composite.weight_ranges(index(total=150.0), year=2020)
+        published.weight_ranges(index(total=150.0), year=2020)
     with pytest.raises(ValueError, match="0 values of 'sum' in 2020"):
-        composite.weight_ranges(index(), year=2020, total="sum")
+        published.weight_ranges(index(), year=2020, total="sum")
 
 
 def test_random_weights_that_reproduce_the_total_lie_in_the_ranges():
-    table = composite.weight_ranges(index(), year=2020)
+    table = published.weight_ranges(index(), year=2020)
     rng = np.random.default_rng(4)
     weights = rng.dirichlet(np.ones(5), 200_000)
     fits = weights[np.abs(weights @ table["value"].to_numpy() - 118.59) <= 0.01]
@@ -99,16 +99,16 @@ def test_random_weights_that_reproduce_the_total_lie_in_the_ranges():
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        (lambda: composite.implied_rate(points().head(1)), "two or more different ones"),
-        (lambda: composite.implied_rate(index()), "two or more different ones"),
-        (lambda: composite.implied_rate(points().assign(value=[100.0, -1.0])), "zero or negative"),
-        (lambda: composite.implied_rate(points(), last=2019), "2012 to 2019 is no period"),
-        (lambda: composite.implied_rate(points().drop(columns="value")), "no column value"),
-        (lambda: composite.paths(points(), to=2015), "before the last point, 2020"),
-        (lambda: composite.band(points(), to=2020, sigmas=[0.01]), "does not lie after the last point"),
-        (lambda: composite.band(points(), to=2025, sigmas=[0.0]), "positive yearly volatilities"),
-        (lambda: composite.band(points(), to=2025, sigmas=[0.01], level=95), "between 0 and 1"),
-        (lambda: composite.contributions(index(), year=2012), "0 dimensions in 2012"),
+        (lambda: published.implied_rate(points().head(1)), "two or more different ones"),
+        (lambda: published.implied_rate(index()), "two or more different ones"),
+        (lambda: published.implied_rate(points().assign(value=[100.0, -1.0])), "zero or negative"),
+        (lambda: published.implied_rate(points(), last=2019), "2012 to 2019 is no period"),
+        (lambda: published.implied_rate(points().drop(columns="value")), "no column value"),
+        (lambda: published.paths(points(), to=2015), "before the last point, 2020"),
+        (lambda: published.band(points(), to=2020, sigmas=[0.01]), "does not lie after the last point"),
+        (lambda: published.band(points(), to=2025, sigmas=[0.0]), "positive yearly volatilities"),
+        (lambda: published.band(points(), to=2025, sigmas=[0.01], level=95), "between 0 and 1"),
+        (lambda: published.contributions(index(), year=2012), "0 dimensions in 2012"),
     ],
 )
 def test_bad_input_is_refused_in_words(call, said):
