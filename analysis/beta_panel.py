@@ -216,17 +216,21 @@ def within(
 
 
 def compare(fits: Iterable[Within]) -> pd.DataFrame:
-    """Fits side by side, a row each, as they are printed.
+    """Fits one below the other, as they are printed: years (first-last), kind, b, low, high.
 
-    Columns years (first-last), b, low, high, low_dk, high_dk, bias (what b would be without convergence),
-    jackknife, jackknife_low, jackknife_high; all in units of b.
+    Four rows a fit by ``kind``: clustered and driscoll_kraay (the plain estimate with either interval), bias
+    (what b would be without convergence; no interval) and jackknife.
     """
-    names = ("low", "high", "low_dk", "high_dk", "bias", "jackknife", "jackknife_low", "jackknife_high")
     rows = []
     for fit in fits:
-        row = {"years": f"{fit.spec['first']}-{fit.spec['last']}", "b": fit.coefficient}
-        rows.append(row | {name: getattr(fit, name) for name in names})
-    return pd.DataFrame(rows)
+        years = f"{fit.spec['first']}-{fit.spec['last']}"
+        rows += [
+            (years, "clustered", fit.coefficient, fit.low, fit.high),
+            (years, "driscoll_kraay", fit.coefficient, fit.low_dk, fit.high_dk),
+            (years, "bias", fit.bias, math.nan, math.nan),
+            (years, "jackknife", fit.jackknife, fit.jackknife_low, fit.jackknife_high),
+        ]
+    return pd.DataFrame(rows, columns=["years", "kind", "b", "low", "high"])
 
 
 def two_way(

@@ -505,13 +505,13 @@ def date_p_values(y: np.ndarray, *, trim: float = 0.15, draws: int = 499, seed: 
 
     The best date has p = 1. All dates share the random numbers.
     """
-    whole, parts, _ = trend._designs(len(y), trim)
+    whole, parts, _ = trend.designs(len(y), trim)
     observed = _ratio(y[None, :], whole, parts)[0]
     p = np.empty(len(parts))
     scale = math.sqrt(len(y) / (len(y) - 4))
     for k, basis in enumerate(parts):
         fitted = basis @ (basis.T @ y)
-        drawn = fitted + scale * trend._drawn(y - fitted, draws, np.random.default_rng(seed))
+        drawn = fitted + scale * trend.resample(y - fitted, draws, np.random.default_rng(seed))
         ratio = _ratio(drawn, whole, parts)[:, k]
         p[k] = (1 + (ratio >= observed[k] * (1 - 1e-12)).sum()) / (draws + 1)
     return p
@@ -674,7 +674,7 @@ def longest_push(rates: pd.DataFrame, *, years: int = 5) -> tuple[float, int]:
 def _line(rows: np.ndarray, lags: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Slopes, HAC errors and residuals of the rows (draws, n)."""
     t = np.arange(rows.shape[1]) - (rows.shape[1] - 1) / 2
-    slopes, errors = trend._hac_slopes(rows, lags)
+    slopes, errors = trend.hac_slopes(rows, lags)
     return slopes, errors, rows - rows.mean(axis=1, keepdims=True) - slopes[:, None] * t
 
 
@@ -761,7 +761,7 @@ def _blocks(
 
 def _ratio(rows: np.ndarray, whole: np.ndarray, parts: list[np.ndarray]) -> np.ndarray:
     """n ln(SSR at each date / least SSR) of the rows (draws, n): (draws, dates)."""
-    f = trend._f_by_date(rows, whole, parts)
+    f = trend.f_by_date(rows, whole, parts)
     left = -np.log1p(2 * f / (rows.shape[1] - 4))  # ln SSR(date) up to a term common to the dates
     return rows.shape[1] * (left - left.min(axis=1, keepdims=True))
 
@@ -825,7 +825,7 @@ def _logs(
     series: pd.DataFrame, value: str, first: int, last: int, where: str
 ) -> tuple[np.ndarray, np.ndarray]:
     own = series[series["year"].between(first or -math.inf, last or math.inf)]
-    return trend._series(own, value, "log", FEWEST, where)
+    return trend.checked_series(own, value, "log", FEWEST, where)
 
 
 def _enough(where: str, draws: int, level: float) -> None:

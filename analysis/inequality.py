@@ -69,7 +69,7 @@ class _Panel(NamedTuple):
     p: np.ndarray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Crossing:
     """How two years' Lorenz curves lie: ``order`` is lower, higher (inequality in ``last``), same or
     crossing.
@@ -80,6 +80,12 @@ class Crossing:
     order: str
     at: tuple[float, ...]
     curves: pd.DataFrame
+
+    def gain(self, people: float) -> float:
+        """What the poorest ``people`` percent have more of in ``last`` than in ``first``, in percentage
+        points.
+        """
+        return float(np.interp(people, self.curves["people"], self.curves["difference"]))
 
 
 def by_year(

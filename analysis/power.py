@@ -122,7 +122,7 @@ def sigma(y: np.ndarray, *, level: float = LEVEL) -> Fits:
     """
     rows = np.log(y.std(axis=1))
     n = rows.shape[1]
-    slopes, errors = trend._hac_slopes(rows, trend.default_lags(n))
+    slopes, errors = trend.hac_slopes(rows, trend.default_lags(n))
     reach = least_squares.quantile(0.5 + level / 2, n - 2) * errors
     return Fits(slopes, slopes - reach, slopes + reach, slopes + reach < 0)
 
@@ -130,7 +130,7 @@ def sigma(y: np.ndarray, *, level: float = LEVEL) -> Fits:
 def sigma_truth(y: np.ndarray) -> float:
     """The trend of the log of the root of the draws' mean variance, for ``y`` as in ``sigma``."""
     path = 0.5 * np.log(y.var(axis=1).mean(axis=0))
-    return float(trend._hac_slopes(path[None, :], 0)[0][0])
+    return float(trend.hac_slopes(path[None, :], 0)[0][0])
 
 
 def sigma_bootstrap(y: np.ndarray, *, draws: int = 199, seed: int = 0, level: float = LEVEL) -> Fits:
@@ -138,11 +138,11 @@ def sigma_bootstrap(y: np.ndarray, *, draws: int = 199, seed: int = 0, level: fl
     rows = np.log(y.std(axis=1))
     n = rows.shape[1]
     lags = trend.default_lags(n)
-    slopes, errors = trend._hac_slopes(rows, lags)
+    slopes, errors = trend.hac_slopes(rows, lags)
     t = np.arange(n) - (n - 1) / 2
     left = rows - rows.mean(axis=1, keepdims=True) - slopes[:, None] * t
     drawn = _worlds(left, draws, np.random.default_rng(seed))
-    b, se = trend._hac_slopes(drawn.reshape(-1, n), lags)
+    b, se = trend.hac_slopes(drawn.reshape(-1, n), lags)
     reach = np.quantile(np.abs(b / se).reshape(len(rows), draws), level, axis=1) * errors
     return Fits(slopes, slopes - reach, slopes + reach, slopes + reach < 0)
 
@@ -153,10 +153,10 @@ def sup_f(
     """p-value, place (0: the first year) and F of the likeliest break of each series (R, T), as
     ``trend.one_break``."""
     n = rows.shape[1]
-    whole, parts, dates = trend._designs(n, trim)
-    observed = trend._f_by_date(rows, whole, parts)
+    whole, parts, dates = trend.designs(n, trim)
+    observed = trend.f_by_date(rows, whole, parts)
     drawn = _worlds(rows - (rows @ whole) @ whole.T, draws, np.random.default_rng(seed))
-    largest = trend._f_by_date(drawn.reshape(-1, n), whole, parts).max(axis=1).reshape(len(rows), draws)
+    largest = trend.f_by_date(drawn.reshape(-1, n), whole, parts).max(axis=1).reshape(len(rows), draws)
     p = (1 + (largest >= observed.max(axis=1, keepdims=True)).sum(axis=1)) / (draws + 1)
     return p, np.array(dates)[observed.argmax(axis=1)], observed.max(axis=1)
 
@@ -523,7 +523,7 @@ def _two_way(y: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def _worlds(residuals: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarray:
-    """Series (R, draws, n) by the AR(1) of each row of ``residuals`` (R, n): ``trend._drawn`` for many
+    """Series (R, draws, n) by the AR(1) of each row of ``residuals`` (R, n): ``trend.drawn`` for many
     rows."""
     count, n = residuals.shape
     power = (residuals[:, :-1] ** 2).sum(axis=1)

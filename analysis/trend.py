@@ -137,7 +137,7 @@ def linear(
     gaps, missing values, logs of what is not positive, lags that are negative or reach n.
     """
     where = "trend.linear"
-    years, y = _series(series, value, form, SHORTEST_TREND, where)
+    years, y = checked_series(series, value, form, SHORTEST_TREND, where)
     n = len(y)
     lags = default_lags(n) if maxlags is None else maxlags
     if not 0 <= lags < n:
@@ -151,8 +151,8 @@ def linear(
     residuals = np.asarray(fit.resid)
     reach = math.nan
     if draws:
-        drawn = _drawn(residuals, draws, np.random.default_rng(seed))
-        slopes, errors = _hac_slopes(drawn, lags)
+        drawn = resample(residuals, draws, np.random.default_rng(seed))
+        slopes, errors = hac_slopes(drawn, lags)
         reach = float(np.quantile(np.abs(slopes / errors), level)) * se
     notes = (
         f"HAC with {lags} lags and the factor n / (n - 2), Student's t with {n - 2} degrees of freedom.",
@@ -195,7 +195,7 @@ def one_break(
     99 draws.
     """
     where = "trend.one_break"
-    years, y = _series(series, value, form, SHORTEST_BREAK, where)
+    years, y = checked_series(series, value, form, SHORTEST_BREAK, where)
     if not 0 < trim < 0.5:
         raise ValueError(f"{where}: trim is {trim}; a share of the years between 0 and .5, such as .15.")
     if draws < 99:
@@ -203,11 +203,11 @@ def one_break(
             f"{where}: {draws} draws; at least 99, for a p-value that can fall below .05 surely."
         )
     n = len(y)
-    whole, parts, dates = _designs(n, trim)
-    observed = _f_by_date(y[None, :], whole, parts)[0]
+    whole, parts, dates = designs(n, trim)
+    observed = f_by_date(y[None, :], whole, parts)[0]
     residuals = y - whole @ (whole.T @ y)
-    drawn = _drawn(residuals, draws, np.random.default_rng(seed))
-    largest = _f_by_date(drawn, whole, parts).max(axis=1)
+    drawn = resample(residuals, draws, np.random.default_rng(seed))
+    largest = f_by_date(drawn, whole, parts).max(axis=1)
     best = int(observed.argmax())
     k = dates[best]
     notes = (
@@ -289,7 +289,7 @@ def _hac(t: np.ndarray, y: np.ndarray, lags: int) -> Any:
     return OLS(y, design).fit(cov_type="HAC", cov_kwds=options, use_t=True)
 
 
-def _hac_slopes(drawn: np.ndarray, lags: int) -> tuple[np.ndarray, np.ndarray]:
+def hac_slopes(drawn: np.ndarray, lags: int) -> tuple[np.ndarray, np.ndarray]:
     """Slopes (draws,) of the rows of ``drawn`` (draws, n) and HAC standard errors as in statsmodels."""
     n = drawn.shape[1]
     t = np.arange(n) - (n - 1) / 2
@@ -310,7 +310,7 @@ def _ar1(residuals: np.ndarray) -> float:
     return min(max(raw + (2 + 4 * raw) / len(residuals), 0.0), LARGEST_AR)
 
 
-def _drawn(residuals: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarray:
+def resample(residuals: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarray:
     """Series (draws, n) without trend or break by the residuals' AR(1); innovations drawn anew."""
     n = len(residuals)
     coefficient = _ar1(residuals)
@@ -324,7 +324,7 @@ def _drawn(residuals: np.ndarray, draws: int, rng: np.random.Generator) -> np.nd
     return drawn[:, BURN_IN:]
 
 
-def _designs(n: int, trim: float) -> tuple[np.ndarray, list[np.ndarray], list[int]]:
+def designs(n: int, trim: float) -> tuple[np.ndarray, list[np.ndarray], list[int]]:
     """Orthonormal bases of the trend and of the trend broken at each date (place of its first new year)."""
     t = np.arange(n, dtype=float)
     base = np.column_stack([np.ones(n), t])
@@ -334,7 +334,7 @@ def _designs(n: int, trim: float) -> tuple[np.ndarray, list[np.ndarray], list[in
     return np.linalg.qr(base)[0], [np.linalg.qr(design)[0] for design in broken], dates
 
 
-def _f_by_date(rows: np.ndarray, whole: np.ndarray, parts: list[np.ndarray]) -> np.ndarray:
+def f_by_date(rows: np.ndarray, whole: np.ndarray, parts: list[np.ndarray]) -> np.ndarray:
     """F statistics (series, dates) of the rows (series, n): 2 restrictions, n - 4 degrees of freedom."""
     n = rows.shape[1]
     rows = rows - (rows @ whole) @ whole.T
@@ -345,9 +345,10 @@ def _f_by_date(rows: np.ndarray, whole: np.ndarray, parts: list[np.ndarray]) -> 
     return np.nan_to_num(statistic, nan=0.0, posinf=np.finfo(float).max)
 
 
-def _series(
+def checked_series(
     series: pd.DataFrame, value: str, form: str, shortest: int, where: str
 ) -> tuple[np.ndarray, np.ndarray]:
+    """Years and (log) values of one yearly series without gaps; ValueError in the name of ``where``."""
     if missing := [c for c in ("year", value) if c not in series.columns]:
         raise ValueError(
             f"{where}: no column {', '.join(missing)}; the table holds {', '.join(map(str, series.columns))}."

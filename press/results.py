@@ -90,6 +90,6 @@ def _number(result: dict[str, Any], how: str) -> str:
 
 def unit_suffix(unit: str) -> str:
     """What stands behind a number; a pure number's kind ("ratio", "count") is not written out."""
-    if unit in ("ratio", "count", "index", "CV", "share", "year"):
+    if unit in ("ratio", "count", "index", "CV", "share", "year", "p"):
         return ""
     return f"\u00a0{unit}" if unit == "%" else f" {unit}"

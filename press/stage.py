@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from press import PressError, files
-from press.chapters import PARAMETERS, Chapter, pages, source, tags
+from press.chapters import PARAMETERS, Chapter, code_cells, pages, source, tags
 from press.execute import injected, own_cells
 from press.results import RESULT, show, unit_suffix
 
@@ -61,13 +61,16 @@ def _write(stage: Path, staged: dict[Path, str | bytes]) -> str:
 def _chapter(chapter: Chapter, executed: dict, staged: dict[Path, str | bytes]) -> None:
     """The chapter's present source with the outputs of its execution; prose may have changed since."""
     notebook = copy.deepcopy(chapter.notebook())
-    ran = iter(own_cells(executed))
+    ran = own_cells(executed)
+    if [source(cell) for cell in ran] != [source(cell) for cell in code_cells(notebook)]:
+        raise PressError(f"{chapter.name} was changed while it was executed: run `press build` again")
+    outputs_of = iter(cell["outputs"] for cell in ran)
     cells = []
     for cell in notebook["cells"]:
         cells.append(cell)
         if cell["cell_type"] != "code":
             continue
-        outputs = next(ran)["outputs"]
+        outputs = next(outputs_of)
         cell["metadata"] = {"tags": [*tags(cell), "hide-input"]}
         if PARAMETERS in tags(cell) and injected(executed):
             cell["source"] = source(cell) + "\n\n" + injected(executed)

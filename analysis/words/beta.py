@@ -93,31 +93,26 @@ WORDS = {
         "人均地区生产总值（v5）的收敛速度，%/年：绝对收敛，以及以四大板块虚拟变量和期初第一、第二产业比重（v4）为条件的收敛。",
     ),
     "table.beta-conditional.conditions": ("Conditional on", "条件"),
+    "beta.kind.clustered": ("plain, clustered by region", "未校正，按地区聚类"),
+    "beta.kind.driscoll_kraay": ("plain, Driscoll-Kraay", "未校正，Driscoll-Kraay"),
+    "beta.kind.bias": ("expected without convergence", "无收敛时的期望值"),
+    "beta.kind.jackknife": ("half-panel jackknife", "半面板刀切"),
+    "beta.kind.hc3": ("least squares, HC3", "最小二乘，HC3"),
+    "beta.kind.nls": ("non-linear, HC3", "非线性，HC3"),
+    "beta.kind.classical": ("least squares, classical", "最小二乘，经典标准误"),
+    "beta.kind.bootstrap": ("least squares, regions drawn", "最小二乘，地区自助法"),
     "table.beta-panel.caption": (
-        "Yearly panels with region and year effects: the coefficient b with intervals clustered by "
-        "region and by Driscoll and Kraay, what b would be expected to be without any convergence, and "
-        "the half-panel jackknife with its bootstrap interval.",
-        "含地区与年份固定效应的年度面板：系数b及其按地区聚类与Driscoll-Kraay区间；完全没有收敛时b的期望值；半面板刀切估计及其自助区间。",
+        "Yearly panels with region and year effects: the coefficient b with 95 % intervals clustered by "
+        "region and by Driscoll and Kraay; what b would be expected to be without any convergence; the "
+        "half-panel jackknife with its bootstrap interval.",
+        "含地区与年份固定效应的年度面板：系数b及其按地区聚类与Driscoll-Kraay的95%区间；完全没有收敛时b的期望值；半面板刀切估计及其自助区间。",
     ),
+    "table.beta-panel.kind": ("Estimate", "估计"),
     "table.beta-panel.b": ("b", "b"),
-    "table.beta-panel.low_dk": ("DK low", "DK下限"),
-    "table.beta-panel.high_dk": ("DK high", "DK上限"),
-    "table.beta-panel.bias": ("b if none", "无收敛时的b"),
-    "table.beta-panel.jackknife": ("Jackknife", "刀切"),
-    "table.beta-panel.jackknife_low": ("J. low", "刀切下限"),
-    "table.beta-panel.jackknife_high": ("J. high", "刀切上限"),
     "table.beta-intervals.caption": (
-        "Speed since 2012 (income: since its first year), in percent a year: by least squares and by "
-        "non-linear least squares; 95 % intervals by HC3 and the delta method, by drawing regions, and "
-        "classical.",
-        "2012年以来（收入自首年起）的速度，%/年：最小二乘与非线性最小二乘；95%区间分别为HC3德尔塔法、地区自助法与经典法。",
+        "Speed since 2012 (income: since its first year) in percent a year, with 95 % intervals of four "
+        "kinds.",
+        "2012年以来（收入自首年起）的速度，%/年，附四种95%区间。",
     ),
-    "table.beta-intervals.speed": ("Least squares", "最小二乘"),
-    "table.beta-intervals.nls": ("Non-linear", "非线性"),
-    "table.beta-intervals.low": ("HC3 low", "HC3下限"),
-    "table.beta-intervals.high": ("HC3 high", "HC3上限"),
-    "table.beta-intervals.boot_low": ("Bootstrap low", "自助下限"),
-    "table.beta-intervals.boot_high": ("Bootstrap high", "自助上限"),
-    "table.beta-intervals.c_low": ("Classical low", "经典下限"),
-    "table.beta-intervals.c_high": ("Classical high", "经典上限"),
+    "table.beta-intervals.kind": ("Estimate", "估计"),
 }

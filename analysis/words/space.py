@@ -5,14 +5,18 @@ WORDS = {
     "space.cluster.low-high": ("low beside high", "低—高"),
     "space.cluster.low-low": ("low beside low", "低—低"),
     "space.cluster.high-low": ("high beside low", "高—低"),
+    "space.kind.high-high": ("high–high", "高—高"),
+    "space.kind.low-high": ("low–high", "低—高"),
+    "space.kind.low-low": ("low–low", "低—低"),
+    "space.kind.high-low": ("high–low", "高—低"),
     "space.weights.joined": ("borders, Hainan joined", "接壤（海南连广东）"),
     "space.weights.land": ("land borders only", "仅陆地接壤"),
     "space.weights.near": ("4 nearest by borders", "最近4个（按边界数）"),
     "space.weights.tiles": ("4 nearest tiles", "最近4格"),
     "space.weights.inverse": ("all, inverse distance", "全部，距离倒数"),
     "space.model.ols": ("least squares", "最小二乘"),
-    "space.model.lag": ("spatial lag", "空间滞后"),
-    "space.model.error": ("spatial error", "空间误差"),
+    "space.model.lag": ("lag", "滞后"),
+    "space.model.error": ("error", "误差"),
     "space.series.grp": ("GRP, {vintage}", "GRP，{vintage}"),
     "space.series.real": ("GRP, prices of 2012", "GRP，2012年价"),
     "table.space-kinds.caption": (
@@ -81,9 +85,9 @@ WORDS = {
     "table.space-lisa.caption": (
         "Provinces whose local Moran has p at most .05 by itself, in three years ({vintage}): their own "
         "and their neighbours' log GRP per head in standard deviations, and p by itself, with the false "
-        "discovery rate held, and by Bonferroni.",
+        "discovery rate held, and by Bonferroni. Kind: own value, then the neighbours'.",
         "三个年份中局部莫兰指数单独p不大于.05的省份（{vintage}）：本省与邻居的人均地区生产总值（对数，标准"
-        "差倍数），以及单独的p值、控制错误发现率后的p值和邦费罗尼校正p值。",
+        "差倍数），以及单独的p值、控制错误发现率后的p值和邦费罗尼校正p值。类型：先本省后邻居。",
     ),
     "table.space-lisa.quadrant": ("Kind", "类型"),
     "table.space-lisa.z": ("own", "本省"),
@@ -121,19 +125,14 @@ WORDS = {
     "table.space-real.caption": (
         "Prices or volumes? Growth of GRP per head on its initial level, {start}-{stop} (v4), at current "
         "prices and at the prices of 2012: the coefficient by least squares with its 95 % interval, p of "
-        "Moran's I and of the two LM tests on the residuals, the model named, and the lag model's average "
-        "direct effect with its interval.",
+        "the LM test for a lag, and the lag model's average direct effect with its interval.",
         "名义还是实际？人均地区生产总值增长对初始水平的回归，{start}—{stop}年（v4），按现价与按2012年价：最"
-        "小二乘系数及95%区间，残差莫兰指数与两种LM检验的p值，所选模型，以及空间滞后模型的平均直接效应及区间"
-        "。",
+        "小二乘系数及95%区间，空间滞后LM检验p值，以及空间滞后模型的平均直接效应及区间。",
     ),
     "table.space-real.series": ("Growth", "增长"),
     "table.space-real.estimate": ("b", "系数"),
-    "table.space-real.moran": ("p, Moran", "p，莫兰"),
     "table.space-real.lag": ("p, LM lag", "p，LM滞后"),
-    "table.space-real.error": ("p, LM error", "p，LM误差"),
-    "table.space-real.chosen": ("Named", "所选模型"),
-    "table.space-real.direct": ("direct, lag model", "滞后模型直接效应"),
+    "table.space-real.direct": ("direct, lag", "滞后：直接"),
     "table.space-real.direct_low": ("its low", "其下限"),
     "table.space-real.direct_high": ("its high", "其上限"),
     "space.series.nominal": ("current prices", "现价"),
@@ -164,10 +163,11 @@ WORDS = {
     ),
     "table.space-choice.caption": (
         "The same regression under five kinds of neighbourhood, {window} ({vintage}): p of the LM tests, "
-        "the model that the rule names, the coefficient of the initial level in the three models (% a year "
-        "per log point; in the lag model no slope), and rho. With land borders only, Hainan is left out.",
-        "五种邻居界定下的同一回归，{window}年（{vintage}）：LM检验p值、按规则所选模型、初始水平在三个模型中"
-        "的系数（每对数点，%/年；滞后模型中并非斜率）与ρ。仅陆地接壤时不含海南。",
+        "the model that the rule names, and the coefficient of the initial level in the lag and in the "
+        "error model (% a year per log point; in the lag model no slope). With land borders only, Hainan "
+        "is left out.",
+        "五种邻居界定下的同一回归，{window}年（{vintage}）：LM检验p值、按规则所选模型，以及初始水平在空间滞"
+        "后与空间误差模型中的系数（每对数点，%/年；滞后模型中并非斜率）。仅陆地接壤时不含海南。",
     ),
     "table.space-choice.weights": ("Neighbours", "邻居"),
     "table.space-choice.lag": ("LM lag", "LM滞后"),
@@ -175,10 +175,8 @@ WORDS = {
     "table.space-choice.robust_lag": ("robust lag", "稳健滞后"),
     "table.space-choice.robust_error": ("robust error", "稳健误差"),
     "table.space-choice.chosen": ("Named", "所选模型"),
-    "table.space-choice.ols_b": ("b, least squares", "系数，最小二乘"),
     "table.space-choice.lag_b": ("b, lag", "系数，滞后"),
     "table.space-choice.error_b": ("b, error", "系数，误差"),
-    "table.space-choice.rho": ("rho", "ρ"),
     "figure.space-power.strength": ("planted strength of dependence", "植入的空间相关强度"),
     "figure.space-power.title": (
         "found by Moran's I at 5 %, % of planted maps",

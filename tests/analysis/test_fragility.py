@@ -212,7 +212,7 @@ def broken(rng, count, n, at, kink):
 def test_the_set_holds_a_known_date_at_about_its_nominal_rate():
     """Stated for a kink of two standard deviations: 97 %, with some 4 of 14 dates in the set."""
     n, at = 19, 7
-    dates = trend._designs(n, 0.15)[2]
+    dates = trend.designs(n, 0.15)[2]
     held, sizes = 0, []
     for row in broken(np.random.default_rng(5), 120, n, at, 2.0):
         inside = [

@@ -265,6 +265,7 @@ def test_crossing_curves_are_found_where_they_cross():
     assert found.order == "crossing" and len(found.at) == 1
     # between a third and two thirds of the people: .1 + .4 s and .2 + .2 s are equal at s = .5
     assert found.at[0] == pytest.approx(50)
+    assert found.gain(100 / 3) == pytest.approx(10) and found.gain(200 / 3) == pytest.approx(-10)
     area = np.trapezoid(found.curves["first"], found.curves["people"]) / 1e4
     gini = inequality.by_year(table, value="v", weights=None, measures=["gini"])["value"]
     assert 1 - 2 * area == pytest.approx(gini[0])

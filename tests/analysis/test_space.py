@@ -453,6 +453,20 @@ def test_the_rule_follows_the_tests():
     assert space_models.choose(tests(0.01, 0.01, robust=(3.0, 2.0))) == "lag"
 
 
+def test_several_weights_side_by_side_leave_islands_out():
+    pack, weights = package.open(), china()
+    land = space.contiguity(pack.table("borders"), regions=pack.table("regions"), kinds=["land"])
+    rng = np.random.default_rng(2)
+    table = pd.DataFrame({"region": weights.regions, "x": rng.normal(size=31), "y": rng.normal(size=31)})
+    found = space_models.by_weights(table, y="y", x=["x"], weights={"joined": weights, "land": land})
+    assert found["n"].tolist() == [31, 30] and found["weights"].tolist() == ["joined", "land"]
+    tests = space_models.lm_tests(table, y="y", x=["x"], weights=weights).set_index("test")["p"]
+    assert found.loc[0, "robust_lag"] == pytest.approx(tests["robust_lag"])
+    lag = space_models.fit(table, y="y", x=["x"], weights=weights, model="lag")
+    assert found.loc[0, "rho"] == pytest.approx(lag.spatial)
+    assert found.loc[0, "lag_b"] == pytest.approx(lag.term("x")["estimate"])
+
+
 def test_drawn_p_values_agree_with_large_samples_in_a_large_sample():
     weights, rng = lattice(20), np.random.default_rng(1)
     table = pd.DataFrame({"region": weights.regions, "x": rng.normal(size=400), "y": rng.normal(size=400)})

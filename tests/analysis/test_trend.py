@@ -53,7 +53,7 @@ def test_hac_errors_agree_with_newey_and_west_by_hand():
 
 def test_the_fast_hac_of_the_bootstrap_is_that_of_statsmodels():
     rows = ar1(np.random.default_rng(3), 4, 13, 0.4)
-    slopes, errors = trend._hac_slopes(rows, 2)
+    slopes, errors = trend.hac_slopes(rows, 2)
     fits = [trend.linear(series(row), maxlags=2) for row in rows]
     assert slopes == pytest.approx([fit.slope for fit in fits])
     assert errors == pytest.approx([fit.se for fit in fits])

@@ -98,6 +98,16 @@ def test_a_failing_chapter_is_named_the_others_go_on_and_the_last_good_pages_sta
     assert again(book) == {"people"}
 
 
+def test_a_chapter_that_is_edited_while_it_runs_is_not_printed_with_the_old_output(book):
+    edit = """\
+from pathlib import Path
+own = Path("book/people.ipynb")
+own.write_text(own.read_text().replace("last = int", "last  = int"))"""
+    book.people(code(edit))
+    ran = book.press("build")
+    assert ran.returncode == 1 and "book/people was changed while it was executed" in ran.stderr
+
+
 def test_a_chapter_that_warns_is_a_chapter_that_failed(book):
     book.people(code("import warnings\nwarnings.warn('old habits')"))
     ran = book.press("build")
