@@ -61,7 +61,7 @@ def run(
         moran=space.moran(df, value=value, weights=weights, **draws),
         lisa=space.lisa(df, value=value, weights=weights, years=[last], **draws),
         markov=markov.chain(moving, k=classes),
-        clubs=clubs.find(df, value=value),
+        clubs=clubs.find(df, value=value, form="level"),  # logs would depend on the unit of money
         specification={
             "first": first,
             "last": last,

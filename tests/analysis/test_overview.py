@@ -31,7 +31,7 @@ def test_the_parts_are_those_of_their_modules(panel):
     moran = space.moran(long, value="per_head", weights=weights, log=True, permutations=99, seed=3)
     pd.testing.assert_frame_equal(found.moran.table, moran.table)
     assert found.lisa.table["year"].unique().tolist() == [2014]
-    pd.testing.assert_frame_equal(found.clubs.membership, clubs.find(long).membership)
+    pd.testing.assert_frame_equal(found.clubs.membership, clubs.find(long, form="level").membership)
     assert found.markov.counts.sum() == 30 * 14
     assert found.specification["last"] == 2014
 
