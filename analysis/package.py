@@ -33,6 +33,7 @@ OWN = Path(__file__).resolve().parent.parent / "data"
 SHOWN = 10  # faults in one exception before "and n more"
 
 _opened: dict[str, set[str]] = {}
+ALL = "*"  # among the opened: the list of names itself
 
 
 class PackageError(ValueError):
@@ -64,11 +65,12 @@ class Package:
 
     def __repr__(self) -> str:
         """Folder and names, as a notebook shows them."""
-        return f"Package({str(self.path)!r}: {', '.join(self.names)})"
+        return f"Package({str(self.path)!r}: {', '.join(self._resources)})"
 
     @property
     def names(self) -> list[str]:
-        """Names of all resources, in the descriptor's order."""
+        """Names of all resources, in the descriptor's order; who asks depends on the list (``ALL``)."""
+        _opened.setdefault(str(self.path), set()).add(ALL)
         return list(self._resources)
 
     def resource(self, name: str) -> dict[str, Any]:
@@ -152,8 +154,11 @@ def opened() -> list[list[Any]]:
 
 
 def digest(path: str | Path, name: str) -> str:
-    """sha256 (hex) of one resource: its bytes, and its descriptor without hash and bytes."""
+    """sha256 (hex) of a resource: bytes, and descriptor without hash and bytes; of ``ALL``, the names."""
     folder = _folder(path)
+    if name == ALL:
+        names = [resource["name"] for resource in _descriptor(folder)["resources"]]
+        return hashlib.sha256(json.dumps(names).encode()).hexdigest()
     found = _named(
         folder, {resource["name"]: resource for resource in _descriptor(folder)["resources"]}, name
     )

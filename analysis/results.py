@@ -141,7 +141,7 @@ def publish(bundle: dict[str, Any]) -> None:
 
 def _opened() -> list[str] | None:
     """The tables that the chapter has opened so far: what a number comes from unless it says otherwise."""
-    return sorted({name for _, names in package.opened() for name in names}) or None
+    return sorted({name for _, names in package.opened() for name in names} - {package.ALL}) or None
 
 
 def _payload(

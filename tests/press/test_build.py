@@ -68,6 +68,18 @@ def test_a_chapter_is_executed_again_when_and_only_when_what_it_reads_changed(bo
     assert "end_year = 2020" in book.text("people")
 
 
+def test_a_chapter_that_lists_the_tables_is_executed_again_when_there_is_another(book):
+    book.people(code('results.record("people.tables", len(pack.names), unit="count")'))
+    again(book)
+    path = book.root / "data/datapackage.json"
+    package = json.loads(path.read_text(encoding="utf-8"))
+    before = book.results()["results"]["people.tables"]["value"]
+    package["resources"] = [r for r in package["resources"] if r["name"] != "facts"]
+    path.write_text(json.dumps(package), encoding="utf-8")
+    assert again(book) == {"people"}
+    assert book.results()["results"]["people.tables"]["value"] == before - 1
+
+
 def test_a_changed_module_executes_the_chapters_that_import_it(book):
     with open(book.root / "analysis" / "dispersion.py", "a", encoding="utf-8") as module:
         module.write("\n# changed\n")
