@@ -35,7 +35,7 @@ test: $(READY)
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 bench: $(READY)
-	@for bench in bench/*.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done
+	@for bench in bench/*.py; do echo "== $$bench"; OPENBLAS_NUM_THREADS=1 $(BIN)/python $$bench || exit 1; done
 
 lint: $(READY)
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .

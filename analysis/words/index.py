@@ -1,0 +1,105 @@
+"""Words of the chapters on the rebuilt index: key -> (English, Chinese)."""
+
+from __future__ import annotations
+
+_PLATES = (
+    "{what}, by plate from {first}: the plates' totals over their totals. A line is missing where one of the "
+    "plate's regions has no figure. Units are in the table of indicators.",
+    "{what}，按板块，{first}年起：板块分子合计除以分母合计。板块内任一地区缺数则不画。单位见指标表。",
+)
+_PLATES_ALT = (
+    "{count} small panels, one an indicator, a line for each plate from {first} to {last} at the most; in "
+    "{east} of them the East ends highest.",
+    "{count}个小图，每个指标一图，每个板块一条线，自{first}年至多到{last}年；其中{east}个以东部终值最高。",
+)
+
+WORDS = {
+    "index.reading.level": ("level", "水平"),
+    "index.reading.coordination": ("coordination", "协调"),
+    "index.dimension.total": ("Index", "总指数"),
+    "figure.index-infrastructure.caption": _PLATES,
+    "figure.index-infrastructure.alt": _PLATES_ALT,
+    "figure.index-services.caption": _PLATES,
+    "figure.index-services.alt": _PLATES_ALT,
+    "figure.index-living-standards.caption": _PLATES,
+    "figure.index-living-standards.alt": _PLATES_ALT,
+    "figure.index-comparative-advantage.caption": _PLATES,
+    "figure.index-comparative-advantage.alt": _PLATES_ALT,
+    "figure.index-green.caption": _PLATES,
+    "figure.index-green.alt": _PLATES_ALT,
+    "figure.index-readings.level": ("level", "水平"),
+    "figure.index-readings.coordination": ("coordination", "协调"),
+    "figure.index-readings.caption": (
+        "Two readings of each indicator in {last}, {first} = 100: the national level (log scale; turned so "
+        "that more is better) and how close regions are (one less the normalised coefficient of variation). "
+        "{regions} regions.",
+        "每个指标{last}年的两种读法，{first}年=100：全国水平（对数刻度，已调整为越大越好）与地区接近程度（1减去"
+        "标准化变异系数）。{regions}个地区。",
+    ),
+    "figure.index-readings.alt": (
+        "{count} indicators. The level lies above 100 in {up} of them, by up to {most:.0f}; coordination in "
+        "{closer}, and it stays between {least:.0f} and {top:.0f}.",
+        "{count}个指标。{up}个水平高于100，最高{most:.0f}；{closer}个协调高于100，全部介于{least:.0f}与"
+        "{top:.0f}之间。",
+    ),
+    "figure.index-rebuilt.caption": (
+        "The rebuilt index and its dimensions, {first} = 100, by the recipe of the parameters: the level of "
+        "the regions' mean, and how close regions are. Not the published index: other indicators, other "
+        "years.",
+        "重建指数及其维度，{first}年=100，按参数所定配方：各地区均值的水平，以及地区接近程度。并非发布的指数："
+        "指标与年份均不同。",
+    ),
+    "figure.index-rebuilt.alt": (
+        "Two lines a panel from {first} to {last}. The index of level ends at {level:.0f}, that of "
+        "coordination at {coordination:.0f}.",
+        "每图两条线，{first}至{last}年。水平指数终于{level:.0f}，协调指数终于{coordination:.0f}。",
+    ),
+    "figure.index-regions.axis": ("score in {first} (hollow) and {last}", "{first}年（空心）与{last}年得分"),
+    "figure.index-regions.caption": (
+        "Score of each region in {first} (hollow) and {last} (filled), by plate.",
+        "各地区{first}年（空心）与{last}年（实心）得分，按板块着色。",
+    ),
+    "figure.index-regions.alt": (
+        "{count} regions sorted by the score of {last}, from {lowest:.0f} to {highest:.0f}; {up} rose.",
+        "{count}个地区按{last}年得分排序，自{lowest:.0f}至{highest:.0f}；其中{up}个上升。",
+    ),
+    "table.index-list.caption": (
+        "The indicators: unit, direction, years in which every region has a figure, and which samples use it "
+        "(f: 31 regions 2012-2019, t: without Tibet, h: from 2013, r: 2012-2022).",
+        "指标：单位、方向、全部地区有数的年份，以及所属样本（f：31地区2012—2019，t：不含西藏，h：自2013年，"
+        "r：2012—2022）。",
+    ),
+    "table.index-list.name": ("Indicator", "指标"),
+    "table.index-list.unit": ("Unit", "单位"),
+    "table.index-list.direction": ("Better if", "方向"),
+    "table.index-list.years": ("Complete", "完整年份"),
+    "table.index-list.samples": ("Samples", "样本"),
+    "index.direction.1": ("more", "越大越好"),
+    "index.direction.-1": ("less", "越小越好"),
+    "table.index-dimensions.caption": (
+        "The published dimensions in 2020 (2012 = 100) beside the rebuilt ones in {last} ({first} = 100): "
+        "two readings. The indicators differ; only the direction and the order can be compared.",
+        "发布的2020年各维度（2012年=100）与重建的{last}年各维度（{first}年=100）：两种读法。指标不同，只可比较"
+        "方向与次序。",
+    ),
+    "table.index-dimensions.dimension": ("Dimension", "维度"),
+    "table.index-dimensions.published": ("Published 2020", "发布值2020"),
+    "table.index-dimensions.level": ("Level", "水平"),
+    "table.index-dimensions.coordination": ("Coordination", "协调"),
+    "table.index-recipes.caption": (
+        "The index of level in {last} under each normalisation (rows) and aggregation (columns), equal "
+        "weights of dimensions, {first} = 100.",
+        "各标准化方法（行）与合成方法（列）下{last}年的水平指数，维度等权，{first}年=100。",
+    ),
+    "table.index-recipes.normalisation": ("Normalisation", "标准化"),
+    "table.index-recipes.arithmetic": ("arithmetic", "算术"),
+    "table.index-recipes.geometric": ("geometric", "几何"),
+    "table.index-recipes.harmonic": ("harmonic", "调和"),
+    "table.index-recipes.nested": ("nested", "嵌套"),
+    "table.index-recipes.copeland": ("Copeland", "Copeland法"),
+    "index.normalisation.reference": ("base-year mean", "基年均值"),
+    "index.normalisation.minmax": ("min-max", "极差"),
+    "index.normalisation.zscore": ("z-score", "z分数"),
+    "index.normalisation.rank": ("rank", "名次"),
+    "index.normalisation.percentile": ("percentile", "百分位"),
+}
