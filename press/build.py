@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 import time
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ def build(edition: Edition, given: list[str], workers: int) -> int:
     """Executes what is stale, judges, prints; returns the process's exit status."""
     started = time.monotonic()
     book = chapters.find(edition.root)
-    values = parameters.resolve(book, given, lambda: _years(edition.data))
+    values = parameters.resolve(book, given, functools.cache(lambda: _years(edition.data)))
     own = edition.root / "data"
     if edition.data != own.resolve():
         for chosen in values.values():

@@ -141,7 +141,8 @@ def _values(
     try:
         for name, value in values.items():
             own[name].check(value, years)
-        _check_periods({name: p.default for name, p in own.items()} | values, years)
+        if values:
+            _check_periods({name: p.default for name, p in own.items()} | values, years)
     except PressError as error:
         raise PressError(f"{chapter}: {error}") from None
     return {name: value for name, value in values.items() if value != own[name].default}
