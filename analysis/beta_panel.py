@@ -511,8 +511,10 @@ def _two_way(
     b = bread @ (rooted[:, 1:].T @ rooted[:, 0])
     left = z[..., 0] - z[..., 1:] @ b
     scores = z[..., 1:] * (weight * left)[..., None]
-    clustered = _sandwich(bread, scores.sum(axis=1), 0) * _factor(n, k + periods, regions)
-    dk = _sandwich(bread, scores.sum(axis=0), lags) * _factor(n, k + regions + periods - 1, periods)
+    clustered = _sandwich(bread, scores.sum(axis=1), 0) * small_sample_factor(n, k + periods, regions)
+    dk = _sandwich(bread, scores.sum(axis=0), lags) * small_sample_factor(
+        n, k + regions + periods - 1, periods
+    )
     se, se_dk = np.sqrt(np.diag(clustered)), np.sqrt(np.diag(dk))
     r2 = 1 - float((weight * left**2).sum() / (weight * z[..., 0] ** 2).sum())
     p, p_dk = two_sided(b / se, regions - 1), two_sided(b / se_dk, periods - 1)
@@ -533,7 +535,8 @@ def _sandwich(bread: np.ndarray, scores: np.ndarray, lags: int) -> np.ndarray:
     return bread @ middle @ bread
 
 
-def _factor(n: int, k: int, groups: int) -> float:
+def small_sample_factor(n: int, k: int, groups: int) -> float:
+    """What a clustered variance is multiplied by, as R's fixest does: n cells, k coefficients, clusters."""
     return (n - 1) / (n - k) * groups / (groups - 1)
 
 
@@ -576,7 +579,7 @@ def _by_subset(
     sizes, most = included.sum(axis=1), max(1, SCORES // (regions * p))
     for k in np.unique(sizes):
         same = np.flatnonzero(sizes == k)
-        factor = _factor(n, k + periods, regions)
+        factor = small_sample_factor(n, k + periods, regions)
         for i in range(0, len(same), most):
             rows = same[i : i + most]
             at = np.nonzero(included[rows])[1].reshape(len(rows), k)

@@ -509,7 +509,7 @@ def _panel(y: np.ndarray, level: float, *, corrected: bool) -> Fits:
         return Fits(-np.log1p(b), nothing, nothing, np.zeros(len(b), dtype=bool))
     power = (x**2).sum(axis=(1, 2))
     scores = (x * left).sum(axis=2)
-    factor = beta_panel._factor(regions * years, 1 + years, regions)
+    factor = beta_panel.small_sample_factor(regions * years, 1 + years, regions)
     se = np.sqrt((scores**2).sum(axis=1) * factor) / power
     return _as_speeds(b, se, least_squares.quantile(0.5 + level / 2, regions - 1), 1)
 
