@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from press import PressError, chapters, claims, compile, files, parameters, results, stage
+from press import PressError, chapters, claims, compile, files, parameters, receipt, results, stage
 from press.execute import Job, Store, run
 
 CLAIMS = "claims"
@@ -61,7 +61,10 @@ def build(edition: Edition, given: list[str], workers: int) -> int:
             return 1
         executed = {chapter.name: store.notebook(chapter) for chapter in book}
         content = _content(edition, executed, values)
-        digest = stage.lay_out(edition.root, edition.folder / "stage", executed, content)
+        made = receipt.make(edition, book, values, executed, store.packages(book))
+        files.write(edition.folder / receipt.FILE, files.to_json(made))
+        shown = {Path("book") / receipt.FILE: files.to_json(receipt.steady(made))}
+        digest = stage.lay_out(edition.root, edition.folder / "stage", executed, content, shown)
         printed = compile.compile_book(
             edition.folder / "stage", edition.folder / "work", edition.pages, digest
         )

@@ -89,6 +89,13 @@ class Store:
             return True
         return noted != self._inputs(chapter, parameters, noted["reads"])
 
+    def packages(self, chapters: list[Chapter]) -> set[Path]:
+        """The folders of the data packages that the executed chapters opened."""
+        noted = [files.read_json(self._reads_path(chapter)) for chapter in chapters]
+        return {
+            (self.root / folder).resolve() for note in noted if note for folder, _ in note["reads"]["tables"]
+        }
+
     def forget(self, chapter: Chapter) -> None:
         self._reads_path(chapter).unlink(missing_ok=True)
 

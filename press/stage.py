@@ -24,17 +24,24 @@ TABLE = "application/vnd.onechessboard.table+json"
 MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>&@:^=\"'/])")
 
 
-def lay_out(root: Path, stage: Path, executed: dict[str, dict], edition: dict[str, Any]) -> str:
+def lay_out(
+    root: Path,
+    stage: Path,
+    executed: dict[str, dict],
+    edition: dict[str, Any],
+    more: dict[Path, str] | None = None,
+) -> str:
     """Writes the staged book and returns its digest; files that did not change keep their date.
 
     `executed` holds the executed notebook of every chapter by name; `edition` the results, the verdicts
-    and what else the pages say of it.
+    and what else the pages say of it; `more` other files that pages read, by their place in the stage.
     """
     staged: dict[Path, str | bytes] = {
         Path("_config.yml"): (root / "_config.yml").read_text(encoding="utf-8"),
         Path("_toc.yml"): (root / "_toc.yml").read_text(encoding="utf-8"),
         Path("CITATION.cff"): (root / "CITATION.cff").read_text(encoding="utf-8"),
         Path("book/results.json"): files.to_json(edition),
+        **(more or {}),
     }
     for page in pages(root):
         if page in executed:

@@ -1,6 +1,7 @@
 """A small book of two chapters over a copy of the book's data package."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -56,6 +57,11 @@ class Book:
     def __init__(self, root: Path):
         self.root = root
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """The book's own `analysis`, and this checkout's `press`, whatever is installed."""
+        return os.environ | {"PYTHONPATH": f"{self.root}{os.pathsep}{REPOSITORY}"}
+
     def chapter(self, name: str, *cells: dict) -> None:
         for number, cell in enumerate(cells):
             cell["id"] = f"cell-{number}"
@@ -77,7 +83,13 @@ class Book:
     def press(self, *words: str, timeout: int = 240) -> subprocess.CompletedProcess:
         command = [sys.executable, "-m", "press", *words]
         return subprocess.run(
-            command, cwd=self.root, capture_output=True, text=True, timeout=timeout, check=False
+            command,
+            cwd=self.root,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            check=False,
         )
 
     def results(self, edition: str = "default") -> dict:

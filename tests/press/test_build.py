@@ -225,6 +225,7 @@ def started(book: Book) -> subprocess.Popen:
     build = subprocess.Popen(
         [sys.executable, "-m", "press", "build"],
         cwd=book.root,
+        env=book.environment,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
