@@ -36,13 +36,13 @@ def build(edition: Edition, given: list[str], workers: int) -> int:
     """Executes what is stale, judges, prints; returns the process's exit status."""
     started = time.monotonic()
     book = chapters.find(edition.root)
-    values = parameters.resolve(book, given, functools.cache(lambda: _years(edition.data)))
+    values = parameters.resolve(book, given, functools.cache(lambda: years(edition.data)))
     own = edition.root / "data"
     if edition.data != own.resolve():
         for chosen in values.values():
             chosen["data"] = str(edition.data)
     with files.only_one(edition.folder):
-        _check_data(edition)
+        check_data(edition.data, edition.folder / "checked.json")
         store = Store(edition.folder / "executed", edition.root)
         store.prune(book)
         jobs = [
@@ -97,7 +97,8 @@ def _read_claims(edition: Edition) -> object:
     return pack.read(CLAIMS) if CLAIMS in pack.names else {"claims": []}
 
 
-def _years(data: Path) -> tuple[int, int]:
+def years(data: Path) -> tuple[int, int]:
+    """The first and the last year of all tables of a package."""
     from analysis import package
 
     pack = package.open(data)
@@ -112,15 +113,14 @@ def _years(data: Path) -> tuple[int, int]:
     return min(first for first, _ in spans), max(last for _, last in spans)
 
 
-def _check_data(edition: Edition) -> None:
-    """Checks the data package unless it is the one that passed last time."""
+def check_data(data: Path, stamp: Path) -> None:
+    """Checks a data package unless `stamp` says that it passed before."""
     from analysis import package
 
-    stamp = edition.folder / "checked.json"
-    now = _package_digest(edition.data)
+    now = _package_digest(data)
     if now is not None and files.read_json(stamp) == now:
         return
-    report = package.check(edition.data)
+    report = package.check(data)
     if not report.ok:
         raise PressError("the data package does not pass its check:\n" + "\n".join(report.errors))
     if now is not None:

@@ -85,6 +85,12 @@ def judge_all(content: object, results: dict[str, dict[str, Any]]) -> list[dict[
     return [judge(claim, words, results) for claim in claims]
 
 
+def settled_by(claim: dict[str, Any]) -> set[str]:
+    """Ids of the results that a claim's tests name, over all its cases."""
+    tests = [*claim["tests"], *claim.get("needs", [])]
+    return {_identifier(test, put, f"claim {claim['id']}") for put in _puts(claim) for test in tests}
+
+
 def judge(
     claim: dict[str, Any], words: dict[str, dict[str, str]], results: dict[str, dict[str, Any]]
 ) -> dict[str, Any]:
@@ -126,11 +132,15 @@ def _case(claim: dict, put: dict[str, str], words: dict, results: dict) -> dict[
     return {"label": label, "verdict": verdict, "tests": needs + tests}
 
 
-def _test(test: dict[str, Any], put: dict[str, str], results: dict, where: str) -> dict[str, Any]:
+def _identifier(test: dict[str, Any], put: dict[str, str], where: str) -> str:
     try:
-        identifier = test["result"].format(**put)
+        return test["result"].format(**put)
     except (KeyError, IndexError, ValueError) as error:
         raise PressError(f"{where}: {test['result']!r} names {error}, which `under` does not give") from None
+
+
+def _test(test: dict[str, Any], put: dict[str, str], results: dict, where: str) -> dict[str, Any]:
+    identifier = _identifier(test, put, where)
     if identifier not in results:
         raise PressError(f"{where} is settled by {identifier}, a result that no chapter records")
     result = results[identifier]

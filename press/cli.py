@@ -8,7 +8,7 @@ import re
 import sys
 from pathlib import Path
 
-from press import PressError
+from press import PressError, sweep
 from press.chapters import find, find_root
 
 INTERRUPTED = 130
@@ -57,6 +57,8 @@ def _parser() -> argparse.ArgumentParser:
 
     accept = commands.add_parser("accept", help="make the default edition's results the accepted ones")
     accept.set_defaults(run=_accept)
+
+    sweep.add_commands(commands)
     return parser
 
 

@@ -1,8 +1,8 @@
 """Executes the chapters whose inputs changed, in parallel processes, each by papermill in its own kernel.
 
 Beside each executed notebook stands what it read: its own code, its parameters, the tables that it
-opened, the modules of `analysis` that it had imported, the lock. While all of them have the digests noted
-there, the notebook stands for what a new execution would give.
+opened, the modules of `analysis` that it had imported, the chapters that it swept, the lock. While all of
+them have the digests noted there, the notebook stands for what a new execution would give.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from analysis import package as _package
 _display({{"{READS}": {{
     "tables": [[str(folder), names] for folder, names in _package.opened()],
     "modules": sorted(name for name in _sys.modules if name.partition(".")[0] == "analysis"),
+    "chapters": sorted(getattr(_sys.modules.get("analysis.sweeps"), "swept", ())),
 }}}}, raw=True)"""
 TRACEBACK_LINES = 12
 SHORT_PATHS = "/tmp"  # a Unix socket's path holds about a hundred characters
@@ -79,15 +80,15 @@ class Store:
 
     def note(self, chapter: Chapter, parameters: dict[str, Any]) -> None:
         """Writes down what the executed notebook read; before that it counts as not executed."""
-        reads = _reads(self.notebook(chapter), self.root)
-        files.write(self._reads_path(chapter), files.to_json(self._inputs(chapter, parameters, reads)))
+        read = reads(self.notebook(chapter), self.root)
+        files.write(self._reads_path(chapter), files.to_json(inputs(chapter, parameters, read, self.root)))
 
     def stale(self, chapter: Chapter, parameters: dict[str, Any]) -> bool:
         """Whether the chapter must be executed (again)."""
         noted = files.read_json(self._reads_path(chapter))
         if noted is None or not self.notebook_path(chapter).is_file():
             return True
-        return noted != self._inputs(chapter, parameters, noted["reads"])
+        return noted != inputs(chapter, parameters, noted["reads"], self.root)
 
     def packages(self, chapters: list[Chapter]) -> set[Path]:
         """The folders of the data packages that the executed chapters opened."""
@@ -105,23 +106,31 @@ class Store:
         for path in [p for p in self.folder.rglob("*") if p.is_file() and p not in kept]:
             path.unlink()
 
-    def _inputs(self, chapter: Chapter, parameters: dict[str, Any], reads: dict) -> dict[str, Any]:
-        from analysis import package
 
-        lock = self.root / "requirements.lock"
-        code = [[source(cell), tags(cell)] for cell in code_cells(chapter.notebook())]
-        return {
-            "code": files.digest(code),
-            "lock": files.digest(lock.read_bytes()) if lock.is_file() else "",
-            "modules": {name: _module_digest(name, self.root) for name in reads["modules"]},
-            "parameters": parameters,
-            "python": sys.version.split()[0],
-            "reads": reads,
-            "tables": [
-                [folder, {name: _table_digest(package, self.root / folder, name) for name in names}]
-                for folder, names in reads["tables"]
-            ],
-        }
+def inputs(chapter: Chapter, parameters: dict[str, Any], read: dict[str, Any], root: Path) -> dict[str, Any]:
+    """Digests of all that an execution stood on, as it stands now; `read` is what `reads` gave."""
+    from analysis import package
+
+    lock = root / "requirements.lock"
+    swept = (Chapter(name, root / f"{name}.ipynb") for name in read.get("chapters", []))
+    return {
+        "chapters": {one.name: code_digest(one) if one.path.is_file() else "missing" for one in swept},
+        "code": code_digest(chapter),
+        "lock": files.digest(lock.read_bytes()) if lock.is_file() else "",
+        "modules": {name: _module_digest(name, root) for name in read["modules"]},
+        "parameters": parameters,
+        "python": sys.version.split()[0],
+        "reads": read,
+        "tables": [
+            [folder, {name: _table_digest(package, root / folder, name) for name in names}]
+            for folder, names in read["tables"]
+        ],
+    }
+
+
+def code_digest(chapter: Chapter) -> str:
+    """Of a chapter's code cells and their tags: prose may change without a new execution."""
+    return files.digest([[source(cell), tags(cell)] for cell in code_cells(chapter.notebook())])
 
 
 def _table_digest(package: Any, folder: Path, name: str) -> str:
@@ -143,16 +152,14 @@ def _module_digest(name: str, root: Path) -> str:
     return "missing"
 
 
-def _reads(notebook: dict, root: Path) -> dict[str, Any]:
+def reads(notebook: dict, root: Path) -> dict[str, Any]:
     """What the trace cell saw; folders inside the book are noted relative to it, so that it can be moved."""
     for cell in reversed(code_cells(notebook)):
         for output in cell["outputs"]:
             if READS in output.get("data", {}):
-                reads = output["data"][READS]
-                reads["tables"] = [
-                    [_relative(Path(folder), root), names] for folder, names in reads["tables"]
-                ]
-                return reads
+                read = output["data"][READS]
+                tables = [[_relative(Path(folder), root), names] for folder, names in read["tables"]]
+                return read | {"tables": tables}
     raise PressError("an executed notebook does not say what it read")
 
 

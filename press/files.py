@@ -50,8 +50,8 @@ def digest(content: object) -> str:
 
 
 @contextlib.contextmanager
-def only_one(folder: Path) -> Iterator[None]:
-    """Holds an edition's folder for one build at a time."""
+def only_one(folder: Path, what: str = "build", instead: str = "name an --edition") -> Iterator[None]:
+    """Holds an output folder for one build (or sweep) at a time."""
     import fcntl
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -59,7 +59,5 @@ def only_one(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise PressError(
-                f"another build is at work in {folder}: wait for it, or name an --edition"
-            ) from None
+            raise PressError(f"another {what} is at work in {folder}: wait for it, or {instead}") from None
         yield

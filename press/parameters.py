@@ -50,6 +50,17 @@ class Parameter:
                 pass
         raise PressError(f"parameter {self.name}: {text!r} is not of type {self.type.__name__}")
 
+    def take(self, value: object) -> object:
+        """A value that is typed already, as a YAML file gives it; a whole number serves as a float."""
+        if self.type is float and type(value) is int:
+            return float(value)
+        if type(value) is not self.type:
+            raise PressError(
+                f"parameter {self.name}: {value!r} is of type {type(value).__name__}, "
+                f"not {self.type.__name__}"
+            )
+        return value
+
     def check(self, value: object, years: Years) -> None:
         """Refuses a value outside the declared range."""
         if not self.range:
@@ -126,12 +137,19 @@ def resolve(chapters: list[Chapter], given: list[str], years: Years) -> dict[str
             raise PressError(f"-p {item}: {name} is given twice")
         pairs[name] = text
     known = {chapter.name: declared(chapter) for chapter in chapters}
-    for name in pairs:
+    refuse_unknown(pairs, chapters, known)
+    return {chapter: _values(chapter, own, pairs, years) for chapter, own in known.items()}
+
+
+def refuse_unknown(
+    names: Iterable[str], chapters: list[Chapter], known: dict[str, dict[str, Parameter]]
+) -> None:
+    """PressError for a name that none of the chapters declares, with the nearest one that they do."""
+    for name in names:
         if not any(name in own for own in known.values()):
             near = difflib.get_close_matches(name, {n for own in known.values() for n in own}, 1)
             hint = f" (did you mean {near[0]}?)" if near else ""
             raise PressError(f"no chapter has a parameter {name}{hint}. There are:\n{table(chapters)}")
-    return {chapter: _values(chapter, own, pairs, years) for chapter, own in known.items()}
 
 
 def _values(
@@ -139,12 +157,17 @@ def _values(
 ) -> dict[str, object]:
     values = {name: own[name].read(text) for name, text in pairs.items() if name in own}
     try:
-        for name, value in values.items():
-            own[name].check(value, years)
-        if values:
-            _check_periods({name: p.default for name, p in own.items()} | values, years)
+        return differing(own, values, years)
     except PressError as error:
         raise PressError(f"{chapter}: {error}") from None
+
+
+def differing(own: dict[str, Parameter], values: dict[str, object], years: Years) -> dict[str, object]:
+    """The values that are not a chapter's defaults, once all are in range and every period has a length."""
+    for name, value in values.items():
+        own[name].check(value, years)
+    if values:
+        _check_periods({name: p.default for name, p in own.items()} | values, years)
     return {name: value for name, value in values.items() if value != own[name].default}
 
 

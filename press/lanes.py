@@ -1,0 +1,142 @@
+"""Where a sweep's runs are executed: worker processes here, or the workers of a Dask cluster.
+
+A lane hands runs to a `concurrent.futures.Executor`; the sweep does not know which.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from typing import Any, Protocol
+
+from press import PressError, execute
+
+COUNTED = 5  # seconds for which a count of workers serves
+ANSWER = 10  # seconds within which a scheduler must answer
+AHEAD = 2  # runs handed out for each one that can be executed at a time, so that no worker waits
+
+
+class Lane(Protocol):
+    """What a sweep asks of the place where its runs are executed."""
+
+    def submit(self, perform: Callable[[Any], Any], run: Any) -> Future: ...
+
+    def window(self) -> int:
+        """How many runs are handed out at a time."""
+
+    def check(self) -> None:
+        """PressError if the place is lost for good."""
+
+    def explain(self, error: BaseException) -> str:
+        """Why a run gave nothing back, in words. PressError if no run would give anything."""
+
+
+@contextlib.contextmanager
+def open(scheduler: str, jobs: int) -> Iterator[Lane]:
+    """A lane; when it closes on an error, what it was executing ends as well."""
+    with _cluster(scheduler) if scheduler else _local(jobs) as lane:
+        yield lane
+
+
+class Local:
+    """Worker processes of this machine; a pool that lost one is replaced."""
+
+    def __init__(self, jobs: int, stack: contextlib.ExitStack):
+        self.jobs, self._stack = jobs, stack
+        self._pool = self._new()
+
+    def _new(self) -> Executor:
+        return self._stack.enter_context(execute._pool(self.jobs))
+
+    def submit(self, perform: Callable[[Any], Any], run: Any) -> Future:
+        try:
+            return self._pool.submit(perform, run)
+        except BrokenExecutor:
+            self._pool = self._new()
+            return self._pool.submit(perform, run)
+
+    def window(self) -> int:
+        return AHEAD * self.jobs
+
+    def check(self) -> None:
+        pass
+
+    def explain(self, error: BaseException) -> str:
+        return f"worker: {type(error).__name__}: {error}"
+
+
+@contextlib.contextmanager
+def _local(jobs: int) -> Iterator[Lane]:
+    with contextlib.ExitStack() as stack:
+        yield Local(jobs, stack)
+
+
+class Cluster:
+    """The workers of a Dask cluster, however many there are at the moment."""
+
+    def __init__(self, client: Any, address: str):
+        self._client, self._address = client, address
+        # A chapter is no pure function to Dask: equal runs of two sweeps are two tasks.
+        self._executor = client.get_executor(pure=False)
+        self._threads, self._counted = 0, -COUNTED
+
+    def submit(self, perform: Callable[[Any], Any], run: Any) -> Future:
+        return self._executor.submit(perform, run)
+
+    def window(self) -> int:
+        if time.monotonic() - self._counted >= COUNTED:
+            self._threads, none_before = self._count(), self._threads == 0
+            if not self._threads and none_before:
+                print(f"{self._address} has no worker; waiting for one", file=sys.stderr)
+            self._counted = time.monotonic()
+        return max(1, AHEAD * self._threads)
+
+    def _count(self) -> int:
+        try:
+            return sum(self._client.nthreads().values())
+        except OSError:
+            raise self._lost() from None
+
+    def check(self) -> None:
+        if self._client.status != "running":
+            raise self._lost()
+
+    def _lost(self) -> PressError:
+        return PressError(f"the scheduler at {self._address} was lost ({self._client.status})")
+
+    def explain(self, error: BaseException) -> str:
+        self.check()
+        if isinstance(error, CancelledError):
+            raise self._lost()
+        if isinstance(error, ImportError):
+            raise PressError(
+                f"the workers cannot import what a run needs ({error}): start them in the environment that "
+                "the book is installed in"
+            )
+        return f"worker: {type(error).__name__}: {error}"
+
+
+@contextlib.contextmanager
+def _cluster(address: str) -> Iterator[Lane]:
+    try:
+        from distributed import Client
+    except ImportError:
+        raise PressError(
+            "--scheduler needs the package `distributed`: pip install 'one-chessboard[dask]'"
+        ) from None
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told in words
+    try:
+        client = Client(address, timeout=ANSWER, set_as_default=False)
+    except (OSError, ValueError, TypeError) as error:
+        raise PressError(
+            f"no Dask scheduler answers at {address} within {ANSWER} s ({type(error).__name__}): start one "
+            "with `dask scheduler`, and give the address that it prints"
+        ) from None
+    try:
+        yield Cluster(client, address)
+    finally:
+        client.close(timeout=ANSWER)
