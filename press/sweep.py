@@ -190,10 +190,9 @@ class Sweep:
 
     def __init__(self, folder: Folder, bar: Any):
         self.folder, self.bar = folder, bar
-        self.executed = self.stood = 0
-        self.failed: set[str] = set()
+        self.executed = self.stood = self.failed = 0
         self._pending: dict[Future, Run] = {}
-        self._under_way: set[str] = set()
+        self._seen: set[str] = set()
         self._again: deque[Run] = deque()
 
     def run(self, runs: Iterator[Run], lane: lanes.Lane) -> None:
@@ -208,8 +207,9 @@ class Sweep:
             self._settle()
 
     def _to_do(self, run: Run) -> bool:
-        if run.key in self._under_way or run.key in self.failed:
+        if run.key in self._seen:
             return False
+        self._seen.add(run.key)
         done = self.folder.done(run)
         self.stood += done
         return not done
@@ -217,7 +217,6 @@ class Sweep:
     def _submit(self, run: Run) -> None:
         while not self._room():
             self._settle()
-        self._under_way.add(run.key)
         self._pending[self.lane.submit(perform, run)] = run
 
     def _room(self) -> bool:
@@ -248,12 +247,11 @@ class Sweep:
         except (Exception, CancelledError) as error:
             outcome = run.lost(self.lane.explain(error))
         self.folder.keep(run, outcome)
-        self._under_way.discard(run.key)
         self.executed += 1
         self.bar.update()
         if "error" in outcome.record:
-            self.failed.add(run.key)
-            if len(self.failed) <= SHOWN:
+            self.failed += 1
+            if self.failed <= SHOWN:
                 self.bar.write(f"failed: {run}: {_last_line(outcome.record['error'])}", file=sys.stderr)
 
 

@@ -1,0 +1,234 @@
+"""Sweeps from the outside: what a grid may say, what the table holds, what stays when something fails."""
+
+import json
+import shutil
+import subprocess
+import tracemalloc
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+import yaml
+from small_book import Book, code, prose, write_book
+
+from press import PressError, grid
+
+PEOPLE = "book/people"
+TWO = {"chapters": [PEOPLE], "grid": {"end_year": [2015, 2020]}}
+
+
+def write(book: Book, content: object, name: str = "grid.yml") -> str:
+    text = content if isinstance(content, str) else yaml.safe_dump(content)
+    (book.root / name).write_text(text, encoding="utf-8")
+    return name
+
+
+def swept(book: Book, content: object, *words: str) -> subprocess.CompletedProcess:
+    return book.press("sweep", write(book, content), "--out", "out", *words)
+
+
+def table(book: Book, out: str = "out") -> pd.DataFrame:
+    return pd.read_parquet(book.root / out / "sweep.parquet")
+
+
+def value(rows: pd.DataFrame, name: str) -> list[float]:
+    return rows.loc[rows["id"] == name, "value"].tolist()
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory) -> Book:
+    """A book swept once at two points."""
+    book = write_book(tmp_path_factory.mktemp("swept"))
+    ran = swept(book, TWO)
+    assert ran.returncode == 0, ran.stderr
+    assert "2 points; 2 runs executed, 0 stood from before" in ran.stdout
+    return book
+
+
+@pytest.fixture
+def book(first, tmp_path) -> Book:
+    root = tmp_path / "book"
+    shutil.copytree(first.root, root)
+    return Book(root)
+
+
+def test_the_table_has_a_row_for_each_result_and_verdict_of_each_point(first):
+    rows = table(first)
+    assert value(rows, "people.last") == [2015, 2020]
+    assert rows.loc[rows["kind"] == "result", "end_year"].tolist() == [2015, 2015, 2020, 2020]
+    verdicts = rows[rows["kind"] == "verdict"]
+    assert verdicts["id"].tolist() == ["many-people"] * 2 and set(verdicts["verdict"]) == {"holds"}
+    assert (rows.loc[rows["id"] == "people.sum", "unit"] == "10,000 persons").all()
+    assert rows["error"].isna().all() and (rows.loc[rows["kind"] == "result", "seconds"] > 0).all()
+    assert rows["end_year"].dtype == "int64" and rows["value"].dtype == "float64"
+
+
+def test_the_table_says_what_it_was_made_from(first):
+    made = json.loads(pq.read_metadata(first.root / "out/sweep.parquet").metadata[b"press"])
+    assert yaml.safe_load(made["grid"]) == TWO
+    assert set(made["read"]["tables"]["data"]) == {"population"}
+    assert "analysis.package" in made["read"]["modules"] and PEOPLE in made["read"]["code"]
+
+
+def test_what_is_done_is_not_done_again_and_what_changed_is(book):
+    before = table(book)
+    more = {"chapters": [PEOPLE], "grid": {"end_year": {"from": 2015, "to": 2025, "step": 5}}}
+    refused = swept(book, more)
+    assert refused.returncode == 1 and "out of range" in refused.stderr
+    pd.testing.assert_frame_equal(table(book), before)
+    more["grid"]["end_year"]["to"] = 2020
+    assert "0 runs executed, 2 stood" in swept(book, more).stdout
+    book.change("prices.csv", "Beijing,2001,103.1", "Beijing,2001,103.2")
+    book.people(prose("More prose alone."))
+    assert "0 runs executed, 2 stood" in swept(book, TWO).stdout
+    book.change("population.csv", "Beijing,2020,2189", "Beijing,2020,2190")
+    TWO_AND_ONE = {"chapters": [PEOPLE], "grid": {"end_year": [2015, 2020, 2013]}}
+    assert "3 runs executed, 0 stood" in swept(book, TWO_AND_ONE, "--keep-notebooks").stdout
+    after = table(book)
+    assert value(after, "people.sum")[1] == value(before, "people.sum")[1] + 1
+    assert sorted(p.stem for p in (book.root / "out/notebooks").iterdir()) == sorted(
+        after["run"].dropna().unique()
+    )
+
+
+def test_a_failing_point_is_recorded_the_others_go_on_and_it_is_tried_again(book):
+    book.people(code("assert end_year != 2015, 'no such year'"))
+    ran = swept(book, TWO)
+    assert ran.returncode == 1
+    assert f"failed: {PEOPLE}, end_year=2015: AssertionError: no such year" in ran.stderr
+    assert "2 points; at 1 of them a chapter failed" in ran.stdout
+    rows = table(book)
+    assert rows.loc[rows["kind"] == "error", "end_year"].tolist() == [2015]
+    assert "no such year" in rows.loc[rows["kind"] == "error", "error"].item()
+    assert value(rows, "people.last") == [2020]
+    book.people(code("assert True"))
+    assert swept(book, TWO).returncode == 0
+
+
+def test_points_that_differ_in_what_a_chapter_does_not_declare_share_its_run(book):
+    note = 'note: str = "a"  # a word; one of a, b'
+    result = 'results.record("words.length", len(note), unit="count")'
+    book.chapter(
+        "prices", prose("# P"), code(note, "parameters"), code("from analysis import results"), code(result)
+    )
+    both = {"chapters": [PEOPLE, "book/prices"], "grid": {"end_year": [2015, 2020], "note": ["a", "b"]}}
+    ran = swept(book, both)
+    assert "4 points; 2 runs executed, 2 stood" in ran.stdout, ran.stderr
+    rows = table(book)
+    assert (
+        rows.groupby("point")["id"].apply(list).tolist()
+        == [["people.last", "people.sum", "words.length", "many-people"]] * 4
+    )
+
+
+def test_packages_are_swept_side_by_side_and_a_list_may_leave_a_value_to_the_chapter(book):
+    other = book.root / "other"
+    shutil.copytree(book.root / "data", other)
+    path = other / "population.csv"
+    path.write_text(path.read_text().replace("Beijing,2024,2183", "Beijing,2024,2193"))
+    assert book.press("seal", "other").returncode == 0
+    ran = swept(book, {"chapters": PEOPLE, "packages": ["data", "other"], "points": [{}, {"end_year": 2020}]})
+    assert ran.returncode == 0, ran.stderr
+    rows = table(book)
+    own, others = (value(rows[rows["package"] == name], "people.sum") for name in ("data", "other"))
+    assert others == [own[0] + 10, own[1]]
+    assert rows.loc[rows["id"] == "people.last", "end_year"].isna().tolist() == [True, False] * 2
+
+
+def test_a_sample_is_drawn_within_its_space_and_is_the_same_for_the_same_seed(first):
+    space = {"end_year": {"from": 2013, "to": 2022}}
+    for method in grid.METHODS:
+        sample = {"method": method, "size": 20, "seed": 3, "parameters": space}
+        points = [
+            [p.values["end_year"] for p in proved(first, {"chapters": PEOPLE, "sample": sample}).points()]
+            for _ in range(2)
+        ]
+        assert points[0] == points[1] and set(points[0]) <= set(range(2013, 2023))
+        if method == "latin hypercube":  # one in each of the twenty strata: each year twice
+            assert sorted(points[0]) == sorted([*range(2013, 2023)] * 2)
+
+
+def proved(book: Book, content: object, sure: bool = False) -> grid.Grid:
+    return grid.read(book.root / write(book, content), book.root, lambda data: lambda: (1949, 2024), sure)
+
+
+def point(**values):
+    return {"chapters": [PEOPLE], "grid": values}
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (point(endyear=[2020]), "no chapter has a parameter endyear (did you mean end_year?)"),
+        ({"chapters": ["book/nobody"], "grid": {"end_year": [2020]}}, "no chapter book/nobody. There are:"),
+        ({"grid": {"end_year": [2020]}}, "chapters: expected a list of names, found nothing"),
+        ({"chapters": [PEOPLE]}, "has no points: give one of grid, points, sample"),
+        (point() | {"points": []}, "has grid and points: give one"),
+        (point(), "grid: no points"),
+        (point(end_year=[]), "grid: no points"),
+        ({"chapters": [PEOPLE], "points": []}, "points: no points"),
+        (point(end_year=[2020, 2050]), "2050 is out of range"),
+        (point(end_year={"from": 1990, "to": 2020}), "1990 is out of range"),
+        (point(end_year={"from": 2020, "to": 2015}), "in this order"),
+        (point(end_year=[2020, 2020]), "a value is given twice"),
+        (point(end_year=["2020"]), "'2020' is of type str, not int"),
+        (point(end_year=[True]), "True is of type bool, not int"),
+        (point(end_year=2020), "expected a mapping"),
+        (point(end_year=[[2020]]), "expected a number, a word, true or false"),
+        (point(data=["data"]), "list the folders under `packages`"),
+        (point(end_year=[2020]) | {"packages": ["nowhere"]}, "no datapackage.json in"),
+        (point(end_year=[2020]) | {"packages": ["data", "./data"]}, "named twice"),
+        (point(end_year=[2020]) | {"points_": 1}, "unknown key points_"),
+        ({"chapters": [PEOPLE], "points": [{"end_year": 2050}]}, "2050 is out of range"),
+        ({"chapters": [PEOPLE], "sample": {"method": "guess"}}, "'guess' is not one of latin hypercube"),
+        ({"chapters": [PEOPLE], "sample": {"method": "uniform", "size": 5}}, "`seed` is None"),
+        ("chapters: [", "not YAML"),
+        ("", "expected a mapping, found nothing"),
+    ],
+)
+def test_a_grid_that_cannot_be_run_is_refused_in_words(first, content, words):
+    with pytest.raises(PressError) as refused:
+        proved(first, content)
+    assert words in str(refused.value) and "grid.yml" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        point(end_year={"from": 2013, "to": 2022}, factor={"from": 1, "to": 1_000_000}),
+        {
+            "chapters": [PEOPLE],
+            "sample": {
+                "method": "latin hypercube",
+                "size": 10_000_000,
+                "seed": 1,
+                "parameters": {"end_year": {"from": 2013, "to": 2022}},
+            },
+        },
+    ],
+)
+def test_ten_million_points_are_counted_refused_and_never_written_out(book, content):
+    factor = "factor: int = 1  # a number; from 1 to 1000000\n"
+    end = "end_year: int = 0  # last year; from 2013 to last, or 0"
+    book.chapter("people", prose("# P"), code(factor + end, "parameters"))
+    tracemalloc.start()
+    try:
+        with pytest.raises(PressError, match="10,000,000 points.*only with --yes"):
+            proved(book, content)
+        if "grid" in content:
+            points = proved(book, content, sure=True)
+            assert len(points) == 10_000_000
+            assert next(points.points()).values == {"end_year": 2013, "factor": 1}
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_value_that_fits_alone_but_not_with_another_is_a_failing_point(book):
+    start = "start_year: int = 2012  # first year; from 2006 to last\n"
+    end = "end_year: int = 0  # last year; from 2006 to last, or 0"
+    book.chapter("people", prose("# P"), code(start + end, "parameters"))
+    ran = swept(book, point(start_year=[2010, 2016], end_year=[2015]))
+    rows = table(book)
+    assert ran.returncode == 1 and rows["kind"].tolist() == ["error"]
+    assert "end_year (2015) must come after start_year (2016)" in rows["error"].item()
