@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 DESCRIPTOR = "datapackage.json"
 OWN = Path(__file__).resolve().parent.parent / "data"
+LARGEST = 64 * 2**20  # bytes of one file: it is held in memory some ten times over
 SHOWN = 10  # faults in one exception before "and n more"
 
 _opened: dict[str, set[str]] = {}
@@ -288,6 +289,10 @@ def _inside(folder: Path, path: str) -> bool:
 def _bytes(folder: Path, resource: dict[str, Any]) -> bytes:
     _refuse(_path_faults(folder, resource))
     try:
+        if (size := (folder / resource["path"]).stat().st_size) > LARGEST:
+            cure = "take out columns and years that no chapter reads, or split the table"
+            said = f"{size / 2**20:.0f} MB; at most {LARGEST // 2**20} MB are read"
+            raise PackageError(f"{resource['path']}: {said}; {cure}")
         return (folder / resource["path"]).read_bytes()
     except OSError as error:
         said = "missing" if isinstance(error, FileNotFoundError) else error.strerror

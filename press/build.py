@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from press import PressError, chapters, claims, compile, files, parameters, receipt, results, stage
+from press import (
+    PressError,
+    chapters,
+    claims,
+    compile,
+    files,
+    needs,
+    parameters,
+    receipt,
+    results,
+    stage,
+)
 from press.execute import Job, Store, run
 
 CLAIMS = "claims"
@@ -34,8 +45,13 @@ class Edition:
 
 def build(edition: Edition, given: list[str], workers: int) -> int:
     """Executes what is stale, judges, prints; returns the process's exit status."""
+    from analysis import package
+
     started = time.monotonic()
-    book = chapters.find(edition.root)
+    have = needs.of(edition.data)
+    book, left_out = needs.feed(chapters.find(edition.root), have)
+    if not book:
+        raise PressError(f"{edition.data} feeds no chapter of this book: `press check` says what each lacks")
     values = parameters.resolve(book, given, functools.cache(lambda: years(edition.data)))
     own = edition.root / "data"
     if edition.data != own.resolve():
@@ -64,7 +80,10 @@ def build(edition: Edition, given: list[str], workers: int) -> int:
         made = receipt.make(edition, book, values, executed, store.packages(book))
         files.write(edition.folder / receipt.FILE, files.to_json(made))
         shown = {Path("book") / receipt.FILE: files.to_json(receipt.steady(made))}
-        digest = stage.lay_out(edition.root, edition.folder / "stage", executed, content, shown)
+        left = stage.LeftOut(left_out, package.open(edition.data).descriptor) if left_out else None
+        digest = stage.lay_out(
+            edition.root, edition.folder / "stage", book, executed, content, more=shown, left=left
+        )
         printed = compile.compile_book(
             edition.folder / "stage", edition.folder / "work", edition.pages, digest
         )

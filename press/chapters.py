@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from press import PressError
+from press.needs import Have, kept
 
 PARAMETERS = "parameters"
 INJECTED = "injected-parameters"
@@ -16,10 +17,14 @@ INJECTED = "injected-parameters"
 
 @dataclass(frozen=True)
 class Chapter:
-    """One notebook of the book; `name` is its page without suffix, `book/plates/shares`."""
+    """One notebook of the book; `name` is its page without suffix, `book/plates/shares`.
+
+    With `have` its cells are those that a package feeds; without, all.
+    """
 
     name: str
     path: Path
+    have: Have | None = None
 
     def notebook(self) -> dict:
         try:
@@ -28,7 +33,7 @@ class Chapter:
             raise PressError(f"{self.name}.ipynb, line {error.lineno}: not JSON ({error.msg})") from None
         if not isinstance(book.get("cells"), list) or book.get("nbformat") != 4:
             raise PressError(f"{self.name}.ipynb: not a notebook of format 4 (no list of cells)")
-        return book
+        return kept(book, self.have) if self.have else book
 
 
 def source(cell: dict) -> str:

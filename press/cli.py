@@ -8,7 +8,7 @@ import re
 import sys
 from pathlib import Path
 
-from press import PressError, sweep
+from press import PressError, needs, packages, sweep
 from press.chapters import find, find_root
 
 INTERRUPTED = 130
@@ -37,7 +37,13 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "-p", dest="given", action="append", default=[], metavar="NAME=VALUE", help="a parameter"
     )
-    build.add_argument("--data", type=Path, metavar="DIR", help="the data package (default: data)")
+    build.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        help="the data package, or a CSV: region, year, value (default: data)",
+    )
+    build.add_argument("--groups", type=Path, metavar="CSV", help="with --data CSV: the regions' groups")
     build.add_argument("--edition", default="default", metavar="NAME", help="the output folder below _build")
     build.add_argument(
         "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="chapters at a time"
@@ -59,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     accept.set_defaults(run=_accept)
 
     sweep.add_commands(commands)
+    packages.add_commands(commands)
     return parser
 
 
@@ -70,6 +77,8 @@ def _edition(options: argparse.Namespace):
     if not re.fullmatch(r"[a-z0-9]+([-_.][a-z0-9]+)*", name):
         raise PressError(f"--edition {name}: expected lower-case words joined by - or _")
     data = getattr(options, "data", None) or root / "data"
+    if data.is_file() and data.name != "datapackage.json":
+        data = packages.of_csv(data, options.groups, root / "_build" / "packages" / name)
     return Edition(root, name, data.resolve())
 
 
@@ -104,7 +113,21 @@ def _check(options: argparse.Namespace) -> int:
     for error in errors:
         print(f"error: {error}", file=sys.stderr)
     print(f"{options.folder}: {f'{len(errors)} errors' if errors else 'a valid data package'}")
+    if not errors:
+        _print_fed(options.folder)
     return 1 if errors else 0
+
+
+def _print_fed(folder: Path) -> None:
+    """Which chapters the package feeds; nothing outside a book."""
+    try:
+        book = find(find_root(Path.cwd()))
+    except PressError:
+        return
+    fed, left_out = needs.feed(book, needs.of(folder))
+    print(f"feeds {len(fed)} of {len(book)} chapters: {', '.join(chapter.name for chapter in fed) or 'none'}")
+    for name, words in left_out.items():
+        print(f"not {name}: lacks {'; '.join(words)}")
 
 
 def _seal(options: argparse.Namespace) -> int:

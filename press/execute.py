@@ -186,7 +186,7 @@ def execute(job: Job) -> Failure | None:
 
     os.environ.update(PYTHONHASHSEED="0", OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
     parameters_cell(job.chapter.notebook(), job.chapter.name)
-    notebook = nbformat.read(job.chapter.path, as_version=4)
+    notebook = nbformat.reads(json.dumps(job.chapter.notebook()), as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell(TRACE_CODE, metadata={"tags": [TRACE]}))
     job.target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = job.target.with_name(f".unfinished-{job.target.name}")

@@ -11,47 +11,98 @@ import html
 import json
 import re
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from press import PressError, files
-from press.chapters import PARAMETERS, Chapter, code_cells, pages, source, tags
+from press import PressError, chapters, files
+from press import pages as ownpages
+from press.chapters import PARAMETERS, Chapter, code_cells, source, tags
 from press.execute import injected, own_cells
 from press.results import RESULT, show, unit_suffix
 
 FIGURE = "application/vnd.onechessboard.figure+json"
 TABLE = "application/vnd.onechessboard.table+json"
-MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>&@:^=\"'/])")
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """What a data package cannot feed: words for each chapter; and the package's descriptor."""
+
+    chapters: dict[str, list[str]]
+    package: dict[str, Any]
 
 
 def lay_out(
     root: Path,
     stage: Path,
+    book: list[Chapter],
     executed: dict[str, dict],
     edition: dict[str, Any],
+    *,
     more: dict[Path, str] | None = None,
+    left: LeftOut | None = None,
 ) -> str:
     """Writes the staged book and returns its digest; files that did not change keep their date.
 
-    `executed` holds the executed notebook of every chapter by name; `edition` the results, the verdicts
-    and what else the pages say of it; `more` other files that pages read, by their place in the stage.
+    `book` are the chapters, `executed` the executed notebook of each by name; `edition` the results, the
+    verdicts and what else the pages say of it; `more` other files that pages read, by their place in the
+    stage; `left` is what the data package cannot feed.
     """
+    own = {chapter.name: chapter for chapter in book}
     staged: dict[Path, str | bytes] = {
-        Path("_config.yml"): (root / "_config.yml").read_text(encoding="utf-8"),
-        Path("_toc.yml"): (root / "_toc.yml").read_text(encoding="utf-8"),
         Path("CITATION.cff"): (root / "CITATION.cff").read_text(encoding="utf-8"),
         Path("book/results.json"): files.to_json(edition),
         **(more or {}),
     }
-    for page in pages(root):
-        if page in executed:
-            _chapter(Chapter(page, root / f"{page}.ipynb"), executed[page], staged)
+    missing = dict(left.chapters) if left else {}
+    held: list[str] = []
+    for page in chapters.pages(root):
+        if page in own:
+            _chapter(own[page], executed[page], staged)
+            held.append(page)
+            continue
+        text = _prose(root, page)
+        if left and page not in missing and (words := ownpages.unspoken(text, edition)):
+            missing[page] = [words]
+        if page in missing:
+            heading = ownpages.title(text, Path(page).name.capitalize())
+            text = ownpages.left_out(heading, missing[page], left.package)
         else:
-            staged[Path(f"{page}.md")] = (root / f"{page}.md").read_text(encoding="utf-8")
+            held.append(page)
+        staged[Path(f"{page}.md")] = text
+    _frame(root, staged, held, missing, left)
     for path in sorted((root / "book").rglob("*")):
         if path.is_file() and path.suffix in (".bib", ".png", ".svg"):
             staged[path.relative_to(root)] = path.read_bytes()
     return _write(stage, staged)
+
+
+def _prose(root: Path, page: str) -> str:
+    """A page's Markdown; of a notebook, its prose."""
+    path = root / f"{page}.md"
+    if path.is_file():
+        return path.read_text(encoding="utf-8")
+    cells = Chapter(page, root / f"{page}.ipynb").notebook()["cells"]
+    return "\n\n".join(source(cell) for cell in cells if cell["cell_type"] == "markdown")
+
+
+def _frame(
+    root: Path,
+    staged: dict[Path, str | bytes],
+    held: list[str],
+    missing: dict[str, list[str]],
+    left: LeftOut | None,
+) -> None:
+    """Contents, configuration and, where the book's own home page speaks of what is not there, another."""
+    toc, config = ((root / name).read_text(encoding="utf-8") for name in ("_toc.yml", "_config.yml"))
+    first = chapters.pages(root)[0]
+    if first in missing:
+        missing = {page: words for page, words in missing.items() if page != first}
+        staged[Path(f"{first}.md")] = ownpages.home(left.package, held, missing)
+        config = ownpages.config(config, left.package)
+    staged[Path("_toc.yml")] = ownpages.contents(toc, set(missing))
+    staged[Path("_config.yml")] = config
 
 
 def _write(stage: Path, staged: dict[Path, str | bytes]) -> str:
@@ -177,7 +228,7 @@ def _figure(data: dict, chapter: Chapter, staged: dict[Path, str | bytes]) -> st
 
 def _table(meta: dict, chapter: Chapter, staged: dict[Path, str | bytes]) -> str:
     numbers = _add(staged, _beside(chapter, "tab", meta["name"], ".csv"), meta["csv"], chapter)
-    head, *body = [[_escape(cell) for cell in row] for row in [meta["columns"], *meta["rows"]]]
+    head, *body = [[ownpages.escape(cell) for cell in row] for row in [meta["columns"], *meta["rows"]]]
     numeric = [all(_is_number(row[i]) for row in meta["rows"]) for i in range(len(head))]
     lines = [head, ["---:" if right else ":---" for right in numeric], *body]
     grid = "\n".join("| " + " | ".join(line) + " |" for line in lines)
@@ -187,11 +238,6 @@ def _table(meta: dict, chapter: Chapter, staged: dict[Path, str | bytes]) -> str
 
 def _is_number(cell: object) -> bool:
     return bool(re.fullmatch(r"[-−+]?[\d,. ]*%?", str(cell).strip()))
-
-
-def _escape(cell: object) -> str:
-    """A cell's text as Markdown that shows it as it is, whatever it holds."""
-    return MARKDOWN_SPECIAL.sub(r"\\\1", " ".join(str(cell).split()))
 
 
 def swap(new: Path, place: Path) -> None:

@@ -1,0 +1,110 @@
+"""What a package feeds: chapters left out with a page in their place, cells that come and go."""
+
+import json
+
+import pytest
+from small_book import OPENING, Book, code, prose
+
+from press import PressError, needs, pages
+
+ANY = """\
+data: str = ""  # folder of the data package; empty: the book's own
+first_of_all: int = 0  # of people (needs accounts); one of 0, 1
+last_of_all: int = 0  # of values (without accounts); one of 0, 1"""
+VALUES = """\
+table = pack.table("values" if "values" in pack.names else "population")
+results.record("any.rows", len(table), unit="count")"""
+NEEDS = [{"tables": {"accounts": ["grp"]}}, {"tables": {"values": []}, "regions": 3, "years": 2, "groups": 1}]
+
+
+def write_any(book: Book, declared=NEEDS, cells=()) -> None:
+    """A chapter that serves both packages; its own cells by tag."""
+    book.chapter(
+        "prices",
+        prose("# Any regions\n\nThere are {result}`any.rows` rows."),
+        code(ANY, "parameters"),
+        code(OPENING),
+        code(VALUES),
+        code('assert "accounts" in pack.names', "needs-accounts"),
+        code('assert "accounts" not in pack.names', "without-accounts"),
+        prose("Weighed by people.") | {"metadata": {"tags": ["needs-population"]}},
+        prose("Nobody is counted.") | {"metadata": {"tags": ["without-population"]}},
+        *cells,
+    )
+    path = book.root / "book/prices.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    notebook["metadata"]["press"] = {"needs": declared}
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def test_another_packages_edition_has_its_own_home_and_pages_for_what_is_left_out(book):
+    write_any(book)
+    assert book.press("new-package", "mine").returncode == 0
+    checked = book.press("check", "mine").stdout
+    assert "feeds 1 of 2 chapters: book/prices" in checked
+    assert "not book/people: lacks the table `claims`" in checked
+    ran = book.press("build", "--data", "mine", "--edition", "mine")
+    assert ran.returncode == 0, ran.stderr
+    home = book.text("index", "mine")
+    assert "My regions" in home and "Units of money per head" in home.replace("units", "Units")
+    assert "Not in this edition" in home and "the table claims" in home
+    people = book.text("people", "mine")
+    assert "This page is not part of this edition" in people and "the table claims" in people
+    assert "This page is not part of this edition" in book.text("ledger", "mine")
+    page = book.text("prices", "mine")
+    assert "There are 144 rows" in page and "Weighed by people." in page and "Nobody" not in page
+    assert "last_of_all" in page and "first_of_all" not in page
+    assert book.results("mine")["verdicts"] == []
+
+
+def test_the_books_own_package_has_the_other_cells(book):
+    write_any(book)
+    ran = book.press("build")
+    assert ran.returncode == 0, ran.stderr
+    assert "first_of_all" in book.text("prices") and "last_of_all" not in book.text("prices")
+    assert "This page is not part" not in book.text("people") and "verdict" in book.page("index")
+
+
+def test_a_package_that_feeds_nothing_is_refused_and_the_last_good_edition_stays(book):
+    good = book.page("people")
+    write_any(book, [{"tables": {"values": []}, "regions": 100}])
+    book.press("new-package", "mine")
+    ran = book.press("build", "--data", "mine")
+    assert ran.returncode == 1 and "feeds no chapter" in ran.stderr
+    assert "lacks at least 100 regions (it has 12)" in book.press("check", "mine").stdout
+    assert book.page("people") == good
+
+
+def test_the_nearest_alternative_says_what_is_missing():
+    have = needs.Have((("regions", ("region", "group")), ("values", ("region", "year"))), ("group",), 5, 9)
+    ask = [
+        {"tables": {"accounts": ["grp"], "population": [], "prices": []}},
+        {"tables": {"values": ["income"]}, "years": 10},
+    ]
+    assert needs.lacking(ask, have) == [
+        "the column income of the table `values`",
+        "at least 10 years (it has 9)",
+    ]
+    assert needs.lacking([{"tables": {"values": []}, "groups": 1}], have) == []
+    assert have.has("groups") and not have.has("tiles") and not have.has("population")
+
+
+@pytest.mark.parametrize("wrong", [{}, [], ["accounts"], [{"table": []}], [{"tables": ["accounts"]}]])
+def test_needs_that_cannot_be_read_name_the_chapter(wrong):
+    with pytest.raises(PressError, match="book/x: metadata press.needs"):
+        needs.declared({"metadata": {"press": {"needs": wrong}}}, "book/x")
+
+
+def test_contents_put_what_is_left_out_last():
+    toc = "format: jb-book\nroot: a\nparts:\n- caption: One\n  chapters:\n  - file: b\n    sections:\n"
+    toc += "    - file: c\n- caption: Two\n  chapters:\n  - file: d\n"
+    assert pages.contents(toc, set()) == toc
+    moved = pages.contents(toc, {"b", "d"})
+    assert moved.index("file: c") < moved.index(pages.LEFT_OUT) < moved.index("file: b")
+    assert "Two" not in moved
+
+
+def test_what_a_package_says_of_itself_is_text():
+    package = {"title": "<script>alert(1)</script> *x*", "resources": [{"name": "a", "title": "{doc}`x`"}]}
+    home = pages.home(package, [], {})
+    assert "<script>" not in home and "\\<script\\>" in home and "{doc}" not in home
