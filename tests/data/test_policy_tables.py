@@ -225,3 +225,9 @@ def test_municipalities_as_cities_are_the_province(city_grp):
     for (code, year), value in province.items():
         if 2012 <= year <= 2022:
             assert abs(city_grp["v4r", code, year][0] / value - 1) < 0.001
+
+
+def test_the_articles_dates_are_those_of_the_sources():
+    dated = [row for row in rows("policies") if row["article_date"]]
+    assert len(dated) == 9 and all(row["named"] == "yes" for row in dated)
+    assert all(row["date"].startswith(row["article_date"]) for row in dated)
