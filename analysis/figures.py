@@ -178,18 +178,22 @@ def new(*, height: float = 3.4, rows: int = 1, columns: int = 1, **options: Any)
     return fig, fig.subplots(rows, columns, **options)
 
 
-def show(fig: Figure, name: str, data: pd.DataFrame, *, style: Style, **values: object) -> None:
+def show(
+    fig: Figure, name: str, data: pd.DataFrame, *, style: Style, words: str = "", **values: object
+) -> None:
     """Display ``fig`` under ``name`` with its caption, alt text and data, and close it.
 
     The caption and the alt text are ``figure.<name>.caption`` and ``figure.<name>.alt`` of the catalogue in
-    the language of the edition, with ``values`` filled in. ``data`` is what was drawn, at full precision.
+    the language of the edition, with ``values`` filled in; ``words`` stands for the name there, where several
+    figures share their words. ``data`` is what was drawn, at full precision.
 
     Raises ValueError for a name that is not lower-case words joined by hyphens, or data without rows;
     KeyError for a text that the catalogue lacks.
     """
     _check_name("figures.show", name, data)
-    caption = " ".join(filter(None, [style.page(f"figure.{name}.caption", **values), style.note]))
-    alt = style.page(f"figure.{name}.alt", **values)
+    said = f"figure.{words or name}"
+    caption = " ".join(filter(None, [style.page(f"{said}.caption", **values), style.note]))
+    alt = style.page(f"{said}.alt", **values)
     payload = {"name": name, "caption": caption, "alt": alt, "csv": csv(data)}
     results.publish(
         {"image/svg+xml": svg(fig, name), FIGURE_MIME: payload, "text/plain": f"{name}: {caption}"}
@@ -405,16 +409,16 @@ def tile_map(
     ax.set_ylim((regions["tile_row"].max() + 1) * _TILE, regions["tile_row"].min() * _TILE - 0.05)
     ax.set_aspect("equal")
     ax.set_axis_off()
-    _colour_bar(ax, norm, cmap, label)
+    _colour_bar(ax, norm, cmap, label, whole=digits == 0)
 
 
 _TILE = 0.72  # a tile's height over its width
 
 
-def _colour_bar(ax: Axes, norm: Any, cmap: str, label: str) -> None:
+def _colour_bar(ax: Axes, norm: Any, cmap: str, label: str, *, whole: bool = False) -> None:
     bar = ax.inset_axes((0.02, 0.86, 0.4, 0.035))
     ax.get_figure().colorbar(ScalarMappable(norm, cmap), cax=bar, orientation="horizontal")
-    bar.xaxis.set_major_locator(MaxNLocator(nbins=4))
+    bar.xaxis.set_major_locator(MaxNLocator(nbins=4, integer=whole))
     bar.tick_params(length=2, labelsize=10)
     bar.set_title(label, fontsize=10, loc="left", pad=4)
 

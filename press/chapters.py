@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from press import PressError
+from press import PressError, generator
 from press.needs import Have, kept
 
 PARAMETERS = "parameters"
@@ -19,12 +19,14 @@ INJECTED = "injected-parameters"
 class Chapter:
     """One notebook of the book; `name` is its page without suffix, `book/plates/shares`.
 
-    With `have` its cells are those that a package feeds; without, all.
+    With `have` its cells are those that a package feeds; without, all. With `page` the notebook is a
+    generator, and the chapter one of its pages.
     """
 
     name: str
     path: Path
     have: Have | None = None
+    page: generator.Page | None = None
 
     def notebook(self) -> dict:
         try:
@@ -33,6 +35,8 @@ class Chapter:
             raise PressError(f"{self.name}.ipynb, line {error.lineno}: not JSON ({error.msg})") from None
         if not isinstance(book.get("cells"), list) or book.get("nbformat") != 4:
             raise PressError(f"{self.name}.ipynb: not a notebook of format 4 (no list of cells)")
+        if self.page:
+            book = generator.written(book, self.page)
         return kept(book, self.have) if self.have else book
 
 
@@ -97,9 +101,25 @@ def find(root: Path) -> list[Chapter]:
     """The notebooks among the pages; a page that is neither a notebook nor Markdown is an error."""
     chapters = []
     for page in pages(root):
-        notebook = root / f"{page}.ipynb"
-        if notebook.is_file():
-            chapters.append(Chapter(page, notebook))
+        if chapter := at(root, page):
+            chapters.append(chapter)
         elif not (root / f"{page}.md").is_file():
             raise PressError(f"_toc.yml lists {page}, but there is no {page}.ipynb and no {page}.md")
     return chapters
+
+
+def at(root: Path, page: str) -> Chapter | None:
+    """The chapter that a page is: its own notebook, or a generator's; None for a page of prose."""
+    if (notebook := root / f"{page}.ipynb").is_file():
+        return Chapter(page, notebook)
+    if not (root / f"{page}.md").is_file() and (own := generator.of(root, page)):
+        return Chapter(page, root / f"{own.generator}.ipynb", page=own)
+    return None
+
+
+def files_of(root: Path, page: str) -> list[Path]:
+    """The files that a page is made from."""
+    chapter = at(root, page)
+    if chapter is None:
+        return [root / f"{page}.md"]
+    return [root / name for name in generator.files(chapter.page)] if chapter.page else [chapter.path]

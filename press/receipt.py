@@ -34,7 +34,7 @@ from typing import Any
 import yaml
 
 from press import PressError, files
-from press.chapters import PARAMETERS, Chapter, code_cells, pages, source, tags
+from press.chapters import PARAMETERS, Chapter, code_cells, files_of, pages, source, tags
 from press.parameters import declared
 
 FILE = "receipt.json"
@@ -238,12 +238,8 @@ def _tables(folder: Path, descriptor: dict[str, Any]) -> dict[str, str]:
 
 def _chapters(root: Path) -> dict[str, str]:
     own = [root / "_toc.yml", root / "_config.yml"]
-    own += [path for page in pages(root) if (path := _page(root, page))]
+    own += [path for page in pages(root) for path in files_of(root, page)]
     return {str(path.relative_to(root)): _file(path) for path in own}
-
-
-def _page(root: Path, page: str) -> Path | None:
-    return next((path for s in (".ipynb", ".md") if (path := root / f"{page}{s}").is_file()), None)
 
 
 def _sources(folder: Path) -> dict[str, str]:

@@ -83,7 +83,7 @@ def _prose(root: Path, page: str) -> str:
     path = root / f"{page}.md"
     if path.is_file():
         return path.read_text(encoding="utf-8")
-    cells = Chapter(page, root / f"{page}.ipynb").notebook()["cells"]
+    cells = chapters.at(root, page).notebook()["cells"]
     return "\n\n".join(source(cell) for cell in cells if cell["cell_type"] == "markdown")
 
 
