@@ -397,8 +397,9 @@ def effective(made: Composite) -> pd.DataFrame:
     """Nominal weights against what indicators do in the score, over all region-years.
 
     Columns indicator, dimension, nominal (under bod the mean share), correlation (with the score), importance
-    (its square, as a share of the sum), variance_share (arithmetic means only, else NaN). Raises ValueError
-    for missing scores, or a score without variation.
+    (its square, as a share of the sum), variance_share (arithmetic means only, else NaN). The attribute
+    ``attrs["moved"]`` is the weight (%) that would have to change hands to turn nominal into importance.
+    Raises ValueError for missing scores, or a score without variation.
     """
     y = made.normalised.reshape(-1, made.normalised.shape[2])
     score = made.scores.ravel()
@@ -416,4 +417,6 @@ def effective(made: Composite) -> pd.DataFrame:
     served = {i.id: i.dimension for i in made.data.indicators}
     columns = {"indicator": made.axes.indicators, "dimension": [served[n] for n in made.axes.indicators]}
     columns |= {"nominal": w, "correlation": r, "importance": r**2 / (r**2).sum(), "variance_share": share}
-    return pd.DataFrame(columns)
+    table = pd.DataFrame(columns)
+    table.attrs["moved"] = 50 * float((table["nominal"] - table["importance"]).abs().sum())
+    return table

@@ -207,15 +207,18 @@ def build(
     vintage: str = VINTAGE,
     drop: tuple[str, ...] = (),
     also: tuple[str, ...] = (),
+    table: pd.DataFrame | None = None,
 ) -> composite.Data:
     """A sample as ``composite.Data``: ratios' two sides as series, plates as groups, population as size.
 
     ``drop``: indicators to leave out; ``also``: indicators with gaps to take in, for a recipe that imputes
-    (their gaps stay gaps). Raises ValueError for an unknown sample or indicator, or years without
+    (their gaps stay gaps); ``table``: what ``ratios`` gave for these prices, vintage and years, if it is at
+    hand. Raises ValueError for an unknown sample or indicator, or years without
     any indicator.
     """
     chosen = _sample(sample)
-    table = ratios(pack, prices=prices, vintage=vintage, first=chosen.first, last=chosen.last)
+    if table is None:
+        table = ratios(pack, prices=prices, vintage=vintage, first=chosen.first, last=chosen.last)
     kept = comparable(pack, chosen, table)
     if odd := [name for name in drop if name not in set(kept["id"])]:
         held = ", ".join(kept["id"])
