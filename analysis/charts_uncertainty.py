@@ -45,17 +45,8 @@ def fan(
         ax.set_xticks(range(int(own["year"].min()), int(late["year"].max()) + 1, 3))
         ax.margins(x=0.01)
         figures.heading(ax, style.text(f"index.reading.{reading}"), colour=colour)
-        if reading == "level":
-            _doubling(ax)
         _ends(ax, own, line, published, style)
     return fig
-
-
-def _doubling(ax: Axes) -> None:
-    """A log scale from 100 with a tick at each doubling."""
-    ax.set_yscale("log")
-    ax.set_yticks([100, 200, 400, 800], ["100", "200", "400", "800"])
-    ax.minorticks_off()
 
 
 def _ends(

@@ -28,6 +28,7 @@ quality assessment of composite indicators", Journal of the Royal Statistical So
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -158,17 +159,21 @@ class Fan:
         ahead = np.array([(self.ranks[:, [i]] < self.ranks).mean(axis=0) for i in range(n)])
         return 100 * float((ahead >= level).sum()) / (n * (n - 1) / 2)
 
-    def by_choice(self, levels: Sequence[float] = (0.025, 0.25, 0.5, 0.75, 0.975)) -> pd.DataFrame:
-        """The last year's index by each factor's level: reading, factor, choice, draws, and the quantiles."""
+    def by_choice(
+        self, *, above: float = 100.0, levels: Sequence[float] = (0.025, 0.25, 0.5, 0.75, 0.975)
+    ) -> pd.DataFrame:
+        """The last year's index by each factor's level: reading, factor, choice, draws, share (% above a
+        value), and the quantiles. A choice that was never drawn has no row."""
         rows = []
         for reading in READINGS:
             values = self.at(reading)
             for factor in self.choices.columns:
                 for name in self.spec["factors"][factor]:
                     own = values[(self.choices[factor] == name).to_numpy()]
-                    found = np.quantile(own, levels) if len(own) else [np.nan] * len(levels)
-                    rows.append((reading, factor, name, len(own), *found))
-        return pd.DataFrame(rows, columns=["reading", "factor", "choice", "draws", *levels])
+                    if len(own):
+                        share = 100 * float(_above(own, above).mean())
+                        rows.append((reading, factor, name, len(own), share, *np.quantile(own, levels)))
+        return pd.DataFrame(rows, columns=["reading", "factor", "choice", "draws", "share", *levels])
 
     def dimension_table(self, *, above: float = 100.0) -> pd.DataFrame:
         """The dimensions in the last year: reading, dimension, draws, share (% above a value), low, median,
@@ -224,15 +229,10 @@ def _levels(factor: str, asked: str, every: Sequence[str], known: Sequence[str])
 def _samples(
     pack: Package, names: Sequence[str], prices: str, vintage: str
 ) -> Iterator[tuple[str, composite.Data]]:
-    """Every sample cut out of one data set with gaps, which is read and divided once."""
-    spans = {name: indicators.SAMPLES["full" if name == IMPUTED else name] for name in names}
-    first, last = min(s.first for s in spans.values()), max(s.last for s in spans.values())
-    table = indicators.ratios(pack, prices=prices, vintage=vintage, first=first, last=last)
-    every = tuple(indicators.listed(pack)["id"])
-    whole = indicators.build(
-        pack, sample=indicators.Sample(first, last), also=every, prices=prices, vintage=vintage, table=table
-    )
-    for name, span in spans.items():
+    """Every sample, cut out of one data set with gaps."""
+    for name in names:
+        span = indicators.SAMPLES["full" if name == IMPUTED else name]
+        table, whole = _whole(pack, prices, vintage, span.first)
         kept = list(indicators.comparable(pack, span, table)["id"])
         if name == IMPUTED:
             known = indicators.comparable(pack, indicators.SAMPLES["without_tibet"], table)["id"]
@@ -244,6 +244,17 @@ def _samples(
             indicators=[i.id for i in whole.indicators if i.id in kept],
         )
         yield name, filled(data) if name == IMPUTED else data
+
+
+@functools.lru_cache(maxsize=8)
+def _whole(pack: Package, prices: str, vintage: str, first: int) -> tuple[pd.DataFrame, composite.Data]:
+    """All ratios from ``first`` on, and every indicator with its gaps: read and divided once."""
+    last = max(span.last for span in indicators.SAMPLES.values() if span.first == first)
+    given = {"prices": prices, "vintage": vintage}
+    table = indicators.ratios(pack, first=first, last=last, **given)
+    every = tuple(indicators.listed(pack)["id"])
+    sample = indicators.Sample(first, last)
+    return table, indicators.build(pack, sample=sample, also=every, table=table, **given)
 
 
 def _lacking_regions(

@@ -139,27 +139,26 @@ def ratios(
     first = first or int(long["year"].min())
     years = wide.index.get_level_values("year")
     wide = wide[(years >= first) & (years <= (last or int(years.max())))]
-    level = pd.Series(1.0, index=wide.index)
+    order = {region: i for i, region in enumerate(pack.table("regions")["region"])}
+    places = wide.index.get_level_values("region").map(order)
+    wide = wide.iloc[np.lexsort((wide.index.get_level_values("year"), places))]
+    level = np.ones(len(wide))
     if prices == "constant":
-        level = _price_level(pack, wide.index, first)
-    out = []
+        level = _price_level(pack, wide.index, first).to_numpy()
+    held = {name: wide[name].to_numpy() for name in wide.columns}
+    known, parts = [], []
     for row in listed(pack).itertuples():
-        top = wide[row.numerator.split("+")].sum(axis=1, skipna=False)
-        bottom = wide[row.denominator] if row.denominator else pd.Series(1.0, index=wide.index)
-        sides = {"numerator": top, "denominator": bottom}
+        sides = {"numerator": sum(held[name] for name in row.numerator.split("+"))}
+        sides["denominator"] = held[row.denominator] if row.denominator else np.ones(len(wide))
         for side in MONEY[row.money]:
             sides[side] = sides[side] / level
-        part = pd.DataFrame(sides).assign(indicator=row.id)
-        part["value"] = part["numerator"] / part["denominator"] * row.per
-        out.append(part.dropna(subset=["value"]).reset_index())
-    order = {region: i for i, region in enumerate(pack.table("regions")["region"])}
-    table = pd.concat(out, ignore_index=True)
-    table["place"] = table["region"].map(order)
-    place = {name: i for i, name in enumerate(table["indicator"].drop_duplicates())}
-    table = table.sort_values(
-        ["indicator", "place", "year"], key=lambda c: c.map(place) if c.name == "indicator" else c
-    )
-    return table[["indicator", "region", "year", "numerator", "denominator", "value"]].reset_index(drop=True)
+        sides["value"] = sides["numerator"] / sides["denominator"] * row.per
+        known.append(np.flatnonzero(~np.isnan(sides["value"])))
+        parts.append(pd.DataFrame(sides).iloc[known[-1]].assign(indicator=row.id))
+    table = pd.concat(parts, ignore_index=True)
+    at = wide.index[np.concatenate(known)]
+    table = table.assign(region=at.get_level_values("region"), year=at.get_level_values("year"))
+    return table[["indicator", "region", "year", "numerator", "denominator", "value"]]
 
 
 def _price_level(pack: Package, index: pd.MultiIndex, first: int) -> pd.Series:

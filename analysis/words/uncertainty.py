@@ -50,11 +50,11 @@ WORDS = {
     "figure.uncertainty-fan.one": ("one recipe", "一种配方"),
     "figure.uncertainty-fan.caption": (
         "The fan of {draws:,} indices drawn over {combinations:,} combinations of choices and over weights, "
-        "{first} = 100: middle 95 % (pale), middle half, median; the black line is the one recipe of the "
-        "chapter on the rebuilt index. Dashed: median and middle 95 % of the shorter list of indicators, "
-        "which goes on to {late}. Joined dots: the two published points. The scales differ.",
-        "在{combinations:,}种选择组合及权重上抽取的{draws:,}个指数构成的扇形，{first}年=100：中间95%（浅色）、中间一半与"
-        "中位数；黑线为重建章节所用的一种配方。虚线：延伸至{late}年的缩减指标的中位数与中间95%。相连圆点：发布的两个数值。"
+        "{first} = 100: middle 95 % (pale), middle half, median; the black line is one recipe, the "
+        "default one with what the parameters fix. Dashed: median and middle 95 % of the shorter list of "
+        "indicators, which goes on to {late}. Joined dots: the two published points. The scales differ.",
+        "在{combinations:,}种选择组合及权重上抽取的{draws:,}个指数构成的扇形，{first}年=100：中间95%（浅色）、"
+        "中间一半与中位数；黑线为一种配方，即默认配方加上参数所固定的选择。虚线：延伸至{late}年的缩减指标的中位数与中间95%。相连圆点：发布的两个数值。"
         "两图刻度不同。",
     ),
     "figure.uncertainty-fan.alt": (
@@ -109,16 +109,16 @@ WORDS = {
     "figure.uncertainty-indicators.caption": (
         "The one recipe by indicator. Left: nominal weight (hollow) and effective weight (filled; the "
         "squared correlation with the score, as a share). Right: by how many points each index of {last} "
-        "changes if the indicator is left out.",
+        "changes if the indicator is left out. Nominal and effective weights correlate by {correlation}.",
         "同一配方下的各指标。左：名义权重（空心）与有效权重（实心；与得分相关系数的平方所占份额）。右：去掉该指标后{last}年"
-        "指数变化的点数。",
+        "指数变化的点数。名义权重与有效权重的相关系数为{correlation}。",
     ),
     "figure.uncertainty-indicators.alt": (
         "{count} indicators. Effective weights lie between {least:.1f} and {most:.1f} %; leaving one out "
         "moves the level by {level_low:.0f} to {level_high:.0f} points and coordination by "
         "{coordination_low:.1f} to {coordination_high:.1f}.",
-        "{count}个指标。有效权重介于{least:.1f}%与{most:.1f}%；去掉一个指标，水平变动{level_low:.0f}至{level_high:.0f}点，"
-        "协调变动{coordination_low:.1f}至{coordination_high:.1f}点。",
+        "{count}个指标。有效权重介于{least:.1f}%与{most:.1f}%；去掉一个指标，水平的变动（点）："
+        "{level_low:.0f}至{level_high:.0f}；协调的变动：{coordination_low:.1f}至{coordination_high:.1f}。",
     ),
     "figure.uncertainty-ranks.axis": ("rank", "名次"),
     "figure.uncertainty-ranks.caption": (

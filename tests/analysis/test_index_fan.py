@@ -194,7 +194,8 @@ def test_found_by_hand():
 
 def test_by_choice_and_quantiles():
     fan = fan_of(planted(noise=0.1), aggregation="geometric")
-    table = fan.by_choice()
+    table = fan.by_choice(above=0)
+    assert (table["share"] == 100).all()
     assert table.query("reading == 'level' and factor == 'aggregation'")["choice"].tolist() == ["geometric"]
     assert table.query("reading == 'level' and factor == 'normalisation'")["draws"].sum() == 300
     assert fan.quantiles().query("year == 2012")[0.5].tolist() == pytest.approx([100, 100])
