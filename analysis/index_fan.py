@@ -68,6 +68,7 @@ DEFAULTS = {
 SAMPLES = ("full", IMPUTED, "without_tibet")
 VINTAGES = ("v4", "v5")
 ROUNDING = 1e-9
+VISIBLE = 2.0  # index points: a smaller rise is not called visible
 
 World = tuple[str, str, str]
 
@@ -349,7 +350,7 @@ def central(pack: Package, **asked: str) -> reconstruction.Rebuilt:
 
 
 def found(
-    fan: Fan, *, published: Mapping[int, float], visible: float = 2.0, tail: str = ""
+    fan: Fan, *, published: Mapping[int, float], visible: float = VISIBLE, tail: str = ""
 ) -> dict[str, dict[str, Any]]:
     """What a fan says, as results: name (with ``tail``) to value, unit, digits, low, high.
 
