@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import sys
 import time
 from dataclasses import dataclass
@@ -41,6 +42,14 @@ class Edition:
     @property
     def pages(self) -> Path:
         return self.folder / "html"
+
+
+def named(name: str, data: Path | None = None) -> Edition:
+    """The edition of this name of the book around the working directory."""
+    root = chapters.find_root(Path.cwd())
+    if not re.fullmatch(r"[a-z0-9]+([-_.][a-z0-9]+)*", name):
+        raise PressError(f"edition {name}: expected lower-case words joined by - or _")
+    return Edition(root, name, (data or root / "data").resolve())
 
 
 def build(edition: Edition, given: list[str], workers: int) -> int:
@@ -94,14 +103,16 @@ def build(edition: Edition, given: list[str], workers: int) -> int:
 
 def _content(edition: Edition, executed: dict[str, dict], values: dict[str, dict]) -> dict[str, Any]:
     """The edition's results and verdicts, written beside the pages."""
-    found = results.merge({name: results.recorded(book, name) for name, book in executed.items()})
-    content = {
-        "parameters": {name: _portable(own) for name, own in values.items() if own},
-        "results": found,
-        "verdicts": claims.judge_all(_read_claims(edition), found),
-    }
+    given = {name: _portable(own) for name, own in values.items() if own}
+    content = {"parameters": given, **judged(edition, executed)}
     files.write(edition.folder / "results.json", files.to_json(content))
     return content
+
+
+def judged(edition: Edition, executed: dict[str, dict]) -> dict[str, Any]:
+    """The results that executed chapters recorded, and the verdicts on the package's claims."""
+    found = results.merge({name: results.recorded(book, name) for name, book in executed.items()})
+    return {"results": found, "verdicts": claims.judge_all(_read_claims(edition), found)}
 
 
 def _portable(own: dict[str, Any]) -> dict[str, Any]:

@@ -1,14 +1,14 @@
-"""The command line: press build, press check, press seal, press accept."""
+"""The command line: press build, and the commands around it."""
 
 from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from press import PressError, needs, packages, sweep
+from press import PressError, diff, needs, packages, sweep, verify
 from press.chapters import find, find_root
 
 INTERRUPTED = 130
@@ -23,7 +23,7 @@ def main(argv: list[str] | None = None) -> int:
         if os.environ.get("PRESS_DEBUG"):
             raise
         print(f"press: {error}", file=sys.stderr)
-        return 1
+        return getattr(error, "status", 1)
     except KeyboardInterrupt:
         print("\npress: interrupted; the last good pages stay", file=sys.stderr)
         return INTERRUPTED
@@ -66,20 +66,19 @@ def _parser() -> argparse.ArgumentParser:
 
     sweep.add_commands(commands)
     packages.add_commands(commands)
+    diff.add_commands(commands)
+    verify.add_commands(commands)
     return parser
 
 
 def _edition(options: argparse.Namespace):
-    from press.build import Edition
+    from press.build import named
 
-    root = find_root(Path.cwd())
-    name = getattr(options, "edition", "default")
-    if not re.fullmatch(r"[a-z0-9]+([-_.][a-z0-9]+)*", name):
-        raise PressError(f"--edition {name}: expected lower-case words joined by - or _")
-    data = getattr(options, "data", None) or root / "data"
-    if data.is_file() and data.name != "datapackage.json":
-        data = packages.of_csv(data, options.groups, root / "_build" / "packages" / name)
-    return Edition(root, name, data.resolve())
+    edition = named(getattr(options, "edition", "default"), getattr(options, "data", None))
+    if edition.data.is_file() and edition.data.name != "datapackage.json":
+        made = edition.root / "_build" / "packages" / edition.name
+        return replace(edition, data=packages.of_csv(edition.data, options.groups, made).resolve())
+    return edition
 
 
 def _build(options: argparse.Namespace) -> int:

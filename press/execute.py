@@ -97,6 +97,10 @@ class Store:
             (self.root / folder).resolve() for note in noted if note for folder, _ in note["reads"]["tables"]
         }
 
+    def given(self, chapter: Chapter) -> dict[str, Any]:
+        """The parameters that the chapter was executed with, {} where it was not."""
+        return (files.read_json(self._reads_path(chapter)) or {}).get("parameters", {})
+
     def forget(self, chapter: Chapter) -> None:
         self._reads_path(chapter).unlink(missing_ok=True)
 

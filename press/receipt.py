@@ -144,18 +144,29 @@ def read(folder: Path) -> dict[str, Any]:
 
 
 def changes(then: dict[str, Any], now: dict[str, Any]) -> list[str]:
-    """In words, each input that is not what it was when the receipt was written."""
+    """In words, each input that is not what it was when the receipt was written, but for the press itself."""
     found: list[str] = []
     old, new = then["inputs"], now["inputs"]
     for package in sorted(old["tables"] | new["tables"]):
         pair = old["tables"].get(package, {}), new["tables"].get(package, {})
         found += _differences(f"table {{}} of the data package {package}", *pair)
     found += _differences("the descriptor of the data package {}", old["descriptors"], new["descriptors"])
-    for kind in ("chapters", "analysis", "press"):
+    for kind in ("chapters", "analysis"):
         found += _differences("{}", old[kind], new[kind])
     found += _differences("{}", {"requirements.lock": old["lock"]}, {"requirements.lock": new["lock"]})
     found += _differences("the parameters of {}", old["parameters"], new["parameters"])
     return found
+
+
+def machinery(then: dict[str, Any], now: dict[str, Any]) -> list[str]:
+    """In words, what the press, Python and the packages were and are, where that differs."""
+    old, new = then["versions"], now["versions"]
+    found = [
+        f"{name} was {old.get(name, 'not there')} and is {new.get(name, 'not there')}"
+        for name in sorted(old | new)
+        if old.get(name) != new.get(name)
+    ]
+    return found + _differences("{}", then["inputs"]["press"], now["inputs"]["press"])
 
 
 def _differences(words: str, old: dict[str, Any], new: dict[str, Any]) -> list[str]:

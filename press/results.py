@@ -73,14 +73,15 @@ def show(result: dict[str, Any], how: str = "") -> str:
     if how == "interval":
         if "low" not in result:
             raise PressError("has no interval")
-        ends = [_number({**result, "value": result[end]}, "") for end in ("low", "high")]
+        ends = [number({**result, "value": result[end]}, "") for end in ("low", "high")]
         return " to ".join(ends) + unit_suffix(result["unit"])
     if how not in ("", "bare") and not how.isdigit():
         raise PressError(f"cannot be shown as {how!r}: expected bare, interval or a number of digits")
-    return _number(result, how) + ("" if how == "bare" else unit_suffix(result["unit"]))
+    return number(result, how) + ("" if how == "bare" else unit_suffix(result["unit"]))
 
 
-def _number(result: dict[str, Any], how: str) -> str:
+def number(result: dict[str, Any], how: str = "") -> str:
+    """The value as text without its unit; `how` a whole number sets the digits."""
     value = result["value"]
     digits = int(how) if how.isdigit() else result.get("digits", 0 if isinstance(value, int) else 2)
     grouping = "" if result["unit"] == "year" else ","

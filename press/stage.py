@@ -19,9 +19,9 @@ from press import PressError, chapters, files
 from press import pages as ownpages
 from press.chapters import PARAMETERS, Chapter, code_cells, source, tags
 from press.execute import injected, own_cells
+from press.figures import FIGURE
 from press.results import RESULT, show, unit_suffix
 
-FIGURE = "application/vnd.onechessboard.figure+json"
 TABLE = "application/vnd.onechessboard.table+json"
 
 

@@ -1,0 +1,188 @@
+"""Executes an edition again, from the inputs that its receipt names, and compares.
+
+    press verify [EDITION] [--rtol X] [--atol X] [--anyway] [--data DIR] [--jobs N]
+
+The edition itself is not touched: the chapters run into a scratch folder. Results, verdicts and the data
+behind the figures must be the same; `--rtol` and `--atol` let numbers differ. Where an input is no longer
+what the receipt says, that is said and nothing runs, unless `--anyway`; another press, Python or package
+is said, and no obstacle.
+
+Exit status: 0 the same, 1 something differs, 2 it could not be verified.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from press import Undone, files, receipt
+from press.diff import Side, add_tolerances, check_tolerances, compare, lines, same, summary, undone
+
+DIFFERS = 1
+
+
+def verify(edition: Any, *, rtol: float, atol: float, workers: int, anyway: bool, data: Path | None) -> int:
+    """Verifies one edition and prints what was found; returns the exit status."""
+    from press import chapters, needs
+    from press.build import judged
+    from press.execute import Store
+
+    started = time.monotonic()
+    kept = receipt.read(edition.folder)
+    _check_results(edition, kept)
+    book = [c for c in chapters.find(edition.root) if c.name in kept["inputs"]["parameters"]]
+    store = Store(edition.folder / "executed", edition.root)
+    edition = _on_its_data(edition, book, store, data)
+    book, _ = needs.feed(book, needs.of(edition.data))
+    values = {chapter.name: _given(chapter, kept, edition) for chapter in book}
+    _check_inputs(kept, receipt.inputs(edition, book, values, _folders(edition, book, store)), anyway)
+    with tempfile.TemporaryDirectory(prefix="press-verify-") as scratch:
+        again = Store(Path(scratch) / "executed", edition.root)
+        executed = _execute(book, values, again, workers)
+        content = files.read_json(edition.folder / receipt.RESULTS)
+        old = Side(edition.name, content, kept, edition.folder)
+        new = Side("executed again", content | judged(edition, executed), None, Path(scratch))
+        difference = compare(old, new, rtol=rtol, atol=atol)
+        pictures = _changed_figures(old, new, rtol, atol)
+    seconds = time.monotonic() - started
+    print(f"{edition.name}: {len(book)} chapters executed again, {seconds:.0f} s; {_tolerance(rtol, atol)}")
+    return _report(difference, pictures)
+
+
+def _check_results(edition: Any, kept: dict[str, Any]) -> None:
+    path = edition.folder / receipt.RESULTS
+    if not path.is_file() or files.digest(path.read_bytes()) != kept["outputs"]["results"]["sha256"]:
+        raise Undone(
+            f"{edition.name}: {receipt.RESULTS} is not the one that the receipt tells of (sha256); "
+            f"run `press build --edition {edition.name}`"
+        )
+
+
+def _on_its_data(edition: Any, book: list, store: Any, data: Path | None) -> Any:
+    """The edition on the data package that it was built on, or on `data`."""
+    from press.build import Edition
+
+    given = {folder for chapter in book if (folder := store.given(chapter).get("data"))}
+    folder = data or (Path(given.pop()) if given else edition.root / "data")
+    if not folder.is_dir():
+        raise Undone(f"{edition.name}: its data package is no longer at {folder}; say where with --data")
+    return Edition(edition.root, edition.name, folder.resolve())
+
+
+def _folders(edition: Any, book: list, store: Any) -> set[Path]:
+    """Packages besides the edition's own that chapters opened and that are still there."""
+    own = {Path(folder).resolve() for c in book if (folder := store.given(c).get("data"))}
+    others = store.packages(book) - own - {(edition.root / "data").resolve()}
+    return {folder for folder in others if folder.is_dir()}
+
+
+def _given(chapter: Any, kept: dict[str, Any], edition: Any) -> dict[str, Any]:
+    """The chapter's parameters as the receipt states them, where they are not the defaults."""
+    from press.parameters import declared
+
+    known, stated = declared(chapter), kept["inputs"]["parameters"][chapter.name]
+    given = {n: v for n, v in stated.items() if n != "data" and n in known and v != known[n].default}
+    if "data" in known and edition.data != (edition.root / "data").resolve():
+        given["data"] = str(edition.data)
+    return given
+
+
+def _check_inputs(kept: dict[str, Any], now: dict[str, Any], anyway: bool) -> None:
+    """Refuses inputs that are not the receipt's; that the machinery is another is said, no more."""
+    for change in receipt.machinery(kept, now):
+        print(f"note: {change}", file=sys.stderr)
+    changed = receipt.changes(kept, now)
+    if changed and not anyway:
+        raise Undone(
+            "the inputs are no longer those of the receipt, so that nothing was executed (--anyway does):\n  "
+            + "\n  ".join(changed)
+        )
+    for change in changed:
+        print(f"note: {change}", file=sys.stderr)
+
+
+def _execute(book: list, values: dict[str, dict], store: Any, workers: int) -> dict[str, dict]:
+    from press.execute import Job, run
+
+    jobs = [Job(c, values[c.name], store.notebook_path(c), store.root) for c in book]
+    failures = run(jobs, store, workers) if jobs else []
+    if failures:
+        raise Undone("\n".join(f"failed: {failure}" for failure in failures))
+    return {chapter.name: store.notebook(chapter) for chapter in book}
+
+
+def _changed_figures(old: Side, new: Side, rtol: float, atol: float) -> list[str]:
+    """Names of the figures whose data differ, or that only one of the two has."""
+    one, two = old.figures, new.figures
+    found = [name for name in one.keys() ^ two.keys()]
+    found += [n for n in one.keys() & two.keys() if not _same_data(one[n].data, two[n].data, rtol, atol)]
+    return sorted(found)
+
+
+def _same_data(one: str, two: str, rtol: float, atol: float) -> bool:
+    if one == two:
+        return True
+    rows = [list(csv.reader(io.StringIO(text))) for text in (one, two)]
+    if [len(row) for row in rows[0]] != [len(row) for row in rows[1]]:
+        return False
+    cells = zip((c for row in rows[0] for c in row), (c for row in rows[1] for c in row), strict=True)
+    return all(same(_cell(x), _cell(y), rtol, atol) for x, y in cells)
+
+
+def _cell(text: str) -> float | str:
+    try:
+        return float(text)
+    except ValueError:
+        return text
+
+
+def _tolerance(rtol: float, atol: float) -> str:
+    said = [f"{name} {value:g}" for name, value in (("relative", rtol), ("absolute", atol)) if value]
+    return f"tolerance {', '.join(said)}" if said else "compared exactly"
+
+
+def _report(difference: dict[str, Any], pictures: list[str]) -> int:
+    results, verdicts = difference["results"], difference["verdicts"]
+    alone = [side[key] for side in (results, verdicts) for key in ("only_a", "only_b")]
+    if not (results["moved"] or verdicts["flipped"] or pictures or any(alone)):
+        print(f"the same: {summary(difference)}")
+        return 0
+    print("\n".join(lines(difference)))
+    if pictures:
+        print(f"\nfigures whose data differ ({len(pictures)})\n  " + "\n  ".join(pictures))
+    return DIFFERS
+
+
+def add_commands(commands: Any) -> None:
+    """`press verify`."""
+    command = commands.add_parser(
+        "verify",
+        help="execute an edition again from the same inputs, and compare",
+        description="Exit status: 0 the same, 1 something differs, 2 it could not be verified.",
+    )
+    command.add_argument("edition", nargs="?", default="default", metavar="EDITION")
+    add_tolerances(command)
+    command.add_argument("--anyway", action="store_true", help="execute although inputs have changed")
+    command.add_argument("--data", type=Path, metavar="DIR", help="where its data package is now")
+    command.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="chapters at a time"
+    )
+    command.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from press.build import named
+
+    with undone():
+        check_tolerances(options)
+        if options.jobs < 1:
+            raise Undone(f"--jobs {options.jobs}: expected at least 1")
+        ways = {"workers": options.jobs, "anyway": options.anyway, "data": options.data}
+        return verify(named(options.edition), rtol=options.rtol, atol=options.atol, **ways)
