@@ -113,6 +113,8 @@ class Fan:
     """Indices drawn. ``choices``: a row a draw, a column a factor. ``level``, ``coordination``: (draws,
     years), the first year 100. ``ranks``: (draws, regions) by the score of the last year, 1 = best.
     ``parts``: by reading, (draws, dimensions) in the last year; NaN where a world lacks the dimension.
+    ``scores``: (draws,) how close the regions' scores are in the last year, the first year 100; NaN beside
+    copeland, and of little meaning on a scale whose zero is a convention (see ``of_scores``).
     """
 
     spec: dict[str, Any]
@@ -124,6 +126,7 @@ class Fan:
     coordination: np.ndarray = field(repr=False)
     ranks: np.ndarray = field(repr=False)
     parts: Mapping[str, np.ndarray] = field(repr=False)
+    scores: np.ndarray = field(repr=False)
 
     def at(self, reading: str, year: int = 0) -> np.ndarray:
         """The indices (draws,) in ``year`` (0: the last). ValueError for an unknown reading or year."""
@@ -389,6 +392,16 @@ def found(
     return {f"{tail}.{name}" if tail else name: one for name, one in out.items()}
 
 
+def found_of_scores(scores: np.ndarray, *, visible: float = VISIBLE) -> dict[str, dict[str, Any]]:
+    """What ``of_scores`` says, named as in ``found``: rising, visible and end of the reading scores."""
+    low, middle, high = np.quantile(scores, (0.025, 0.5, 0.975))
+    return {
+        "rising.scores": {"value": 100 * float(_above(scores, 100).mean()), "unit": "%"},
+        "visible.scores": {"value": 100 * float(_above(scores, 100 + visible).mean()), "unit": "%"},
+        "end.scores": {"value": middle, "low": low, "high": high, "unit": "index", "digits": 1},
+    }
+
+
 def ties(pack: Package) -> pd.DataFrame:
     """What passes between regions: year, value, the sum over pairs of different regions.
 
@@ -424,6 +437,19 @@ def draw(
     spec = {"draws": draws, "seed": seed, "concentration": concentration, "combinations": space.combinations}
     spec |= {"factors": {name: list(names) for name, names in factors.items()}}
     return Fan(spec, space.years, space.regions, engine.dimensions, pd.DataFrame(table), **found)
+
+
+def of_scores(space: Space, *, draws: int = 1000, seed: int, concentration: float | None = 1.0) -> np.ndarray:
+    """How close the regions' composite scores are in the last year (draws,), the first year 100.
+
+    The gaps are taken after the indicators are averaged, not before: an indicator in which regions lie far
+    apart counts for more as it grows. On the ratio to the base year's mean alone, whose zero is no
+    convention; arithmetic if copeland is the only mean. Raises ValueError as ``draw``.
+    """
+    means = tuple(name for name in space.levels["aggregation"] if name != "copeland") or ("arithmetic",)
+    levels = dict(space.levels) | {"normalisation": ("reference",), "aggregation": means}
+    some = Space(space.worlds, levels)
+    return draw(some, draws=draws, seed=seed, concentration=concentration, parts=False).scores
 
 
 def sobol(
@@ -499,6 +525,7 @@ class _Engine:
         out: dict[str, Any] = {name: np.full((n, years), np.nan) for name in READINGS}
         out["ranks"] = np.full((n, regions), np.nan)
         out["parts"] = {name: np.full((n, len(self.dimensions)), np.nan) for name in READINGS}
+        out["scores"] = np.full(n, np.nan)
         leading = asked.codes[:, : len(WORLD)]
         names = [self.space.factors[name] for name in WORLD]
         for code in np.unique(leading, axis=0):
@@ -518,6 +545,7 @@ class _Engine:
         out["level"][rows] = level[:, span]
         out["coordination"][rows] = world.coordination(codes, w)[:, span]
         out["ranks"][rows] = _ranks(scores[:, there, span[-1]])
+        out["scores"][rows] = world.apart(codes, scores[:, :, [span[0], span[-1]]])
         for d, name in enumerate(self.dimensions) if asked.parts else ():
             columns = [k for k, i in enumerate(data.indicators) if i.dimension == name]
             if columns:
@@ -612,6 +640,16 @@ class _World:
             how = reconstruction.AGGREGATIONS["arithmetic"] if how["method"] == "copeland" else how
             close = self._once("close", dispersion)
             out[rows] = self._aggregated(close, nation, w[rows], columns, how)[:, 0]
+        return out
+
+    def apart(self, codes: np.ndarray, scores: np.ndarray) -> np.ndarray:
+        """How close ``scores`` (n, regions, 2) are in the second year (n,), the first 100; see ``Fan``."""
+        out = np.full(len(codes), np.nan)
+        for (dispersion, mean), rows in self._groups(codes, "dispersion", "aggregation"):
+            if self._mean(mean, None)["method"] != "copeland":
+                measure = self.levels["dispersion"][dispersion]
+                close = steps.coordination(scores[rows], measure=measure, axis=1)
+                out[rows] = 100 * close[:, 1] / close[:, 0]
         return out
 
     def _mean(self, aggregation: int, columns: Sequence[int] | None) -> Mapping[str, Any]:
