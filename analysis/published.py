@@ -6,7 +6,8 @@ From I_0 = 100 to I_n over n years:
 - between the points, the linear path I_0 + (t / n)(I_n - I_0) lies above the log-linear one
   I_0 (I_n / I_0)^(t/n); the two agree at the points, and beyond the last the linear one lies below;
 - with dimensions d_1..d_k, of which the index is a weighted mean, weight w_i adds w_i (d_i - 100) index
-  points to the rise; at equal weights w_i = 1/k the contributions sum to the equal-weight mean's rise.
+  points to the rise, which are percentage points of growth as the base is 100; at equal weights w_i = 1/k the
+  contributions sum to the equal-weight mean's rise. Growth a year is shared out in the same proportion.
 
 What two points identify: one mean rate. What they cannot: the path between them, the variance of the yearly
 changes, the sampling error of the rate, and whether it changed. Under a random walk with drift for the log
@@ -143,8 +144,9 @@ def contributions(
     """What each dimension adds to the rise from ``base`` to ``year`` at equal weights.
 
     ``index`` has the columns year, dimension, value. Columns dimension, value, points (index points; they sum
-    to the equal-weight mean minus the base) and share (% of that rise; sum 100). Sorted from the largest.
-    Raises ValueError if the year has fewer than two dimensions, or no rise to share out.
+    to the equal-weight mean minus the base), share (% of that rise; sum 100) and growth (percentage points of
+    growth since the base; sum: that of the mean). Sorted from the largest. Raises ValueError if the year has
+    fewer than two dimensions, or no rise to share out.
     """
     rows = _dimensions(index, year, total, "published.contributions")
     rise = rows["value"].mean() - base
@@ -153,8 +155,30 @@ def contributions(
             f"published.contributions: the dimensions' mean of {year} is the base {base:g}: no rise to share."
         )
     points = (rows["value"] - base) / len(rows)
-    out = rows.assign(points=points, share=100 * points / rise)
+    out = rows.assign(points=points, share=100 * points / rise, growth=100 * points / base)
     return out.sort_values("value", ascending=False, ignore_index=True)
+
+
+def carried(
+    index: pd.DataFrame, *, year: int, first: int, total: str = "total", base: float = BASE
+) -> pd.DataFrame:
+    """Which dimension carried the rise since ``first``, where the index was ``base``; the largest first.
+
+    ``contributions``, and: a_year (percentage points a year of the mean's compound rate, shared out as the
+    rise is; sum: that rate), rate (the dimension's own compound rate, % a year), least and most (index points
+    that it could have added under any weights of ``weight_ranges``, one dimension at a time). Raises
+    ValueError as those, and for a year not after ``first``.
+    """
+    if year <= first:
+        raise ValueError(f"published.carried: {first} to {year} is no period; give the base year first.")
+    out = contributions(index, year=year, total=total, base=base)
+    n = year - first
+    mean = 100 * ((out["value"].mean() / base) ** (1 / n) - 1)
+    ranges = weight_ranges(index, year=year, total=total).set_index("dimension")
+    rise = out["value"] - base
+    ends = {name: out["dimension"].map(ranges[name]) * rise for name in ("low", "high")}
+    out = out.assign(a_year=out["share"] * mean / 100, rate=100 * ((out["value"] / base) ** (1 / n) - 1))
+    return out.assign(least=np.minimum(*ends.values()), most=np.maximum(*ends.values()))
 
 
 def equal_weight_mean(index: pd.DataFrame, *, year: int, total: str = "total") -> float:

@@ -9,6 +9,9 @@ Names stand for parameters of ``analysis.composite``: ``NORMALISATIONS``, ``WEIG
 Every combination is possible, as all scores are positive (minmax runs from 1 to 100, zscore has the mean 100
 and the standard deviation 10). ``choices`` gives them as ``composite_uncertainty.monte_carlo`` takes them.
 
+A recipe is stored beside what it made: ``stored`` gives it as a short table, which a chapter records as a
+result, and ``replay`` builds from that table again, with identical bytes.
+
 It misleads when a growth rate of the level reading is read without its normalisation: the zero of a scale is
 a convention for all of them but the ratio to a reference.
 
@@ -17,13 +20,20 @@ Source: Handbook on Constructing Composite Indicators (OECD and Joint Research C
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from analysis import composite
+
+if TYPE_CHECKING:
+    from analysis.package import Package
+
+DATA = "data"  # the row of a stored recipe that says what chose the figures
+CHOSEN = ("sample", "prices", "vintage", "dispersion")
 
 NORMALISATIONS: dict[str, dict[str, Any]] = {
     "reference": {"method": "reference", "over": "base"},
@@ -111,6 +121,35 @@ def rebuild(data: composite.Data, recipe: composite.Recipe, *, dispersion: str =
         index={"method": "ratio"},
     )
     return Rebuilt(level, composite.build(composite.nation(read, reading="coordination"), own), read)
+
+
+def stored(
+    recipe: composite.Recipe, *, sample: str, prices: str, vintage: str, dispersion: str
+) -> pd.DataFrame:
+    """A recipe as a short table, to be recorded: step, parameters (JSON); first a row for the data."""
+    chosen = dict(zip(CHOSEN, (sample, prices, vintage, dispersion), strict=True))
+    rows = [(DATA, chosen), *((step.name, dict(step.parameters)) for step in recipe.steps)]
+    text = [(name, json.dumps(parameters, sort_keys=True, ensure_ascii=False)) for name, parameters in rows]
+    return pd.DataFrame(text, columns=["step", "parameters"])
+
+
+def replay(pack: Package, table: pd.DataFrame) -> Rebuilt:
+    """Both readings built again from a table of ``stored`` and a data package.
+
+    Raises ValueError for a table without its row of the data, and as ``indicators.build``, ``rebuild``.
+    """
+    from analysis import indicators
+
+    rows = {row.step: json.loads(row.parameters) for row in table.itertuples()}
+    if set(rows.get(DATA, {})) != set(CHOSEN):
+        raise ValueError(
+            f"reconstruction.replay: the table needs a row {DATA!r} with {', '.join(CHOSEN)}; it has the "
+            f"steps {', '.join(rows) or 'none'}."
+        )
+    chosen = rows.pop(DATA)
+    recipe = composite.Recipe.from_dict({"steps": [{"step": name, **how} for name, how in rows.items()]})
+    dispersion = chosen.pop("dispersion")
+    return rebuild(indicators.build(pack, **chosen), recipe, dispersion=dispersion)
 
 
 def by_group(made: composite.Composite) -> pd.DataFrame:

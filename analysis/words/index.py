@@ -27,14 +27,23 @@ WORDS = {
     "figure.index-comparative-advantage.alt": _PLATES_ALT,
     "figure.index-green.caption": _PLATES,
     "figure.index-green.alt": _PLATES_ALT,
+    "index.measure.cv": ("one less the normalised coefficient of variation", "1减去标准化变异系数"),
+    "index.measure.gini": ("one less the normalised Gini coefficient", "1减去标准化基尼系数"),
+    "index.measure.sd_log": (
+        "the exponential of less the standard deviation of logs",
+        "对数标准差相反数的指数",
+    ),
+    "index.measure.ratio": (
+        "the lower third's mean over the upper third's",
+        "下三分之一均值与上三分之一均值之比",
+    ),
     "figure.index-readings.level": ("level", "水平"),
     "figure.index-readings.coordination": ("coordination", "协调"),
     "figure.index-readings.caption": (
         "Two readings of each indicator in {last}, {first} = 100: the national level (log scale; turned so "
-        "that more is better) and how close regions are (one less the normalised coefficient of variation). "
-        "{regions} regions.",
-        "每个指标{last}年的两种读法，{first}年=100：全国水平（对数刻度，已调整为越大越好）与地区接近程度（1减去"
-        "标准化变异系数）。{regions}个地区。",
+        "that more is better) and how close regions are ({measure}). {regions} regions.",
+        "每个指标{last}年的两种读法，{first}年=100：全国水平（对数刻度，已调整为越大越好）与地区接近程度（"
+        "{measure}）。{regions}个地区。",
     ),
     "figure.index-readings.alt": (
         "{count} indicators. The level lies above 100 in {up} of them, by up to {most:.0f}; coordination in "
@@ -46,8 +55,8 @@ WORDS = {
         "The rebuilt index and its dimensions, {first} = 100, by the recipe of the parameters: the level of "
         "the regions' mean, and how close regions are. Not the published index: other indicators, other "
         "years.",
-        "重建指数及其维度，{first}年=100，按参数所定配方：各地区均值的水平，以及地区接近程度。并非发布的指数："
-        "指标与年份均不同。",
+        "重建指数及其维度，{first}年=100，按参数所定配方：各地区均值的水平，以及地区接近程度。并非发布的指数"
+        "：指标与年份均不同。",
     ),
     "figure.index-rebuilt.alt": (
         "Two lines a panel from {first} to {last}. The index of level ends at {level:.0f}, that of "
@@ -66,8 +75,8 @@ WORDS = {
     "table.index-list.caption": (
         "The indicators: unit, direction, years in which every region has a figure, and which samples use it "
         "(f: 31 regions 2012-2019, t: without Tibet, h: from 2013, r: 2012-2022).",
-        "指标：单位、方向、全部地区有数的年份，以及所属样本（f：31地区2012—2019，t：不含西藏，h：自2013年，"
-        "r：2012—2022）。",
+        "指标：单位、方向、全部地区有数的年份，以及所属样本（f：31地区2012—2019，t：不含西藏，h：自2013年，r"
+        "：2012—2022）。",
     ),
     "table.index-list.name": ("Indicator", "指标"),
     "table.index-list.unit": ("Unit", "单位"),
@@ -79,17 +88,17 @@ WORDS = {
     "table.index-dimensions.caption": (
         "The published dimensions in 2020 (2012 = 100) beside the rebuilt ones in {last} ({first} = 100): "
         "two readings. The indicators differ; only the direction and the order can be compared.",
-        "发布的2020年各维度（2012年=100）与重建的{last}年各维度（{first}年=100）：两种读法。指标不同，只可比较"
-        "方向与次序。",
+        "发布的2020年各维度（2012年=100）与重建的{last}年各维度（{first}年=100）：两种读法。指标不同，只可比"
+        "较方向与次序。",
     ),
     "table.index-dimensions.dimension": ("Dimension", "维度"),
     "table.index-dimensions.published": ("Published 2020", "发布值2020"),
     "table.index-dimensions.level": ("Level", "水平"),
     "table.index-dimensions.coordination": ("Coordination", "协调"),
     "table.index-recipes.caption": (
-        "The index of level in {last} under each normalisation (rows) and aggregation (columns), equal "
-        "weights of dimensions, {first} = 100.",
-        "各标准化方法（行）与合成方法（列）下{last}年的水平指数，维度等权，{first}年=100。",
+        "The index of level in {last} under each normalisation (rows) and aggregation (columns), weighted as "
+        "the parameters say, {first} = 100.",
+        "各标准化方法（行）与合成方法（列）下{last}年的水平指数，权重按参数，{first}年=100。",
     ),
     "table.index-recipes.normalisation": ("Normalisation", "标准化"),
     "table.index-recipes.arithmetic": ("arithmetic", "算术"),

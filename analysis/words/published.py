@@ -13,9 +13,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "figure.projection.published": ("published", "已公布"),
     "figure.projection.band": ("95 % if sigma = {sigma:g}", "95%区间，σ={sigma:g}"),
     "figure.projection.caption": (
-        "The two published points, the two paths through them to {horizon}, and 95 % bands of a random "
-        "walk with drift for two assumed standard deviations of yearly growth ({low:g} and {high:g}). The "
-        "bands show what an assumption implies; the data do not identify it.",
+        "The two published points, the two paths through them to {horizon}, and 95 % bands of a random walk "
+        "with drift for two assumed standard deviations of yearly growth ({low:g} and {high:g}). The bands "
+        "show what an assumption implies; the data do not identify it.",
         "两个已公布的点、经过它们延伸到{horizon}年的两条路径，以及带漂移随机游走在两个假定年增长标准差（"
         "{low:g}与{high:g}）下的95%区间。区间只表示假定的含义，数据无法识别该标准差。",
     ),
@@ -34,6 +34,22 @@ WORDS: dict[str, tuple[str, str]] = {
         "Five bars, one a dimension, sorted: the longest {top:.2f} index points, the shortest {bottom:.2f}.",
         "五条横条，每个维度一条，按大小排序：最长{top:.2f}点，最短{bottom:.2f}点。",
     ),
+    "table.dimension-growth.caption": (
+        "Which dimension carried the rise from {first} to {last}, at equal weights: the dimension's value ("
+        "{first} = 100) and its own growth, then what it adds, in percentage points of growth, as a share of "
+        "the rise, and in percentage points a year. The last two columns: the least and the most that it "
+        "could have added under any weights that leave the published total as it is.",
+        "等权重下各维度对{first}—{last}年升幅的贡献：维度数值（{first}年=100）及其自身年均增长；对增长的贡献"
+        "（百分点）、占升幅的比重、每年的贡献（百分点）。最后两列：在公布的总指数不变的任何权重下，贡献的最"
+        "小值与最大值。",
+    ),
+    "table.dimension-growth.value": ("Value", "数值"),
+    "table.dimension-growth.rate": ("Own growth, % a year", "自身增长，%/年"),
+    "table.dimension-growth.growth": ("Adds, points", "贡献，百分点"),
+    "table.dimension-growth.share": ("Share, %", "占比，%"),
+    "table.dimension-growth.a_year": ("Points a year", "每年，百分点"),
+    "table.dimension-growth.least": ("Least", "最小"),
+    "table.dimension-growth.most": ("Most", "最大"),
     "table.weight-ranges.caption": (
         "How far each dimension's weight could lie from an equal one, with the published total unchanged. "
         "The ranges hold one at a time.",

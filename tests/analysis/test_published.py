@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import published
+from analysis import package, published
 
 DIMENSIONS = {
     "infrastructure": 130.27,
@@ -67,6 +67,41 @@ def test_contributions_sum_to_the_rise_of_the_equal_weight_mean():
     assert table["share"].sum() == pytest.approx(100)
     assert table["dimension"].iloc[0] == "infrastructure"
     assert table["points"].iloc[0] == pytest.approx(30.27 / 5)
+
+
+def test_equal_weights_of_the_five_dimensions_of_the_package_give_118_588():
+    held = package.open().table("published_index")
+    five = held[(held["year"] == 2020) & (held["dimension"] != "total")]["value"]
+    assert len(five) == 5
+    assert published.equal_weight_mean(held, year=2020) == pytest.approx(118.588, abs=1e-9)
+    assert sum(five) / 5 == pytest.approx(118.588, abs=1e-9)
+    assert round(118.588, 2) == held.query("year == 2020 and dimension == 'total'")["value"].item()
+
+
+def test_which_dimension_carried_the_rise():
+    table = published.carried(index(), year=2020, first=2012).set_index("dimension")
+    assert list(table.index)[:2] == ["infrastructure", "services"]
+    assert table["growth"].sum() == pytest.approx(18.588)  # 100 in 2012: points are percentage points
+    assert table["a_year"].sum() == pytest.approx(100 * (1.18588 ** (1 / 8) - 1))
+    assert table.loc["green", "rate"] == pytest.approx(100 * (1.1836 ** (1 / 8) - 1))
+    assert table.loc["green", "share"] == pytest.approx(100 * 18.36 / (5 * 18.588))
+    assert table.loc["green", "a_year"] / table["a_year"].sum() == pytest.approx(
+        table.loc["green", "share"] / 100
+    )
+    ranges = published.weight_ranges(index(), year=2020).set_index("dimension")
+    assert table.loc["infrastructure", "most"] == pytest.approx(30.27 * ranges.loc["infrastructure", "high"])
+    assert (table["least"] <= table["points"]).all() and (table["points"] <= table["most"]).all()
+    with pytest.raises(ValueError, match="2020 to 2020 is no period"):
+        published.carried(index(), year=2020, first=2020)
+
+
+def test_a_dimension_that_fell_carries_a_negative_part():
+    fallen = index().assign(value=lambda t: t["value"].where(t["dimension"] != "green", 90.0))
+    fallen.loc[fallen["dimension"] == "total", "value"] = [100.0, 112.0]
+    table = published.carried(fallen, year=2020, first=2012).set_index("dimension")
+    assert table.loc["green", "growth"] == pytest.approx(-2) and table.loc["green", "rate"] < 0
+    assert table.loc["green", "least"] <= table.loc["green", "points"] <= table.loc["green", "most"] <= 1e-9
+    assert table["share"].sum() == pytest.approx(100)
 
 
 def test_weight_ranges_agree_with_the_corners_found_by_hand():

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import composite, composite_uncertainty, reconstruction
+from analysis import composite, composite_uncertainty, indicators, package, reconstruction
 
 
 def planted(spread_by_year):
@@ -74,3 +74,26 @@ def test_refusals():
     )
     with pytest.raises(ValueError, match="no groups"):
         reconstruction.by_group(bare)
+
+
+@pytest.mark.parametrize("normalisation", reconstruction.NORMALISATIONS)
+def test_a_stored_recipe_replays_to_identical_bytes(normalisation):
+    pack = package.open()
+    chosen = {"sample": "reduced", "prices": "current", "vintage": "v4"}
+    recipe = reconstruction.recipe(normalisation=normalisation, weights="pca", aggregation="nested")
+    made = reconstruction.rebuild(indicators.build(pack, **chosen), recipe, dispersion="gini")
+    table = reconstruction.stored(recipe, dispersion="gini", **chosen)
+    assert list(table["step"]) == ["data", "normalise", "weight", "aggregate", "index"]
+    again = reconstruction.replay(pack, table)
+    assert again.level.to_json() == made.level.to_json() and again.level.recipe == recipe
+    assert again.coordination.to_json() == made.coordination.to_json()
+    other = reconstruction.replay(pack, table.assign(parameters=table["parameters"].str.replace("v4", "v5")))
+    assert other.level.to_json() != made.level.to_json()
+
+
+def test_a_recipe_without_its_data_is_refused():
+    table = reconstruction.stored(
+        reconstruction.recipe(), sample="full", prices="current", vintage="v5", dispersion="cv"
+    )
+    with pytest.raises(ValueError, match="needs a row 'data'"):
+        reconstruction.replay(package.open(), table.iloc[1:])
