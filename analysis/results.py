@@ -38,12 +38,15 @@ DIGITS = {
     "CV": 3,
     "CV a year": 4,
     "count": 0,
+    "date": 0,  # as the number yyyymmdd
+    "hours": 1,
     "index": 2,
     "index points": 2,
     "index points a year": 2,
     "km": 0,
     "log points": 3,
     "log points a year": 4,
+    "million US dollars": 2,
     "p": 3,
     "percentage points": 1,
     "percentage points a year": 2,
@@ -52,6 +55,7 @@ DIGITS = {
     "trillion yuan": 2,
     "year": 0,
     "years": 0,
+    "yes or no": 0,  # 1 or 0
     "yuan": 0,
 }
 UNITS = frozenset(DIGITS)

@@ -10,7 +10,8 @@ A claim names results, never an expression. Each of its tests compares one resul
 
 `equals` holds within the tolerance. For the others the tolerance is a band on both sides of the value in
 which the data cannot tell (undecided). With `by: interval` the result's whole interval (low, high) must
-lie on one side. `under` repeats the tests for each vintage, measure or other word put into the ids;
+lie on one side. `under` repeats the tests for each vintage, measure or other word put into the ids (a
+word named `unit` goes into the tests' unit); `theme` is what the ledger can be filtered by;
 `needs` are tests without which there are no data to judge by.
 """
 
@@ -26,7 +27,9 @@ COMPARISONS = ("equals", "above", "below", "at_least", "at_most")
 KINDS = ("empirical", "documentary", "forecast")
 VERDICTS = ("holds", "fails", "depends", "undecided", "untestable", "documented")
 TEST_KEYS = {"result", "comparison", "value", "unit", "tolerance", "by"}
-CLAIM_KEYS = {"id", "en", "zh", "where", "kind", "under", "needs", "tests", "missing", "note"}
+CLAIM_KEYS = {"id", "en", "zh", "where", "kind", "theme", "under", "needs", "tests", "missing", "note"}
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+CAPTIONS = "captions"
 
 
 def validate(content: object) -> tuple[list[dict[str, Any]], dict[str, dict[str, str]]]:
@@ -50,12 +53,15 @@ def _validate_claim(claim: dict[str, Any], where: str) -> None:
             raise PressError(f"{where}: `{key}` is missing")
     if unknown := set(claim) - CLAIM_KEYS:
         raise PressError(f"{where}: unknown key {', '.join(sorted(unknown))}")
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", claim["id"]):
-        raise PressError(f"{where}: an id is lower-case words joined by hyphens")
+    for key in ("id", "theme"):
+        if not SLUG.fullmatch(claim.get(key, "none")):
+            raise PressError(f"{where}: {key} {claim[key]!r} is not lower-case words joined by hyphens")
     if claim["kind"] not in KINDS:
         raise PressError(f"{where}: kind {claim['kind']!r} is not one of {', '.join(KINDS)}")
     if set(claim["where"]) != {"feature", "part", "paragraph"}:
         raise PressError(f"{where}: `where` takes feature, part and paragraph")
+    if not isinstance(claim["where"]["part"], int) and claim["where"]["part"] != CAPTIONS:
+        raise PressError(f"{where}: part {claim['where']['part']!r} is neither a number nor `{CAPTIONS}`")
     for test in [*claim["tests"], *claim.get("needs", [])]:
         _validate_test(test, where)
     if claim.get("needs") and not claim.get("missing"):
@@ -104,7 +110,7 @@ def judge(
     verdict = "untestable" if not testable else testable.pop() if len(testable) == 1 else "depends"
     if verdict == "holds" and claim["kind"] == "documentary":
         verdict = "documented"
-    kept = {key: claim[key] for key in ("id", "en", "zh", "where", "kind", "missing", "note") if key in claim}
+    kept = {key: claim[key] for key in claim if key not in ("under", "needs", "tests")}
     return kept | {"verdict": verdict, "cases": cases}
 
 
@@ -120,7 +126,7 @@ def _case(claim: dict, put: dict[str, str], words: dict, results: dict) -> dict[
         return _test(test, put, results, f"claim {claim['id']}")
 
     label = {
-        language: ", ".join(words.get(word, {}).get(language, word) for word in put.values())
+        language: ", ".join(words.get(v, {}).get(language, v) for key, v in put.items() if key != "unit")
         for language in ("en", "zh")
     }
     needs = [run(test) | {"need": True} for test in claim.get("needs", [])]
@@ -140,12 +146,12 @@ def _identifier(test: dict[str, Any], put: dict[str, str], where: str) -> str:
 
 
 def _test(test: dict[str, Any], put: dict[str, str], results: dict, where: str) -> dict[str, Any]:
-    identifier = _identifier(test, put, where)
+    identifier, unit = _identifier(test, put, where), test["unit"].format(**put)
     if identifier not in results:
         raise PressError(f"{where} is settled by {identifier}, a result that no chapter records")
     result = results[identifier]
-    if result["unit"] != test["unit"]:
-        raise PressError(f"{where}: {identifier} is in {result['unit']!r}, the claim in {test['unit']!r}")
+    if result["unit"] != unit:
+        raise PressError(f"{where}: {identifier} is in {result['unit']!r}, the claim in {unit!r}")
     if isinstance(result["value"], dict):
         raise PressError(f"{where}: {identifier} is a table; a claim compares numbers")
     sides = [result["value"]]
@@ -155,7 +161,7 @@ def _test(test: dict[str, Any], put: dict[str, str], results: dict, where: str) 
         sides = [result["low"], result["high"]]
     verdicts = {compare(x, test["comparison"], test["value"], test["tolerance"]) for x in sides}
     verdict = verdicts.pop() if len(verdicts) == 1 else "undecided"
-    return {**test, "result": identifier, "verdict": verdict}
+    return {**test, "result": identifier, "unit": unit, "verdict": verdict}
 
 
 def compare(x: float, comparison: str, value: float, tolerance: float) -> str:

@@ -63,6 +63,15 @@ def merge(chapters: dict[str, dict[str, dict[str, Any]]]) -> dict[str, dict[str,
     return dict(sorted(merged.items()))
 
 
+def _date(value: float) -> str:
+    """A date kept as the number yyyymmdd."""
+    text = f"{value:08.0f}"
+    return f"{text[:4]}-{text[4:6]}-{text[6:]}"
+
+
+WORDED = {"date": _date, "yes or no": lambda value: "yes" if value else "no"}
+
+
 def show(result: dict[str, Any], how: str = "") -> str:
     """A result as text, with its own digits and unit.
 
@@ -83,6 +92,8 @@ def show(result: dict[str, Any], how: str = "") -> str:
 def number(result: dict[str, Any], how: str = "") -> str:
     """The value as text without its unit; `how` a whole number sets the digits."""
     value = result["value"]
+    if result["unit"] in WORDED:
+        return WORDED[result["unit"]](value)
     digits = int(how) if how.isdigit() else result.get("digits", 0 if isinstance(value, int) else 2)
     grouping = "" if result["unit"] == "year" else ","
     text = f"{value:{grouping}.{digits}f}".replace("-", "−")
@@ -91,6 +102,6 @@ def number(result: dict[str, Any], how: str = "") -> str:
 
 def unit_suffix(unit: str) -> str:
     """What stands behind a number; a pure number's kind ("ratio", "count") is not written out."""
-    if unit in ("ratio", "count", "index", "CV", "share", "year", "p"):
+    if unit in ("ratio", "count", "index", "CV", "share", "year", "p", *WORDED):
         return ""
     return f"\u00a0{unit}" if unit == "%" else f" {unit}"

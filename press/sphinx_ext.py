@@ -24,8 +24,8 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from press import PressError, files
-from press.claims import VERDICTS
-from press.results import show
+from press.claims import CAPTIONS, VERDICTS
+from press.results import WORDED, show
 from press.stage import anchor
 
 LEDGER = "book/ledger"
@@ -147,12 +147,13 @@ class _ClaimParts(SphinxDirective, _Linking):
     """The pieces of which a claim's box and its ledger entry are made."""
 
     def statement(self, claim: dict[str, Any]) -> list[nodes.Node]:
-        place = ((word, claim["where"][word]) for word in ("feature", "part", "paragraph"))
-        where = ", ".join(f"{word} {number}" for word, number in place if number)
         chinese = nodes.paragraph("", "", nodes.inline("", claim["zh"], classes=["press-zh"]))
         chinese["classes"].append("press-chinese")
         line = nodes.paragraph(
-            "", "", self.badge(claim), nodes.Text(f"  {claim['kind']} claim; article, {where}.")
+            "",
+            "",
+            self.badge(claim),
+            nodes.Text(f"  {claim['kind']} claim; article, {_place(claim['where'])}."),
         )
         return [nodes.paragraph("", claim["en"].replace(" %", "\u00a0%")), chinese, line]
 
@@ -180,6 +181,13 @@ class _ClaimParts(SphinxDirective, _Linking):
         return body
 
 
+def _place(where: dict[str, Any]) -> str:
+    if where["part"] == CAPTIONS:
+        return f"feature {where['feature']}, caption {where['paragraph']}"
+    place = ((word, where[word]) for word in ("feature", "part", "paragraph"))
+    return ", ".join(f"{word} {number}" for word, number in place if number)
+
+
 def _expected(test: dict[str, Any]) -> str:
     tolerance = ""
     if test["tolerance"]:
@@ -187,9 +195,9 @@ def _expected(test: dict[str, Any]) -> str:
         tolerance = f", {word} {test['tolerance']:g}"
     interval = ", over its whole interval" if test.get("by") else ""
     said = "needed" if test.get("need") else "claimed"
-    return (
-        f"{test['result']}; {said}: {COMPARISON[test['comparison']]} {test['value']:,g}{tolerance}{interval}"
-    )
+    worded = WORDED.get(test["unit"])
+    value = worded(test["value"]) if worded else f"{test['value']:,g}"
+    return f"{test['result']}; {said}: {COMPARISON[test['comparison']]} {value}{tolerance}{interval}"
 
 
 class ClaimDirective(_ClaimParts):
@@ -206,10 +214,12 @@ class ClaimDirective(_ClaimParts):
 
 class LedgerDirective(_ClaimParts):
     def run(self) -> list[nodes.Node]:
-        return [self.entry(claim) for claim in self.edition().verdicts.values()]
+        filters = nodes.container(classes=["press-filters"])
+        return [filters, *(self.entry(claim) for claim in self.edition().verdicts.values())]
 
     def entry(self, claim: dict[str, Any]) -> nodes.Node:
-        section = nodes.section(ids=[f"claim-{claim['id']}"], classes=["press-claim"])
+        marks = [f"press-is-{word}-{claim[word]}" for word in ("verdict", "kind", "theme") if word in claim]
+        section = nodes.section(ids=[f"claim-{claim['id']}"], classes=["press-claim", *marks])
         section += nodes.title("", claim["id"].replace("-", " ").capitalize())
         section += [*self.statement(claim), *self.evidence(claim)]
         chapters = sorted(

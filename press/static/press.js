@@ -9,3 +9,50 @@ function openTarget() {
 }
 window.addEventListener("hashchange", openTarget);
 openTarget();
+
+// The ledger's filters: one choice each for verdict, kind and theme, made of the classes that the entries carry.
+// Without this script every entry is shown.
+function markOf(entry, word) {
+  const mark = [...entry.classList].find((name) => name.startsWith(`press-is-${word}-`));
+  return mark ? mark.slice(`press-is-${word}-`.length) : "";
+}
+
+function buildFilters(place) {
+  const entries = [...document.querySelectorAll("section.press-claim")];
+  const selects = ["verdict", "kind", "theme"].map((word) => {
+    const values = [...new Set(entries.map((entry) => markOf(entry, word)).filter(Boolean))].sort();
+    const select = document.createElement("select");
+    select.dataset.word = word;
+    const counted = (value) => entries.filter((entry) => !value || markOf(entry, word) === value).length;
+    for (const value of ["", ...values]) {
+      select.add(new Option(`${value || "all"} (${counted(value)})`, value));
+    }
+    const label = document.createElement("label");
+    label.append(word, " ", select);
+    place.append(label);
+    return select;
+  });
+  const shown = document.createElement("span");
+  shown.setAttribute("role", "status");
+  place.append(shown);
+  const apply = () => {
+    for (const entry of entries) {
+      entry.hidden = selects.some((select) => select.value && markOf(entry, select.dataset.word) !== select.value);
+    }
+    const left = entries.filter((entry) => !entry.hidden).length;
+    shown.textContent = `${left} of ${entries.length} claims shown`;
+  };
+  const linked = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && entries.includes(target) && target.hidden) {
+      selects.forEach((select) => (select.value = ""));
+      apply();
+      target.scrollIntoView();
+    }
+  };
+  place.addEventListener("change", apply);
+  window.addEventListener("hashchange", linked);
+  apply();
+}
+const filters = document.querySelector(".press-filters");
+if (filters) buildFilters(filters);

@@ -131,9 +131,8 @@ def test_the_parameters_that_repeat_the_article_agree_with_the_claims():
     chapter = next(c for c in find(ROOT) if c.name == "book/documents")
     own = declared(chapter)
     claim = next(c for c in CLAIMS["claims"] if c["id"] == "beijing-trade-first-half-2022")
-    assert [own["claimed_trade"].default, own["claimed_growth"].default] == [
-        t["value"] for t in claim["tests"]
-    ]
+    printed = [t["value"] for t in claim["tests"][:2]]
+    assert [own["claimed_trade"].default, own["claimed_growth"].default] == printed
 
 
 def test_every_result_is_finite_has_a_unit_and_names_its_tables(content):

@@ -114,6 +114,22 @@ def test_a_number_opens_the_folded_row_that_it_links_to(browser, printed):
     tab.close()
 
 
+@pytest.mark.browser
+def test_the_ledger_filters_by_verdict_and_shows_a_linked_claim_again(browser, printed):
+    tab = browser.new_page(viewport={"width": 1280, "height": 900})
+    tab.goto(f"file://{printed}/html/book/ledger.html")
+    entries = tab.locator("section.press-claim")
+    assert tab.locator("section.press-claim:visible").count() == entries.count()
+    tab.locator('.press-filters select[data-word="verdict"]').select_option("fails")
+    shown = tab.locator("section.press-claim:visible")
+    assert 0 < shown.count() < entries.count()
+    assert shown.count() == tab.locator("section.press-is-verdict-fails").count()
+    hidden = tab.locator("section.press-is-verdict-documented").first.get_attribute("id")
+    tab.evaluate(f"location.hash = '{hidden}'")
+    tab.locator(f"#{hidden}").wait_for(state="visible")
+    tab.close()
+
+
 def test_the_chinese_edition_draws_chinese_and_no_empty_box(chinese):
     """Letters are drawn as paths; a missing glyph would be a box and a warning, which fails the build."""
     captions = read(chinese, "book/plates/shares")

@@ -134,7 +134,7 @@ def broken(**changes):
     [
         (broken(zh=None), "`zh` is missing"),
         (broken(kind="opinion"), "kind 'opinion' is not one of"),
-        (broken(id="Share 1"), "an id is lower-case words"),
+        (broken(id="Share 1"), "is not lower-case words"),
         (broken(where={"part": 1}), "`where` takes feature, part and paragraph"),
         (broken(verdict="holds"), "unknown key verdict"),
         (broken(test={"tolerance": None}), "`tolerance` is missing"),
@@ -161,3 +161,35 @@ def test_a_placeholder_that_under_does_not_give_is_refused():
     claim = CLAIM | {"under": {"measure": ["cv"]}}
     with pytest.raises(PressError, match="names 'vintage', which `under` does not give"):
         judge_all({"claims": [claim]}, {})
+
+
+def test_a_unit_may_differ_between_cases():
+    changes = {
+        "under": [{"vintage": "v4", "unit": "%"}, {"vintage": "v5", "unit": "km"}],
+        "tests": [CLAIM["tests"][0] | {"unit": "{unit}"}],
+    }
+    claim = copy.deepcopy(CLAIM) | changes
+    given = {"shares.v4": result(22), "shares.v5": result(30, unit="km")}
+    judged = judge_all({"claims": [claim]}, given)[0]
+    assert [(case["label"]["en"], case["verdict"]) for case in judged["cases"]] == [
+        ("v4", "holds"),
+        ("v5", "fails"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "complaint"),
+    [
+        ({"theme": "Two words"}, "theme 'Two words' is not lower-case words"),
+        ({"where": {"feature": 1, "part": "lead", "paragraph": 1}}, "part 'lead' is neither a number nor"),
+    ],
+)
+def test_a_theme_or_a_place_of_another_form_is_refused(changes, complaint):
+    with pytest.raises(PressError, match=complaint):
+        validate({"claims": [copy.deepcopy(CLAIM) | changes]})
+
+
+def test_a_caption_is_a_place():
+    validate(
+        {"claims": [copy.deepcopy(CLAIM) | {"where": {"feature": 1, "part": "captions", "paragraph": 2}}]}
+    )
