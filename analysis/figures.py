@@ -101,13 +101,13 @@ class Style:
     def region(self, names: Any) -> Any:
         """One region's short name, or a list of them, in the language drawn; an unknown one stays."""
         if isinstance(names, str):
-            return self.text(f"region.{names}") if f"region.{names}" in labels.CATALOGUE else names
+            return self.text(f"region.{names}") if labels.has(f"region.{names}") else names
         return [self.region(name) for name in names]
 
     def plate(self, name: str) -> str:
         """A plate's (or a side's) name in the language drawn."""
         for kind in ("plate", "side"):
-            if f"{kind}.{name}" in labels.CATALOGUE:
+            if labels.has(f"{kind}.{name}"):
                 return self.text(f"{kind}.{name}")
         return name
 
@@ -457,7 +457,7 @@ def _check_name(where: str, name: str, data: pd.DataFrame) -> None:
 
 def _heading(name: str, column: str, style: Style) -> str:
     own = f"table.{name}.{column}"
-    return style.page(own if own in labels.CATALOGUE else f"column.{column}")
+    return style.page(own if labels.has(own) else f"column.{column}")
 
 
 def _rows(df: pd.DataFrame) -> list[tuple[Any, ...]]:
@@ -475,7 +475,7 @@ def _shown(column: str, value: Any, digits: int, style: Style) -> str:
     if isinstance(value, float):
         return _number(value, digits)
     text = str(value)
-    if column in {"region", "plate", "side"} and f"{column}.{text}" in labels.CATALOGUE:
+    if column in {"region", "plate", "side"} and labels.has(f"{column}.{text}"):
         return style.page(f"{column}.{text}")
     return text.replace("-", "−") if isinstance(value, int) else text
 

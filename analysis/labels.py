@@ -17,6 +17,7 @@ It misleads when a text says what the figures no longer show: whatever can chang
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
 
 from analysis import words
@@ -75,12 +76,15 @@ _SHARED = {
     "unit.CV": ("CV", "变异系数"),
     "unit.CV a year": ("CV a year", "变异系数/年"),
     "unit.count": ("count", "个"),
+    "unit.date": ("date", "日期"),
+    "unit.hours": ("hours", "小时"),
     "unit.index": ("index", "指数"),
     "unit.index points": ("index points", "点"),
     "unit.index points a year": ("index points a year", "点/年"),
     "unit.km": ("km", "公里"),
     "unit.log points": ("log points", "对数点"),
     "unit.log points a year": ("log points a year", "对数点/年"),
+    "unit.million US dollars": ("million US dollars", "百万美元"),
     "unit.p": ("p", "p 值"),
     "unit.percentage points": ("percentage points", "个百分点"),
     "unit.percentage points a year": ("percentage points a year", "个百分点/年"),
@@ -89,6 +93,7 @@ _SHARED = {
     "unit.trillion yuan": ("trillion yuan", "万亿元"),
     "unit.year": ("year", "年份"),
     "unit.years": ("years", "年"),
+    "unit.yes or no": ("yes or no", "是否"),
     "unit.yuan": ("yuan", "元"),
     "column.region": ("Region", "地区"),
     "column.plate": ("Plate", "板块"),
@@ -106,6 +111,8 @@ _SHARED = {
     ),
 }
 
+_read: set[str] = set()
+
 CATALOGUE: dict[str, tuple[str, str]] = {
     **{f"region.{name}": (name, zh) for name, zh in _REGIONS.items()},
     **_SHARED,
@@ -121,7 +128,7 @@ def text(key: str, language: str, **values: object) -> str:
     """
     if language not in LANGUAGES:
         raise KeyError(f"labels.text: unknown language {language!r}; one of {', '.join(LANGUAGES)}")
-    if key not in CATALOGUE:
+    if not has(key):
         near = difflib.get_close_matches(key, CATALOGUE, n=3, cutoff=0.6)
         hint = f"; nearest: {', '.join(near)}" if near else ""
         raise KeyError(f"labels.text: no text {key!r} in the catalogue (analysis/labels.py){hint}")
@@ -130,6 +137,23 @@ def text(key: str, language: str, **values: object) -> str:
         return MINUS.sub("−", template.format(**values))
     except (KeyError, IndexError) as missing:
         raise KeyError(f"labels.text: the {language} text of {key!r} needs a value for {missing}") from None
+
+
+def has(key: str) -> bool:
+    """Whether the catalogue has a text for ``key``; noted as read either way."""
+    _read.add(key)
+    return key in CATALOGUE
+
+
+def read() -> list[str]:
+    """The keys looked up in this process, found or not: of the whole catalogue, what a chapter depends on."""
+    return sorted(_read)
+
+
+def digest(key: str) -> str:
+    """Sixteen hexadecimal digits of both texts of ``key``; "" where the catalogue has none."""
+    texts = CATALOGUE.get(key)
+    return hashlib.sha256(repr(texts).encode()).hexdigest()[:16] if texts else ""
 
 
 def characters(language: str) -> frozenset[str]:

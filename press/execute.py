@@ -1,8 +1,9 @@
 """Executes the chapters whose inputs changed, in parallel processes, each by papermill in its own kernel.
 
 Beside each executed notebook stands what it read: its own code, its parameters, the tables that it
-opened, the modules of `analysis` that it had imported, the chapters that it swept, the lock. While all of
-them have the digests noted there, the notebook stands for what a new execution would give.
+opened, the modules of `analysis` that it had imported, the words of the catalogue that it looked up, the
+chapters that it swept, the lock. While all of them have the digests noted there, the notebook stands for
+what a new execution would give.
 """
 
 from __future__ import annotations
@@ -34,7 +35,12 @@ from IPython.display import display as _display
 from analysis import package as _package
 _display({{"{READS}": {{
     "tables": [[str(folder), names] for folder, names in _package.opened()],
-    "modules": sorted(name for name in _sys.modules if name.partition(".")[0] == "analysis"),
+    "modules": sorted(
+        name
+        for name in _sys.modules
+        if name.partition(".")[0] == "analysis" and not name.startswith("analysis.words.")
+    ),
+    "texts": _sys.modules["analysis.labels"].read() if "analysis.labels" in _sys.modules else [],
     "chapters": sorted(getattr(_sys.modules.get("analysis.sweeps"), "swept", ())),
 }}}}, raw=True)"""
 TRACEBACK_LINES = 12
@@ -113,7 +119,7 @@ class Store:
 
 def inputs(chapter: Chapter, parameters: dict[str, Any], read: dict[str, Any], root: Path) -> dict[str, Any]:
     """Digests of all that an execution stood on, as it stands now; `read` is what `reads` gave."""
-    from analysis import package
+    from analysis import labels, package
 
     lock = root / "requirements.lock"
     swept = (Chapter(name, root / f"{name}.ipynb") for name in read.get("chapters", []))
@@ -129,6 +135,7 @@ def inputs(chapter: Chapter, parameters: dict[str, Any], read: dict[str, Any], r
             [folder, {name: _table_digest(package, root / folder, name) for name in names}]
             for folder, names in read["tables"]
         ],
+        "texts": {key: labels.digest(key) for key in read.get("texts", [])},
     }
 
 

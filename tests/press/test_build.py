@@ -89,6 +89,24 @@ def test_a_changed_module_executes_the_chapters_that_import_it(book):
     assert again(book) == {"people", "prices"}
 
 
+def test_a_changed_word_executes_the_chapters_that_looked_it_up(book):
+    lookup = 'letters = len(labels.text("table.highways.note", "en"))'
+    record = 'results.record("people.letters", letters, unit="count")'
+    book.people(code(f"from analysis import labels\n\n{lookup}\n{record}"))
+    again(book)
+    words = book.root / "analysis" / "words" / "data.py"
+    text = words.read_text(encoding="utf-8")
+    words.write_text(
+        text.replace('"table.highways.value": ("km"', '"table.highways.value": ("miles"'), "utf-8"
+    )
+    assert again(book) == set()
+    words.write_text(
+        text.replace('"table.highways.note": ("What"', '"table.highways.note": ("Which"'), "utf-8"
+    )
+    assert again(book) == {"people"}
+    assert book.results()["results"]["people.letters"]["value"] == 5
+
+
 def test_two_builds_give_the_same_results_to_the_byte(printed, tmp_path):
     other = write_book(tmp_path / "other")
     assert other.press("build").returncode == 0
