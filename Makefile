@@ -4,10 +4,11 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup book check test bench lint lock clean
+.PHONY: help setup book book-us check test bench lint lock clean
 
 help:
 	@echo "make book    set up, execute what changed, print the book to _build/default/html"
+	@echo "make book-us another country's edition: the 48 US states, to _build/us/html"
 	@echo "make test    set up and run every test"
 	@echo "make check   prove the data package in data/"
 	@echo "make bench   time the press (see bench/)"
@@ -27,6 +28,9 @@ $(READY): requirements.lock pyproject.toml
 
 book: $(READY)
 	$(BIN)/press build
+
+book-us: $(READY)
+	$(BIN)/press build --data editions/us --edition us
 
 check: $(READY)
 	$(BIN)/press check data

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from analysis.beta import Growth
 
 Box = tuple[float, float, float, float]
+TICKS = (0.1, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 5, 10, 20, 40, 80, 160, 320)
 # Places for a name around its dot, the nearest first, in steps of a letter's width and a line's height.
 SIDES = tuple(
     (dx * d, dy * d)
@@ -34,17 +35,23 @@ def scatter(
     style: figures.Style,
     titles: Sequence[str],
     named: int = 3,
+    units: Sequence[float] = (),
 ) -> Figure:
-    """Yearly growth (%) against the level at the start (1,000 yuan, log scale), a panel a window.
+    """Yearly growth (%) against the level at the start (log scale), a panel a window.
+
+    Levels are in 1,000 yuan, or in ``units``, one for each panel.
 
     ``fits`` holds the unweighted and the weighted fit of each window: solid and dashed lines; dots are as
     large as the weights of the second. The ``named`` regions farthest from the line are named.
     """
     fig, axes = figures.new(height=3.9, columns=len(fits), squeeze=False, sharey=True)
-    for ax, (plain, weighted), title in zip(axes.flat, fits, titles, strict=True):
-        _dots(ax, plain, weighted, regions, style)
-        _fitted(ax, plain, weighted)
-        _named(ax, plain, style, named)
+    units = units or [1000.0] * len(fits)
+    for ax, (plain, weighted), title, unit in zip(axes.flat, fits, titles, units, strict=True):
+        points = panel.with_groups(plain.points, regions=regions)
+        colours = figures.group_colours(regions["plate"])
+        _dots(ax, points.assign(size=_sizes(weighted)), unit, colours, style)
+        _fitted(ax, plain, weighted, unit)
+        _named(ax, plain, unit, style, named)
         figures.heading(ax, title)
         ax.set_xlabel(style.text("figure.beta-scatter.x"))
     axes.flat[0].set_ylabel(style.text("figure.beta-scatter.y"))
@@ -55,8 +62,10 @@ def scatter(
 
 def moving(windows: Mapping[str, pd.DataFrame], *, style: figures.Style, titles: Mapping[str, str]) -> Figure:
     """Speed and its interval over moving windows, by last year, a panel a series; from ``beta.rolling``."""
-    rows = -(-len(windows) // 2)
-    fig, axes = figures.new(height=2.2 * rows, rows=rows, columns=2, squeeze=False, sharex=True, sharey=True)
+    rows, shared = -(-len(windows) // 2), {"squeeze": False, "sharex": True, "sharey": True}
+    fig, axes = figures.new(
+        height=(2.2 if len(windows) > 1 else 3.0) * rows, rows=rows, columns=min(2, len(windows)), **shared
+    )
     for ax, (name, table) in zip(axes.flat, windows.items(), strict=False):
         ax.axhline(0, color=figures.GREY, lw=0.8)
         low, high = 100 * table["speed_low"], 100 * table["speed_high"]
@@ -86,7 +95,7 @@ def influence(one_out: pd.DataFrame, whole: Growth, *, regions: pd.DataFrame, st
     ax.axvline(100 * whole.speed, color=figures.GREY, lw=1)
     ax.axvline(0, color=figures.INK, lw=0.8)
     ax.hlines(rows.index, 100 * rows["speed_low"], 100 * rows["speed_high"], color=figures.GREY, lw=0.9)
-    for plate, colour in figures.PLATE_COLOURS.items():
+    for plate, colour in figures.group_colours(regions["plate"]).items():
         own = rows[rows["plate"] == plate]
         ax.plot(100 * own["speed"], own.index, "o", color=colour, ms=5, label=style.plate(plate))
     ax.set_yticks(rows.index, style.region(list(rows["region"])), fontsize=9)
@@ -98,38 +107,43 @@ def influence(one_out: pd.DataFrame, whole: Growth, *, regions: pd.DataFrame, st
     return fig
 
 
-def _dots(ax: Axes, plain: Growth, weighted: Growth, regions: pd.DataFrame, style: figures.Style) -> None:
-    points = panel.with_groups(plain.points[["region", "initial", "growth"]], regions=regions)
-    points["size"] = 8 + 90 * (weighted.points["weight"] / weighted.points["weight"].max()).to_numpy()
-    for plate, colour in figures.PLATE_COLOURS.items():
+def _sizes(weighted: Growth) -> np.ndarray:
+    weight = weighted.points["weight"]
+    return 8 + 90 * (weight / weight.max()).to_numpy()
+
+
+def _dots(
+    ax: Axes, points: pd.DataFrame, unit: float, colours: Mapping[str, str], style: figures.Style
+) -> None:
+    for plate, colour in colours.items():
         own = points[points["plate"] == plate]
-        x, y = np.exp(own["initial"]) / 1000, 100 * own["growth"]
+        x, y = np.exp(own["initial"]) / unit, 100 * own["growth"]
         ax.scatter(x, y, s=own["size"], color=colour, alpha=0.75, lw=0, label=style.plate(plate))
     ax.set_xscale("log")
-    lowest, highest = (float(np.exp(f(points["initial"])) / 1000) for f in (min, max))
-    ticks = [t for t in (2, 5, 10, 20, 40, 80, 160, 320) if lowest * 0.95 <= t <= highest * 1.05]
-    ax.set_xticks(ticks, [str(t) for t in ticks])
+    lowest, highest = (float(np.exp(f(points["initial"])) / unit) for f in (min, max))
+    ticks = [t for t in TICKS if lowest * 0.95 <= t <= highest * 1.05]
+    ax.set_xticks(ticks, [f"{t:,g}" for t in ticks])
     ax.minorticks_off()
     ax.margins(x=0.16, y=0.08)
 
 
-def _fitted(ax: Axes, plain: Growth, weighted: Growth) -> None:
+def _fitted(ax: Axes, plain: Growth, weighted: Growth, unit: float) -> None:
     ends = np.array([plain.points["initial"].min(), plain.points["initial"].max()])
     for fit, dash in ((plain, "-"), (weighted, (0, (4, 2)))):
-        ax.plot(np.exp(ends) / 1000, 100 * fit.line(ends), color=figures.INK, linestyle=dash, lw=1.4)
+        ax.plot(np.exp(ends) / unit, 100 * fit.line(ends), color=figures.INK, linestyle=dash, lw=1.4)
 
 
-def _named(ax: Axes, plain: Growth, style: figures.Style, named: int) -> None:
+def _named(ax: Axes, plain: Growth, unit: float, style: figures.Style, named: int) -> None:
     """Names beside the dots farthest from the line, where they cover neither dots nor one another."""
     ax.get_figure().draw_without_rendering()
     scale = 72 / ax.get_figure().dpi
     far = plain.points.reindex(plain.points["residual"].abs().sort_values(ascending=False).index)[:named]
-    points = np.column_stack([np.exp(plain.points["initial"]) / 1000, 100 * plain.points["growth"]])
+    points = np.column_stack([np.exp(plain.points["initial"]) / unit, 100 * plain.points["growth"]])
     taken = [(x - 4, y - 4, x + 4, y + 4) for x, y in ax.transData.transform(points) * scale]
     frame = ax.get_window_extent().extents * scale
     for row in far.itertuples():
         text = style.region(row.region)
-        x, y = ax.transData.transform((np.exp(row.initial) / 1000, 100 * row.growth)) * scale
+        x, y = ax.transData.transform((np.exp(row.initial) / unit, 100 * row.growth)) * scale
         size = (sum(9.5 if c > "\u2e80" else 5.6 for c in text), 9.5)
         boxes = [_box(x, y, size, side) for side in SIDES]
         box = min(boxes, key=lambda box: _covered(box, taken) + 1000 * _outside(box, frame))
@@ -137,7 +151,7 @@ def _named(ax: Axes, plain: Growth, style: figures.Style, named: int) -> None:
         middle = ((box[0] + box[2]) / 2 - x, (box[1] + box[3]) / 2 - y)
         at = {"xytext": middle, "textcoords": "offset points", "ha": "center", "va": "center"}
         at["arrowprops"] = {"arrowstyle": "-", "color": figures.GREY, "lw": 0.6, "shrinkA": 0, "shrinkB": 1}
-        ax.annotate(text, (np.exp(row.initial) / 1000, 100 * row.growth), fontsize=9, **at)
+        ax.annotate(text, (np.exp(row.initial) / unit, 100 * row.growth), fontsize=9, **at)
 
 
 def _box(x: float, y: float, size: tuple[float, float], side: tuple[float, float]) -> Box:

@@ -52,7 +52,7 @@ def tiles(found: Clubs, *, regions: pd.DataFrame, style: figures.Style) -> Figur
 def _tile(ax: Axes, row: object, club: int, paint: dict[int, str], style: figures.Style) -> None:
     x, y, ink = row.tile_col, row.tile_row * TILE, _ink(paint[club])
     ax.add_patch(Rectangle((x, y), 0.94, TILE * 0.93, facecolor=paint[club], lw=0))
-    name = row.zh if style.language == "zh" else str(row.iso).rpartition("-")[2]
+    name = figures.short(row, style)
     for share, text, points in ((0.27, name, 10), (0.67, str(club) if club else "–", 10.5)):
         ax.text(x + 0.47, y + share * TILE, text, color=ink, ha="center", va="center", fontsize=points)
 
@@ -73,9 +73,10 @@ def _key(ax: Axes, found: Clubs, paint: dict[int, str], style: figures.Style) ->
         ax.text(x + 0.045, y - 0.02, text, transform=ax.transAxes, va="center", fontsize=10)
 
 
-def paths(found: Clubs, *, style: figures.Style, columns: int = 2) -> Figure:
+def paths(found: Clubs, *, style: figures.Style) -> Figure:
     """Relative transition paths: a panel a club, its members over everybody, the two ends named."""
     names = list(found.table["club"])
+    columns = min(2, len(names))
     rows = math.ceil(len(names) / columns)
     fig, axes = figures.new(height=2.5 * rows, rows=rows, columns=columns, squeeze=False, sharey=True)
     paint = colours(found.count)

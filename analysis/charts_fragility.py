@@ -96,7 +96,7 @@ def parts(
         rows = panel.with_groups(both[name], regions=regions).set_index("region").loc[order].reset_index()
         ax.axvline(0, color=figures.GREY, lw=0.8)
         ax.hlines(rows.index, 0, rows["points"], color=figures.PALE, lw=1.2)
-        for plate, colour in figures.PLATE_COLOURS.items():
+        for plate, colour in figures.group_colours(regions["plate"]).items():
             own = rows[rows["plate"] == plate]
             ax.plot(own["points"], own.index, "o", color=colour, ms=4.5, label=style.plate(plate))
         ax.set_yticks(range(len(order)), style.region(order), fontsize=9)

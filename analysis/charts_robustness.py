@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis import figures
+from analysis import figures, labels
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,7 +60,10 @@ def windows(table: pd.DataFrame, *, measures: Mapping[str, str], style: figures.
     """
     lines = -(-len(measures) // 2)
     shared = {"squeeze": False, "sharex": True, "sharey": True}
-    fig, axes = figures.new(height=2.55 * lines + 0.3, rows=lines, columns=2, **shared)
+    columns = min(2, len(measures))
+    fig, axes = figures.new(
+        height=(2.55 if columns > 1 else 4.2) * lines + 0.3, rows=lines, columns=columns, **shared
+    )
     least, reach = 100 * float(table["speed"].min()), 100 * float(table["speed"].abs().max())
     scale = ("Purples", 0.0, reach) if least >= 0 else ("PuOr", -reach, reach)
     for ax, (measure, title) in zip(axes.flat, measures.items(), strict=False):
@@ -130,7 +133,7 @@ def choices(
     rows = []
     for factor in ("measure", "weighting", "sample", "estimator"):
         for level in table[factor].drop_duplicates():
-            label = style.text(f"robustness.{factor}.{level}")
+            label = _level(factor, str(level), style)
             rows.append((factor, label, (table[factor] == level).to_numpy()))
     for factor, groups in periods.items():
         for low, high in groups:
@@ -138,6 +141,14 @@ def choices(
             span = style.text("robustness.years", first=low, last=high)
             rows.append((factor, style.text(f"robustness.{factor}", span=span), mask))
     return rows
+
+
+def _level(factor: str, level: str, style: figures.Style) -> str:
+    """What a choice is called; a measure or a sample that the catalogue does not know, by its own name."""
+    key = f"robustness.{factor}.{level}"
+    if key in labels.CATALOGUE:
+        return style.text(key)
+    return style.text("robustness.without", name=level) if factor == "sample" else level
 
 
 def _cells(

@@ -75,7 +75,7 @@ def scatter(points: pd.DataFrame, *, slope: float, style: figures.Style, most: i
     ax.axvline(0, color=figures.GREY, lw=0.8)
     ax.grid(visible=False)
     ax.axline((0, 0), slope=slope, color=figures.INK, lw=1.4)
-    for plate, colour in figures.PLATE_COLOURS.items():
+    for plate, colour in figures.group_colours(points["plate"]).items():
         own = points[points["plate"] == plate]
         ax.plot(own["z"], own["lag"], "o", color=colour, ms=5.5, label=style.plate(plate))
     ax.set_xlabel(style.text("figure.space-scatter.z"))
@@ -105,6 +105,7 @@ def _name_points(ax: Axes, named: pd.DataFrame, points: pd.DataFrame, style: fig
     fig.draw_without_rendering()
     dots = ax.transData.transform(points[["z", "lag"]].to_numpy())
     taken = [text.get_window_extent() for text in ax.texts]
+    colours = figures.group_colours(points["plate"])
     for row in named.itertuples():
         for x, y, side in PLACES:
             text = ax.annotate(
@@ -115,7 +116,7 @@ def _name_points(ax: Axes, named: pd.DataFrame, points: pd.DataFrame, style: fig
                 ha=side,
                 va="center",
                 fontsize=9,
-                color=figures.PLATE_COLOURS[row.plate],
+                color=colours[row.plate],
             )
             box = text.get_window_extent()
             inside = ax.bbox.x0 <= box.x0 and box.x1 <= ax.bbox.x1 and box.y1 <= ax.bbox.y1
@@ -144,7 +145,7 @@ def clusters(
         x, y = row.tile_col, row.tile_row * TILE
         box = {"facecolor": face, "edgecolor": "black" if kept else figures.PALE, "lw": 2.4 if kept else 0.5}
         ax.add_patch(Rectangle((x + 0.02, y + 0.02), 0.92, TILE * 0.92, zorder=2 if kept else 1, **box))
-        name = row.zh if style.language == "zh" else str(row.iso).rpartition("-")[2]
+        name = figures.short(row, style)
         p = "–" if row.p != row.p else f"{row.p:.3f}".replace("0.", ".", 1)
         for text, part, size in ((name, 0.29, 10), (p, 0.68, 9)):
             ax.text(

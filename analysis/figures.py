@@ -26,7 +26,7 @@ import io
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import matplotlib as mpl
@@ -50,6 +50,7 @@ POINTS = 10.5  # size of text
 
 PLATE_COLOURS = {"East": "#14346E", "Central": "#C4500A", "West": "#1C7F74", "Northeast": "#9A45C4"}
 SIDE_COLOURS = {"North": "#3B3B3B", "South": "#8A6500"}
+MORE_COLOURS = ("#7A5C00", "#A3195B", "#3F6E1E", "#5A5A5A", "#7B3F00", "#0B6FA4")
 INK, GREY, PALE = "#222222", "#6B6B6B", "#D9D9D9"
 VINTAGE_LINES = {"v3": ":", "v4": (0, (4, 2)), "v5": "-"}
 
@@ -82,21 +83,29 @@ class Style:
 
     ``asked`` is the language of the edition: captions, alt texts and tables are in it. ``language`` is the
     language drawn inside figures: ``asked``, or English when no font has the characters; ``note`` then says
-    so.
+    so. ``any`` is set by ``anywhere``.
     """
 
     asked: str
     language: str
     fonts: tuple[str, ...]
     note: str = ""
+    any: bool = False
+
+    def anywhere(self) -> Style:
+        """The style for figures of any package: where the catalogue has ``<key>.any``, that text is taken."""
+        return replace(self, any=True)
 
     def text(self, key: str, **values: object) -> str:
         """A text of the catalogue in the language drawn inside figures; KeyError as ``labels.text``."""
-        return labels.text(key, self.language, **values)
+        return labels.text(self._key(key), self.language, **values)
 
     def page(self, key: str, **values: object) -> str:
         """A text of the catalogue in the language of the edition: for captions and tables."""
-        return labels.text(key, self.asked, **values)
+        return labels.text(self._key(key), self.asked, **values)
+
+    def _key(self, key: str) -> str:
+        return f"{key}.any" if self.any and f"{key}.any" in labels.CATALOGUE else key
 
     def region(self, names: Any) -> Any:
         """One region's short name, or a list of them, in the language drawn; an unknown one stays."""
@@ -211,11 +220,18 @@ def svg(fig: Figure, name: str) -> str:
 
 
 def show_table(
-    df: pd.DataFrame, name: str, *, style: Style, digits: int | Mapping[str, int] = 2, **values: object
+    df: pd.DataFrame,
+    name: str,
+    *,
+    style: Style,
+    digits: int | Mapping[str, int] = 2,
+    words: str = "",
+    **values: object,
 ) -> None:
     """Display a table under ``name`` with its caption and its data as CSV.
 
-    A column's heading is ``table.<name>.<column>`` of the catalogue, or else ``column.<column>``. Decimal
+    A column's heading is ``table.<name>.<column>`` of the catalogue, or else ``column.<column>``; ``words``
+    stands for the name there where several tables share them. Decimal
     numbers are shown with ``digits`` (one for all, or by column; 2 for a column not named), whole numbers as
     they are, missing values as a dash; the columns ``region`` and ``plate`` are shown in the language of the
     edition.
@@ -223,8 +239,9 @@ def show_table(
     Raises ValueError and KeyError as ``show`` does.
     """
     _check_name("figures.show_table", name, df)
-    caption = style.page(f"table.{name}.caption", **values)
-    headings = [_heading(name, str(column), style) for column in df.columns]
+    words = words or name
+    caption = style.page(f"table.{words}.caption", **values)
+    headings = [_heading(words, str(column), style) for column in df.columns]
     places = {c: digits if isinstance(digits, int) else digits.get(str(c), 2) for c in df.columns}
     rows = [[_shown(c, v, places[c], style) for c, v in zip(df.columns, r, strict=True)] for r in _rows(df)]
     payload = {"name": name, "caption": caption, "columns": headings, "rows": rows, "csv": csv(df)}
@@ -350,6 +367,16 @@ def lines_by_plate(
         label_ends(ax, ends)
 
 
+def group_colours(groups: pd.Series) -> dict[str, str]:
+    """A colour for each group: the plates' own where they are plates, else in the order of appearance; more
+    groups than colours share them."""
+    names = [str(name) for name in pd.unique(groups)]
+    if set(names) <= set(PLATE_COLOURS):
+        return dict(PLATE_COLOURS)
+    palette = (*PLATE_COLOURS.values(), *MORE_COLOURS)
+    return {name: palette[place % len(palette)] for place, name in enumerate(names)}
+
+
 def heading(ax: Axes, text: str, *, colour: str = INK) -> None:
     """Write ``text`` over the left end of ``ax``: what it shows and in which unit."""
     ax.set_title(text, loc="left", color=colour, fontsize=POINTS)
@@ -402,7 +429,7 @@ def tile_map(
         ax.add_patch(Rectangle((x, y), 0.94, _TILE * 0.93, facecolor=face, edgecolor=PALE, lw=0.5))
         number = _number(float(value), digits, signed) if known else "–"
         ax.text(
-            x + 0.47, y + 0.27 * _TILE, _short(row, style), color=ink, ha="center", va="center", fontsize=10
+            x + 0.47, y + 0.27 * _TILE, short(row, style), color=ink, ha="center", va="center", fontsize=10
         )
         ax.text(x + 0.47, y + 0.67 * _TILE, number, color=ink, ha="center", va="center", fontsize=9.5)
     ax.set_xlim(regions["tile_col"].min() - 0.05, regions["tile_col"].max() + 1)
@@ -432,8 +459,17 @@ def _norm(values: pd.Series, centre: float | None, low: float | None, high: floa
     return Normalize(low, high if high > low else low + 1.0)
 
 
-def _short(row: Any, style: Style) -> str:
-    return row.zh if style.language == "zh" else str(row.iso).rpartition("-")[2]
+def short(row: Any, style: Style) -> str:
+    """A region's label on a map, from its row of ``regions``.
+
+    Its Chinese short name (in Chinese figures), else its ``label``, its ISO code's or its name's letters.
+    """
+    if style.language == "zh" and getattr(row, "zh", None):
+        return str(row.zh)
+    for column in ("label", "iso"):
+        if text := getattr(row, column, None):
+            return str(text).rpartition("-")[2]
+    return re.sub(r"\W", "", str(row.region))[:3]
 
 
 def _ink_on(face: Sequence[float]) -> str:

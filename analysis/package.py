@@ -74,6 +74,10 @@ class Package:
         _opened.setdefault(str(self.path), set()).add(ALL)
         return list(self._resources)
 
+    def holds(self, name: str) -> bool:
+        """Whether there is a resource of this name; who asks is not taken to read it."""
+        return name in self._resources
+
     def resource(self, name: str) -> dict[str, Any]:
         """Descriptor of one resource (a fresh copy), remembered as opened. PackageError: no such resource."""
         found = _named(self.path, self._resources, name)

@@ -10,8 +10,10 @@ and perhaps the least number of regions, of years, of columns that group the reg
 nothing belongs to the package whose claims the book judges: it needs the resource `claims`.
 
 Inside a chapter, a cell tagged `needs-population` stays only where the package has the table `population`,
-one tagged `without-population` only where it has not; besides tables the words `groups` and `tiles` serve. A
-parameter whose help says `(needs accounts)` or `(without accounts)` comes and goes in the same way.
+one tagged `without-population` only where it has not; besides tables the words `groups` and `tiles` serve.
+Parameters come and go in the same way, by the metadata:
+
+    "press": {"parameters": {"needs-accounts": ["vintage"], "without-accounts": ["from_year"]}}
 
 The standard words, for packages of one table of figures by region and year: `regions` (region; every other
 column of text groups them, apart from names and codes), `values` (region, year, columns of numbers).
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from press.chapters import Chapter
 
 WORD = re.compile(r"(needs|without)-([a-z_]+)")
-MARK = re.compile(r"\((needs|without) ([a-z_]+)\)")
 NAMES = {"region", "code", "iso", "label", "zh", "notes"}  # columns of `regions` that name, not group
 DEFAULT = [{"tables": {"claims": []}}]
 KEYS = {"tables", "regions", "years", "groups"}
@@ -76,12 +77,15 @@ def of(folder: Path) -> Have:
 
 
 def _counts(folder: Path, path: str) -> tuple[int, int]:
+    regions, years = set(), set()
     try:
         with open(folder / path, encoding="utf-8", newline="") as file:
-            rows = [(row.get("region"), row.get("year")) for row in csv.DictReader(file)]
+            for row in csv.DictReader(file):
+                regions.add(row.get("region"))
+                years.add(row.get("year"))
     except (OSError, UnicodeDecodeError, csv.Error):  # the check of the package says what is wrong
         return 0, 0
-    return len({region for region, _ in rows}), len({year for _, year in rows})
+    return len(regions), len(years)
 
 
 def declared(notebook: dict[str, Any], name: str) -> list[dict[str, Any]]:
@@ -106,7 +110,10 @@ def _lacking(one: dict[str, Any], have: Have) -> list[str]:
     for table, columns in one.get("tables", {}).items():
         held = have.columns(table)
         if held is None:
-            words.append(f"the table `{table}`" + (f" ({', '.join(columns)})" if columns else ""))
+            said = (
+                "the claims that the book judges (`claims`)" if table == "claims" else f"the table `{table}`"
+            )
+            words.append(said + (f" ({', '.join(columns)})" if columns else ""))
         elif short := [column for column in columns if column not in held]:
             words.append(f"the column {', '.join(short)} of the table `{table}`")
     counts = {"regions": have.regions, "years": have.years, "groups": len(have.groups)}
@@ -119,26 +126,30 @@ def _lacking(one: dict[str, Any], have: Have) -> list[str]:
 
 def kept(notebook: dict[str, Any], have: Have) -> dict[str, Any]:
     """The notebook with the cells and the parameters that the package feeds."""
+    marked = notebook.get("metadata", {}).get("press", {}).get("parameters", {})
+    gone = {name for tag, names in marked.items() if not _met(tag, have) for name in names}
     book = copy.copy(notebook)
-    book["cells"] = [_lines_kept(cell, have) for cell in notebook["cells"] if _stays(cell, have)]
+    book["cells"] = [
+        _without(cell, gone)
+        for cell in notebook["cells"]
+        if all(_met(tag, have) for tag in cell.get("metadata", {}).get("tags", []))
+    ]
     return book
 
 
-def _stays(cell: dict[str, Any], have: Have) -> bool:
-    words = [WORD.fullmatch(tag) for tag in cell.get("metadata", {}).get("tags", [])]
-    return all(have.has(found[2]) == (found[1] == "needs") for found in words if found)
+def _met(tag: str, have: Have) -> bool:
+    """Whether a tag is met; one that speaks of no need is."""
+    found = WORD.fullmatch(tag)
+    return found is None or have.has(found[2]) == (found[1] == "needs")
 
 
-def _lines_kept(cell: dict[str, Any], have: Have) -> dict[str, Any]:
-    if "parameters" not in cell.get("metadata", {}).get("tags", []):
+def _without(cell: dict[str, Any], gone: set[str]) -> dict[str, Any]:
+    """The cell of parameters without the lines of those that are gone; any other cell as it is."""
+    if not gone or "parameters" not in cell.get("metadata", {}).get("tags", []):
         return cell
     text = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
-    lines = [line for line in text.splitlines() if _line_stays(line, have)]
+    lines = [line for line in text.splitlines() if line.partition(":")[0].strip() not in gone]
     return {**cell, "source": "\n".join(lines)}
-
-
-def _line_stays(line: str, have: Have) -> bool:
-    return all(have.has(word) == (kind == "needs") for kind, word in MARK.findall(line))
 
 
 def feed(book: list[Chapter], have: Have) -> tuple[list[Chapter], dict[str, list[str]]]:

@@ -9,8 +9,8 @@ from press import PressError, needs, pages
 
 ANY = """\
 data: str = ""  # folder of the data package; empty: the book's own
-first_of_all: int = 0  # of people (needs accounts); one of 0, 1
-last_of_all: int = 0  # of values (without accounts); one of 0, 1"""
+first_of_all: int = 0  # of people; one of 0, 1
+last_of_all: int = 0  # of values; one of 0, 1"""
 VALUES = """\
 table = pack.table("values" if "values" in pack.names else "population")
 results.record("any.rows", len(table), unit="count")"""
@@ -33,7 +33,8 @@ def write_any(book: Book, declared=NEEDS, cells=()) -> None:
     )
     path = book.root / "book/prices.ipynb"
     notebook = json.loads(path.read_text(encoding="utf-8"))
-    notebook["metadata"]["press"] = {"needs": declared}
+    marked = {"needs-accounts": ["first_of_all"], "without-accounts": ["last_of_all"]}
+    notebook["metadata"]["press"] = {"needs": declared, "parameters": marked}
     path.write_text(json.dumps(notebook), encoding="utf-8")
 
 
@@ -42,14 +43,14 @@ def test_another_packages_edition_has_its_own_home_and_pages_for_what_is_left_ou
     assert book.press("new-package", "mine").returncode == 0
     checked = book.press("check", "mine").stdout
     assert "feeds 1 of 2 chapters: book/prices" in checked
-    assert "not book/people: lacks the table `claims`" in checked
+    assert "not book/people: lacks the claims that the book judges (`claims`)" in checked
     ran = book.press("build", "--data", "mine", "--edition", "mine")
     assert ran.returncode == 0, ran.stderr
     home = book.text("index", "mine")
     assert "My regions" in home and "Units of money per head" in home.replace("units", "Units")
-    assert "Not in this edition" in home and "the table claims" in home
+    assert "Not in this edition" in home and "the claims that the book judges (claims)" in home
     people = book.text("people", "mine")
-    assert "This page is not part of this edition" in people and "the table claims" in people
+    assert "This page is not part of this edition" in people and "the book judges (claims)" in people
     assert "This page is not part of this edition" in book.text("ledger", "mine")
     page = book.text("prices", "mine")
     assert "There are 144 rows" in page and "Weighed by people." in page and "Nobody" not in page

@@ -1,0 +1,79 @@
+"""The edition of another package: the 48 US states, printed by `press build` as `make book-us` does."""
+
+import json
+import math
+import re
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, build
+
+from press import needs
+from press.chapters import find
+
+HELD = ["data", "sigma", "beta", "clubs", "distribution", "space", "inequality", "fragility", "robustness"]
+OF = {name: f"book/{name}" if name == "data" else f"book/convergence/{name}" for name in HELD}
+
+
+@pytest.fixture(scope="session")
+def states() -> Path:
+    build("--data", "editions/us", "--edition", "us")
+    return ROOT / "_build/us"
+
+
+def text(folder: Path, page: str) -> str:
+    """The article of a page, without tags and without its citation."""
+    whole = (folder / "html" / f"{page}.html").read_text(encoding="utf-8")
+    article = re.search(r"<article.*?</article>", whole, re.DOTALL)[0]
+    return re.sub(r"<[^>]+>", "", article).partition("How to cite")[0]
+
+
+def test_the_states_feed_the_chapters_on_convergence_and_no_others():
+    fed, left_out = needs.feed(find(ROOT), needs.of(ROOT / "editions/us"))
+    assert {chapter.name for chapter in fed} >= set(OF.values())
+    assert {"book/documents", "book/plates/shares", "book/index/published"} <= set(left_out)
+
+
+def test_the_books_own_package_feeds_every_chapter():
+    assert needs.feed(find(ROOT), needs.of(ROOT / "data"))[1] == {}
+
+
+def test_the_home_page_is_the_editions_own(states):
+    home = text(states, "book/index")
+    assert "48 US states, 1929 to 2009" in home and "dollars a head" in home
+    assert "Do the regions draw together?" in home and "Not in this edition" in home
+    before = home.partition("Not in this edition")[0]
+    assert not re.search(r"China|provinc|verdict|claim", before)
+
+
+@pytest.mark.parametrize("name", HELD)
+def test_a_chapter_speaks_of_regions_and_of_nothing_of_the_books_own_package(states, name):
+    page = text(states, OF[name])
+    assert not re.search(r"provinc|China|Beijing|plate|yuan|GRP|\bv[345]\b|census of", page, re.IGNORECASE)
+    assert "region" in page
+
+
+def test_nothing_is_weighted_where_nobody_is_counted(states):
+    content = json.loads((states / "results.json").read_text(encoding="utf-8"))
+    assert content["verdicts"] == []
+    results = content["results"]
+    assert not [name for name in results if "cvw" in name or "weighted" in name]
+    assert {result["chapter"] for result in results.values()} >= set(OF.values())
+    for name, result in results.items():
+        assert math.isfinite(result["value"]), name
+        assert "population" not in result["tables"], name
+
+
+def test_what_is_known_of_the_states_is_found(states):
+    """The spread fell until about 1980 and not after; see Barro and Sala-i-Martin (1992) on 2 % a year."""
+    results = json.loads((states / "results.json").read_text(encoding="utf-8"))["results"]
+    assert results["sigma.cv.first.value"]["value"] == pytest.approx(0.355, abs=0.001)
+    assert results["sigma.cv.last.value"]["value"] == pytest.approx(0.144, abs=0.001)
+    assert 1975 <= results["sigma.break.year.cv.value"]["value"] <= 1985
+    assert 1.3 < results["beta.speed.whole.value"]["value"] < 2.3
+    assert results["space.moran_p.largest.value"]["value"] < 0.05
+
+
+def test_a_page_left_out_says_so_and_keeps_its_address(states):
+    page = text(states, "book/plates/shares")
+    assert "This page is not part of this edition" in page
