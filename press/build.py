@@ -22,7 +22,7 @@ from press import (
     results,
     stage,
 )
-from press.execute import Job, Store, run
+from press.execute import Job, Store, prepare, run
 
 CLAIMS = "claims"
 
@@ -67,7 +67,6 @@ def build(edition: Edition, given: list[str], workers: int) -> int:
         for chosen in values.values():
             chosen["data"] = str(edition.data)
     with files.only_one(edition.folder):
-        check_data(edition.data, edition.folder / "checked.json")
         store = Store(edition.folder / "executed", edition.root)
         store.prune(book)
         jobs = [
@@ -75,6 +74,9 @@ def build(edition: Edition, given: list[str], workers: int) -> int:
             for chapter in book
             if store.stale(chapter, values[chapter.name])
         ]
+        if jobs:
+            prepare()
+        check_data(edition.data, edition.folder / "checked.json")
         failures = run(jobs, store, workers) if jobs else []
         if failures:
             for failure in failures:

@@ -48,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="chapters at a time"
     )
+    build.add_argument("--cold", action="store_true", help="start each kernel anew instead of forking it")
     build.set_defaults(run=_build)
 
     listed = commands.add_parser("parameters", help="list the chapters' parameters")
@@ -86,6 +87,10 @@ def _build(options: argparse.Namespace) -> int:
 
     if options.jobs < 1:
         raise PressError(f"--jobs {options.jobs}: expected at least 1")
+    if options.cold:
+        from press.warm import COLD
+
+        os.environ[COLD] = "1"
     return build(_edition(options), options.given, options.jobs)
 
 

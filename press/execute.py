@@ -1,4 +1,4 @@
-"""Executes the chapters whose inputs changed, in parallel processes, each by papermill in its own kernel.
+"""Executes the chapters whose inputs changed, some at a time, each by papermill in a kernel of its own.
 
 Beside each executed notebook stands what it read: its own code, its parameters, the tables that it
 opened, the modules of `analysis` that it had imported, the words of the catalogue that it looked up, the
@@ -13,14 +13,13 @@ import importlib.util
 import json
 import os
 import re
-import signal
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +43,8 @@ _display({{"{READS}": {{
     "chapters": sorted(getattr(_sys.modules.get("analysis.sweeps"), "swept", ())),
 }}}}, raw=True)"""
 TRACEBACK_LINES = 12
+KERNEL_VARIABLES = {"PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+SECONDS_PER_CELL = 0.2  # a guess, for a chapter that was never executed here
 SHORT_PATHS = "/tmp"  # a Unix socket's path holds about a hundred characters
 
 
@@ -188,14 +189,27 @@ def injected(executed: dict) -> str:
     return next((source(cell) for cell in code_cells(executed) if INJECTED in tags(cell)), "")
 
 
+def prepare() -> None:
+    """Lets what kernels are forked from get ready while the caller does something else."""
+    from press import warm
+
+    os.environ.update(KERNEL_VARIABLES)
+    warm.start()
+
+
 def execute(job: Job) -> Failure | None:
-    """Runs one chapter; its notebook is in place only if it ran to its end."""
+    """Runs one chapter; its notebook is in place only if it ran to its end.
+
+    May be called in any process and thread, in several at once.
+    """
     import nbformat
     import papermill
     from papermill.exceptions import PapermillExecutionError
     from traitlets.config import Config
 
-    os.environ.update(PYTHONHASHSEED="0", OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
+    from press import warm
+
+    prepare()
     parameters_cell(job.chapter.notebook(), job.chapter.name)
     notebook = nbformat.reads(json.dumps(job.chapter.notebook()), as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell(TRACE_CODE, metadata={"tags": [TRACE]}))
@@ -208,13 +222,16 @@ def execute(job: Job) -> Failure | None:
             str(unfinished),
             parameters=job.parameters,
             kernel_name="python3",
-            cwd=str(job.root),
+            resources={"metadata": {"path": str(job.root)}},  # papermill's `cwd` would move every thread
             progress_bar=False,
             request_save_on_cell_execute=False,
             config=Config(
                 {
                     "KernelManager": {"transport": "ipc", "ip": f"{sockets.name}/kernel"},
-                    "NotebookClient": {"extra_arguments": ["--log-level=CRITICAL"]},
+                    "NotebookClient": {
+                        "extra_arguments": ["--log-level=CRITICAL"],
+                        "kernel_manager_class": warm.Manager,
+                    },
                 }
             ),
         )
@@ -252,7 +269,8 @@ def run(jobs: list[Job], store: Store, workers: int) -> list[Failure]:
         _pool(min(workers, len(jobs))) as pool,
         tqdm(total=len(jobs), unit="chapter", leave=False, disable=None) as bar,
     ):
-        pending: dict[Future, Job] = {pool.submit(execute, job): job for job in jobs}
+        longest_first = sorted(jobs, key=_expected_seconds, reverse=True)
+        pending: dict[Future, Job] = {pool.submit(execute, job): job for job in longest_first}
         started = time.monotonic()
         while pending:
             done, _ = wait(pending, return_when=FIRST_COMPLETED)
@@ -267,30 +285,35 @@ def run(jobs: list[Job], store: Store, workers: int) -> list[Failure]:
     return failures
 
 
+def _expected_seconds(job: Job) -> float:
+    """What the chapter took last time, so that no long one is left to the end."""
+    before = files.read_json(job.target) or {}
+    took = before.get("metadata", {}).get("papermill", {}).get("duration")
+    return took or SECONDS_PER_CELL * len(code_cells(job.chapter.notebook()))
+
+
 def _outcome(future: Future, job: Job, store: Store) -> Failure | None:
     try:
         failure = future.result()
         if failure is None:
             store.note(job.chapter, job.parameters)
         return failure
-    except Exception as error:  # a worker that was killed breaks the pool; every chapter left says so
-        return Failure(job.chapter.name, "worker", f"{type(error).__name__}: {error}")
+    except Exception as error:  # a fault of ours in one chapter must not stop the others
+        return Failure(job.chapter.name, "press", f"{type(error).__name__}: {error}")
 
 
 @contextlib.contextmanager
-def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """A pool whose workers, and through them their kernels, end with an interrupted build."""
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_ignore_interrupt)
+def _pool(workers: int) -> Iterator[ThreadPoolExecutor]:
+    """Threads that wait for kernels; an interrupted build ends the kernels, and the threads with them."""
+    from press import warm
+
+    pool = ThreadPoolExecutor(workers, thread_name_prefix="chapter")
     try:
         yield pool
     except BaseException:
-        for process in list((pool._processes or {}).values()):
-            process.terminate()
-        pool.shutdown(wait=True, cancel_futures=True)
+        pool.shutdown(wait=False, cancel_futures=True)
+        while any(thread.name.startswith("chapter") for thread in threading.enumerate()):
+            warm.end_all()  # again and again: one may be on its way
+            time.sleep(0.05)
         raise
     pool.shutdown()
-
-
-def _ignore_interrupt() -> None:
-    """Ctrl-C reaches the whole process group; the parent alone decides, and ends the workers."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
