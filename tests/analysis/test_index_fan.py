@@ -105,7 +105,7 @@ def test_every_draw_is_a_rebuilt_index():
         ("full", "constant", v): planted(0.1, closing=0.05, noise=0.1, seed=i)
         for i, v in enumerate(("v4", "v5"))
     }
-    fan = fan_of(worlds, draws=250, concentration=None)
+    fan = fan_of(worlds, draws=100, concentration=None)
     assert set(fan.choices["vintage"]) == {"v4", "v5"}
     for row, level, coordination in zip(
         fan.choices.to_dict("records"), fan.level, fan.coordination, strict=True
@@ -307,7 +307,7 @@ def test_worlds_are_the_samples_of_the_index(pack, worlds):
     assert len(worlds) == 3 * 2 * 2
     for (sample, prices, vintage), data in worlds.items():
         assert not np.isnan(composite.denominate(data)).any()
-        if sample != index_fan.IMPUTED:
+        if (sample, prices, vintage) in {("full", "current", "v4"), ("without_tibet", "constant", "v5")}:
             own = indicators.build(pack, sample=sample, prices=prices, vintage=vintage)
             assert data.regions == own.regions and data.years == own.years
             assert [i.id for i in data.indicators] == [i.id for i in own.indicators]
@@ -336,8 +336,8 @@ RESTS = ("uncertainty.visible", "uncertainty.place", "uncertainty.dimension")
 
 
 def judged(pack, worlds):
-    """The verdicts of each claim that rests on the fan, by reading."""
-    space = index_fan.space(worlds)
+    """The verdicts of each claim that rests on the fan, by reading; at one vintage's constant prices."""
+    space = index_fan.space({name: data for name, data in worlds.items() if name[1:] == ONE[1:]})
     points = pack.table("published_index").query("dimension == 'total'")
     rate = published.implied_rate(points).rate / 100
     path = {year: 100 * (1 + rate) ** (year - 2012) for year in range(2012, 2021)}
