@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import queue
+import re
+import socket
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
@@ -17,6 +21,7 @@ from press import PressError, execute
 
 COUNTED = 5  # seconds for which a count of workers serves
 ANSWER = 10  # seconds within which a scheduler must answer
+ADDRESS = re.compile(r"(tcp|tls)://(?P<host>[^/:]+|\[[0-9a-f:]+\]):(?P<port>[0-9]+)")
 AHEAD = 2  # runs handed out for each one that can be executed at a time, so that no worker waits
 
 
@@ -112,31 +117,72 @@ class Cluster:
         self.check()
         if isinstance(error, CancelledError):
             raise self._lost()
-        if isinstance(error, ImportError):
+        if isinstance(error, ImportError) or isinstance(error.__cause__, ImportError):
             raise PressError(
-                f"the workers cannot import what a run needs ({error}): start them in the environment that "
-                "the book is installed in"
+                f"the workers cannot import what a run needs ({error.__cause__ or error}): start them in the "
+                "environment that the book is installed in"
             )
         return f"worker: {type(error).__name__}: {error}"
 
 
 @contextlib.contextmanager
 def _cluster(address: str) -> Iterator[Lane]:
+    _prove_answer(address)
     try:
         from distributed import Client
     except ImportError:
         raise PressError(
             "--scheduler needs the package `distributed`: pip install 'one-chessboard[dask]'"
         ) from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told in words
-    try:
-        client = Client(address, timeout=ANSWER, set_as_default=False)
-    except (OSError, ValueError, TypeError) as error:
-        raise PressError(
-            f"no Dask scheduler answers at {address} within {ANSWER} s ({type(error).__name__}): start one "
-            "with `dask scheduler`, and give the address that it prints"
-        ) from None
+
+    class Closed(Client):
+        """A client that is closed below; if it never came to be, nothing waits for it at exit."""
+
+        def __del__(self) -> None:
+            pass
+
+    for name in [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]:
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters is told in words
+    client = _in_time(lambda: Closed(address, timeout=ANSWER, set_as_default=False), address)
     try:
         yield Cluster(client, address)
     finally:
-        client.close(timeout=ANSWER)
+        with contextlib.suppress(Exception):
+            client.close(timeout=ANSWER)
+
+
+def _prove_answer(address: str) -> None:
+    found = ADDRESS.fullmatch(address)
+    if not found:
+        raise PressError(f"--scheduler {address}: expected tcp://HOST:PORT (or tls://HOST:PORT)")
+    try:
+        socket.create_connection((found["host"].strip("[]"), int(found["port"])), timeout=ANSWER).close()
+    except (OSError, OverflowError) as error:
+        raise _no_answer(address, str(error)) from None
+
+
+def _in_time(connect: Callable[[], Any], address: str) -> Any:
+    """What `connect` gives; its own time limit does not cover a server that accepts and then says nothing."""
+    answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answers.put(connect())
+        except BaseException as error:  # whatever a server that is no scheduler makes of it
+            answers.put(error)
+
+    threading.Thread(target=ask, daemon=True).start()
+    try:
+        answer = answers.get(timeout=ANSWER)
+    except queue.Empty:
+        answer = TimeoutError()
+    if isinstance(answer, BaseException):
+        raise _no_answer(address, f"something answers, but not as one: {type(answer).__name__}")
+    return answer
+
+
+def _no_answer(address: str, why: str) -> PressError:
+    return PressError(
+        f"no Dask scheduler answers at {address} ({why}): start one with `dask scheduler`, and give the "
+        "address that it prints"
+    )

@@ -311,21 +311,25 @@ def _prove_writable(out: Path) -> None:
 @contextlib.contextmanager
 def _stopped_in_words(work: Sweep, out: Path) -> Iterator[None]:
     """Whatever stops a sweep, the runs that ended are kept, and the table of the last whole sweep."""
-    kept = "the same command goes on from there, and the last whole table stays"
     try:
         yield
     except KeyboardInterrupt:
-        raise Stopped(f"interrupted; {work.executed} executed runs are kept in {out}: {kept}") from None
+        raise Stopped(f"interrupted; {_kept(work, out)}") from None
     except OSError as error:
         if error.errno not in NO_ROOM:
             raise
-        raise PressError(
-            f"{out}: {error.strerror}; make room. {work.executed} executed runs are kept: {kept}"
-        ) from None
+        raise PressError(f"{out}: {error.strerror}; make room. {_kept(work, out)}") from None
     except PressError as error:
-        raise PressError(f"{error}\n{work.executed} executed runs are kept in {out}: {kept}") from None
+        raise PressError(f"{error}\n{_kept(work, out)}") from None
     finally:
         work.bar.close()
+
+
+def _kept(work: Sweep, out: Path) -> str:
+    return (
+        f"{work.executed} runs were executed and are kept in {out}: the same command goes on from there; "
+        "the last whole table stays"
+    )
 
 
 def _summary(points: Grid, work: Sweep, failed: int, seconds: float, out: Path) -> str:

@@ -1,9 +1,15 @@
 """Sweeps from the outside: what a grid may say, what the table holds, what stays when something fails."""
 
+import errno
 import json
+import os
 import shutil
+import signal
 import subprocess
+import sys
+import time
 import tracemalloc
+from pathlib import Path
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -11,7 +17,7 @@ import pytest
 import yaml
 from small_book import Book, code, prose, write_book
 
-from press import PressError, grid
+from press import PressError, cli, files, grid, sweep
 
 PEOPLE = "book/people"
 TWO = {"chapters": [PEOPLE], "grid": {"end_year": [2015, 2020]}}
@@ -232,3 +238,136 @@ def test_a_value_that_fits_alone_but_not_with_another_is_a_failing_point(book):
     rows = table(book)
     assert ran.returncode == 1 and rows["kind"].tolist() == ["error"]
     assert "end_year (2015) must come after start_year (2016)" in rows["error"].item()
+
+
+def counting(book: Book, body: str) -> None:
+    """Makes `book/prices` a chapter that needs no package, with a number `n` as its parameter."""
+    note = "n: int = 1  # a number; from 1 to 100"
+    record = 'results.record("n.square", n * n, unit="count")'
+    opening = "import os, signal, time\nfrom pathlib import Path\n\nfrom analysis import results\n"
+    book.chapter("prices", prose("# N"), code(note, "parameters"), code(opening), code(body), code(record))
+
+
+def numbers(last: int) -> dict:
+    return {"chapters": ["book/prices"], "grid": {"n": {"from": 1, "to": last}}}
+
+
+def under_way(book: Book, content: dict, seen: str = "slow") -> subprocess.Popen:
+    """A sweep that has come to the point where a chapter leaves the file `seen`."""
+    ran = subprocess.Popen(
+        [sys.executable, "-m", "press", "sweep", write(book, content), "--out", "out", "--jobs", "2"],
+        cwd=book.root,
+        env=book.environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    for _ in range(1200):
+        if (book.root / seen).exists():
+            return ran
+        time.sleep(0.1)
+    ran.kill()
+    raise AssertionError(f"the chapter never came there: {ran.communicate()}")
+
+
+SLOW = "if n == 3 and not Path('fast').exists():\n    Path('slow').touch()\n    time.sleep(300)"
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="counts processes in /proc")
+def test_ctrl_c_keeps_what_is_done_and_the_same_command_goes_on_from_there(book):
+    before = (book.root / "out/sweep.parquet").read_bytes()
+    counting(book, SLOW)
+    ran = under_way(book, numbers(4))
+    other = swept(book, numbers(4))
+    assert other.returncode == 1 and "another sweep is at work in" in other.stderr and "--out" in other.stderr
+    for _ in range(600):  # 1, 2 and 4 end while 3 sleeps
+        if len(list((book.root / "out/runs").glob("*.json"))) == 2 + 3:
+            break
+        time.sleep(0.1)
+    os.killpg(ran.pid, signal.SIGINT)
+    _, said = ran.communicate(timeout=30)
+    assert ran.returncode == 130 and "interrupted; 3 runs were executed and are kept" in said
+    assert "Traceback" not in said and (book.root / "out/sweep.parquet").read_bytes() == before
+    for _ in range(100):
+        if not workers_in(book.root):
+            break
+        time.sleep(0.1)
+    assert workers_in(book.root) == []
+    (book.root / "fast").touch()
+    done = swept(book, numbers(4))
+    assert "1 runs executed, 3 stood from before" in done.stdout, done.stderr
+    assert value(table(book), "n.square") == [1, 4, 9, 16]
+    assert not list((book.root / "out").rglob(".*.parquet*")) and not list(
+        (book.root / "out/runs").glob(".*")
+    )
+
+
+def workers_in(root: Path) -> list[str]:
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            if os.readlink(entry / "cwd") == str(root):
+                found.append((entry / "cmdline").read_text().replace("\0", " "))
+        except OSError:
+            continue
+    return found
+
+
+def test_a_worker_that_is_killed_costs_no_point_and_one_that_always_dies_costs_its_own(book):
+    # the worker process is the parent of papermill's kernel, or the parent of its parent
+    kill = """\
+parent = os.getppid()
+while b"spawn_main" not in Path(f"/proc/{parent}/cmdline").read_bytes():
+    parent = int(Path(f"/proc/{parent}/stat").read_text().rsplit(")", 1)[1].split()[1])
+if n == 3 or (n == 2 and not Path("once").exists()):
+    Path("once").touch()
+    os.kill(parent, signal.SIGKILL)
+    time.sleep(60)"""
+    counting(book, kill)
+    ran = book.press("sweep", write(book, numbers(4)), "--out", "out", timeout=500)
+    assert ran.returncode == 1, ran.stderr
+    rows = table(book)
+    assert value(rows, "n.square") == [1, 4, 16]
+    assert rows.loc[rows["kind"] == "error", "n"].tolist() == [3]
+    assert "its worker ended 3 times" in rows.loc[rows["kind"] == "error", "error"].item()
+
+
+def test_an_output_folder_that_cannot_be_written_is_refused_in_words(book):
+    (book.root / "file").write_text("")
+    ran = book.press("sweep", write(book, TWO), "--out", "file/below")
+    assert ran.returncode == 1 and "cannot write to" in ran.stderr and "--out" in ran.stderr
+    if os.geteuid() != 0:  # root may write anywhere
+        (book.root / "closed").mkdir(mode=0o500)
+        ran = book.press("sweep", write(book, TWO), "--out", "closed")
+        assert ran.returncode == 1 and "cannot write to" in ran.stderr
+
+
+def test_a_full_disk_stops_in_words_and_leaves_the_last_table_whole(first, tmp_path, monkeypatch, capsys):
+    root = tmp_path / "book"
+    shutil.copytree(first.root, root)
+    book = Book(root)
+    before = (root / "out/sweep.parquet").read_bytes()
+    monkeypatch.chdir(root)
+    command = ["sweep", write(book, TWO), "--out", "out"]
+
+    class Full:
+        """A disk without room for a table."""
+
+        def __init__(self, *_, **__):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pq, "ParquetWriter", Full)
+        assert cli.main(command) == 1
+    said = capsys.readouterr().err
+    assert "No space left on device; make room. 0 runs were executed and are kept" in said
+    with monkeypatch.context() as patch:
+        patch.setattr(sweep.Folder, "done", lambda self, run: False)
+        patch.setattr(files, "write", lambda path, content: Full())
+        assert cli.main(command) == 1
+    assert "No space left on device; make room." in capsys.readouterr().err
+    assert (root / "out/sweep.parquet").read_bytes() == before
+    assert cli.main(command) == 0
+    assert "0 runs executed, 2 stood from before" in capsys.readouterr().out
+    assert [p.name for p in (root / "out").glob(".*")] == [".lock"]
