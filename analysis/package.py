@@ -18,6 +18,7 @@ import hashlib
 import json
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -156,6 +157,11 @@ def open(path: str | Path = "") -> Package:
 def opened() -> list[list[Any]]:
     """What this process has opened: sorted [package path, sorted resource names]."""
     return [[path, sorted(names)] for path, names in sorted(_opened.items())]
+
+
+def note(path: str | Path, names: Iterable[str]) -> None:
+    """Count resources as opened by this process that another one opened on its behalf."""
+    _opened.setdefault(str(_folder(path)), set()).update(names)
 
 
 def digest(path: str | Path, name: str) -> str:

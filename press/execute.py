@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from press import PressError, files
-from press.chapters import INJECTED, Chapter, code_cells, parameters_cell, source, tags
+from press.chapters import INJECTED, Chapter, at, code_cells, parameters_cell, source, tags
 
 READS = "application/vnd.onechessboard.reads+json"
 TRACE = "press-trace"
@@ -123,9 +123,9 @@ def inputs(chapter: Chapter, parameters: dict[str, Any], read: dict[str, Any], r
     from analysis import labels, package
 
     lock = root / "requirements.lock"
-    swept = (Chapter(name, root / f"{name}.ipynb") for name in read.get("chapters", []))
+    swept = {name: at(root, name) for name in read.get("chapters", [])}
     return {
-        "chapters": {one.name: code_digest(one) if one.path.is_file() else "missing" for one in swept},
+        "chapters": {name: code_digest(one) if one else "missing" for name, one in swept.items()},
         "code": code_digest(chapter),
         "lock": files.digest(lock.read_bytes()) if lock.is_file() else "",
         "modules": {name: _module_digest(name, root) for name in read["modules"]},

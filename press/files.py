@@ -50,14 +50,16 @@ def digest(content: object) -> str:
 
 
 @contextlib.contextmanager
-def only_one(folder: Path, what: str = "build", instead: str = "name an --edition") -> Iterator[None]:
-    """Holds an output folder for one build (or sweep) at a time."""
+def only_one(
+    folder: Path, what: str = "build", instead: str = "name an --edition", wait: bool = False
+) -> Iterator[None]:
+    """Holds an output folder for one build (or sweep) at a time; another is refused, or waited for."""
     import fcntl
 
     folder.mkdir(parents=True, exist_ok=True)
     with open(folder / ".lock", "w") as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except OSError:
             raise PressError(f"another {what} is at work in {folder}: wait for it, or {instead}") from None
         yield

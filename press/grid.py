@@ -28,7 +28,7 @@ from typing import Any
 
 import yaml
 
-from press import PressError, chapters, parameters
+from press import PressError, chapters, needs, parameters
 from press.chapters import Chapter
 from press.parameters import Parameter
 
@@ -50,19 +50,25 @@ class Point:
 
 @dataclass(frozen=True)
 class Grid:
-    """A proved grid file: the chapters with their parameters, and the points, made one at a time."""
+    """A proved grid file; points are made one at a time.
+
+    `chapters` are by package, as each package feeds them; `declared` by package and chapter's name.
+    """
 
     text: str
-    chapters: list[Chapter]
-    declared: dict[str, dict[str, Parameter]]
-    packages: list[str]
+    chapters: dict[str, list[Chapter]]
+    declared: dict[tuple[str, str], dict[str, Parameter]]
     names: list[str]
     size: int
     each: Callable[[], Iterator[Values]]
     years: dict[str, parameters.Years]
 
     def __len__(self) -> int:
-        return self.size * len(self.packages)
+        return self.size * len(self.chapters)
+
+    @property
+    def packages(self) -> list[str]:
+        return list(self.chapters)
 
     def points(self) -> Iterator[Point]:
         number = 0
@@ -73,7 +79,7 @@ class Grid:
 
     def own(self, chapter: Chapter, point: Point) -> Values:
         """A chapter's own values at a point, without its defaults. PressError: a period without length."""
-        declared = self.declared[chapter.name]
+        declared = self.declared[point.package, chapter.name]
         values = {name: declared[name].take(v) for name, v in point.values.items() if name in declared}
         return parameters.differing(declared, values, self.years[point.package])
 
@@ -101,11 +107,13 @@ def _read(text: str, content: Any, root: Path, years: Callable, sure: bool) -> G
     kinds = [kind for kind in KINDS if kind in content]
     if len(kinds) != 1:
         raise PressError(f"has {' and '.join(kinds) or 'no points'}: give one of {', '.join(KINDS)}")
-    chosen = _chapters(content.get("chapters"), root)
     packages = _packages(content.get("packages"), root)
-    declared = {chapter.name: parameters.declared(chapter) for chapter in chosen}
+    wanted = _chapters(content.get("chapters"), root)
+    chosen = {package: _fed(wanted, package, root) for package in packages}
+    pairs = [(package, chapter) for package, own in chosen.items() for chapter in own]
+    declared = {(package, chapter.name): parameters.declared(chapter) for package, chapter in pairs}
     space = _SPACES[kinds[0]](content[kinds[0]])
-    parameters.refuse_unknown(space.names, chosen, declared)
+    parameters.refuse_unknown(space.names, [chapter for _, chapter in pairs], declared)
     if "data" in space.names:
         raise PressError("`data` is no parameter of a sweep: list the folders under `packages`")
     count = space.size * len(packages)
@@ -113,11 +121,11 @@ def _read(text: str, content: Any, root: Path, years: Callable, sure: bool) -> G
         raise PressError(f"{kinds[0]}: no points; give every parameter at least one value")
     if count > MANY and not sure:
         raise PressError(
-            f"{count:,} points, of which each executes {len(chosen)} chapter(s); more than {MANY:,} are run "
+            f"{count:,} points, of which each executes {len(wanted)} chapter(s); more than {MANY:,} are run "
             "only with --yes. A question of this size is often one for a function of analysis, in process"
         )
     known = {package: years(root / package) for package in packages}
-    grid = Grid(text, chosen, declared, packages, space.names, space.size, space.points, known)
+    grid = Grid(text, chosen, declared, space.names, space.size, space.points, known)
     for name, values in space.extremes(grid):
         _check(grid, name, values)
     return grid
@@ -151,6 +159,14 @@ def _chapters(content: Any, root: Path) -> list[Chapter]:
     return [there[name] for name in wanted]
 
 
+def _fed(wanted: list[Chapter], package: str, root: Path) -> list[Chapter]:
+    """The chapters as a package feeds them, cut to what it has."""
+    fed, left_out = needs.feed(wanted, needs.of(root / package))
+    for name, lacks in left_out.items():
+        raise PressError(f"{name}: the package {package} lacks {', '.join(lacks)}; leave one of them out")
+    return fed
+
+
 def _packages(content: Any, root: Path) -> list[str]:
     """Folders as they are written down: inside the book relative to it, so that workers find their own."""
     if content is None:
@@ -169,15 +185,14 @@ def _packages(content: Any, root: Path) -> list[str]:
 
 def _check(grid: Grid, name: str, values: Sequence[Any]) -> None:
     """Every value against every chapter that declares the name and the years of every package."""
-    for chapter, own in grid.declared.items():
+    for (package, chapter), own in grid.declared.items():
         if name not in own:
             continue
-        for package in grid.packages:
-            try:
-                for value in values:
-                    own[name].check(own[name].take(value), grid.years[package])
-            except PressError as error:
-                raise PressError(f"{chapter}: {error}") from None
+        try:
+            for value in values:
+                own[name].check(own[name].take(value), grid.years[package])
+        except PressError as error:
+            raise PressError(f"{chapter}: {error}") from None
 
 
 @dataclass(frozen=True)

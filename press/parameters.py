@@ -16,6 +16,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from press import PressError
 from press.chapters import Chapter, parameters_cell
@@ -142,7 +143,7 @@ def resolve(chapters: list[Chapter], given: list[str], years: Years) -> dict[str
 
 
 def refuse_unknown(
-    names: Iterable[str], chapters: list[Chapter], known: dict[str, dict[str, Parameter]]
+    names: Iterable[str], chapters: list[Chapter], known: dict[Any, dict[str, Parameter]]
 ) -> None:
     """PressError for a name that none of the chapters declares, with the nearest one that they do."""
     for name in names:

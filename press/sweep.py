@@ -31,6 +31,7 @@ from typing import Any
 
 from press import PressError, build, chapters, execute, files, grid, lanes, results, table
 from press.grid import Grid, Point
+from press.needs import Have
 
 TABLE = "sweep.parquet"
 RUNS = "runs"
@@ -54,6 +55,7 @@ class Run:
     package: str
     root: str
     code: str
+    have: Have
     keep: bool = False
     tries: int = 0
 
@@ -82,12 +84,15 @@ class Outcome:
 def perform(run: Run) -> Outcome:
     """Executes a run where this is called. PressError: no such chapter, or another one than was meant."""
     root = Path(run.root)
-    chapter = chapters.Chapter(run.chapter, root / f"{run.chapter}.ipynb")
-    if not chapter.path.is_file():
+    if not (root / "_toc.yml").is_file():
         raise PressError(
-            f"{socket.gethostname()} has no {chapter.path}: give the repository's folder on the workers "
-            "with --worker-root"
+            f"{socket.gethostname()} has no book in {root}: give the repository's folder on the workers with "
+            "--worker-root"
         )
+    chapter = chapters.at(root, run.chapter)
+    if chapter is None:
+        raise PressError(f"{socket.gethostname()} has no {run.chapter} in {root}: it is another book")
+    chapter = replace(chapter, have=run.have)
     _refuse_other(run, execute.code_digest(chapter))
     values = dict(run.values) if run.package == grid.OWN else run.values | {"data": run.package}
     record = {"chapter": run.chapter, "values": run.values, "package": run.package}
@@ -143,11 +148,11 @@ class Folder:
 
     def inputs(self, run: Run, record: dict[str, Any]) -> dict[str, Any]:
         """Digests of what a run read, as it stands here; looked up once, when a sweep first asks."""
-        known = self._now(run.chapter, files.to_json(record["inputs"]["reads"]))
+        known = self._now(run.chapter, run.have, files.to_json(record["inputs"]["reads"]))
         return known | {"parameters": run.values}
 
-    def _inputs_now(self, name: str, read: str) -> dict[str, Any]:
-        chapter = chapters.Chapter(name, self.root / f"{name}.ipynb")
+    def _inputs_now(self, name: str, have: Have, read: str) -> dict[str, Any]:
+        chapter = replace(chapters.at(self.root, name), have=have)
         return execute.inputs(chapter, {}, json.loads(read), self.root)
 
     def keep(self, run: Run, outcome: Outcome) -> None:
@@ -171,17 +176,17 @@ def _difference(there: dict[str, Any], here: dict[str, Any]) -> str:
 
 def planned(points: Grid, root: str, keep: bool) -> Iterator[tuple[Point, table.Plan]]:
     """Each point with its run of each chapter; a reason in words where a chapter cannot run at the point."""
-    codes = {chapter.name: execute.code_digest(chapter) for chapter in points.chapters}
+    code = cache(execute.code_digest)
     for point in points.points():
         found: table.Plan = []
-        for chapter in points.chapters:
+        for chapter in points.chapters[point.package]:
             try:
                 values = points.own(chapter, point)
             except PressError as error:
                 found.append((chapter.name, str(error)))
                 continue
-            run = Run(chapter.name, values, point.package, root, codes[chapter.name], keep)
-            found.append((chapter.name, run))
+            known = (root, code(chapter), chapter.have, keep)
+            found.append((chapter.name, Run(chapter.name, values, point.package, *known)))
         yield point, found
 
 
@@ -268,6 +273,7 @@ class Options:
     worker_root: str = ""
     keep: bool = False
     sure: bool = False
+    wait: bool = False
 
 
 def sweep(path: Path, root: Path, out: Path, options: Options) -> int:
@@ -276,7 +282,7 @@ def sweep(path: Path, root: Path, out: Path, options: Options) -> int:
     points = grid.read(path, root, lambda data: cache(lambda: build.years(data)), options.sure)
     table.refuse_names(points.names)
     _prove_writable(out)
-    with files.only_one(out, "sweep", "give another folder with --out"):
+    with files.only_one(out, "sweep", "give another folder with --out", options.wait):
         for package in points.packages:
             stamp = root / "_build" / "sweeps" / f"checked-{files.digest(package)[:12]}.json"
             build.check_data((root / package).resolve(), stamp)
@@ -293,7 +299,7 @@ def sweep(path: Path, root: Path, out: Path, options: Options) -> int:
 def _bar(points: Grid) -> Any:
     from tqdm import tqdm
 
-    total = len(points) * len(points.chapters)
+    total = points.size * sum(map(len, points.chapters.values()))
     return tqdm(total=total, unit="run", leave=False, disable=None, smoothing=0.1)
 
 
@@ -352,6 +358,7 @@ def add_commands(commands: Any) -> None:
     )
     command.add_argument("--keep-notebooks", action="store_true", help="keep every executed notebook")
     command.add_argument("--yes", action="store_true", help=f"run more than {grid.MANY:,} points")
+    command.add_argument("--wait", action="store_true", help="wait for another sweep in the same folder")
     command.set_defaults(run=_command)
 
 
@@ -360,7 +367,8 @@ def _command(options: argparse.Namespace) -> int:
     if options.jobs < 1:
         raise PressError(f"--jobs {options.jobs}: expected at least 1")
     out = options.out or root / "_build" / "sweeps" / options.grid.stem
-    how = Options(options.jobs, options.scheduler, options.worker_root, options.keep_notebooks, options.yes)
+    where = (options.jobs, options.scheduler, options.worker_root)
+    how = Options(*where, options.keep_notebooks, options.yes, options.wait)
     try:
         return sweep(options.grid, root, out.resolve(), how)
     except Stopped as stopped:
