@@ -87,17 +87,18 @@ class Cluster:
         self._client, self._address = client, address
         # A chapter is no pure function to Dask: equal runs of two sweeps are two tasks.
         self._executor = client.get_executor(pure=False)
-        self._threads, self._counted = 0, -COUNTED
+        self._threads, self._counted, self._told = 0, -COUNTED, False
 
     def submit(self, perform: Callable[[Any], Any], run: Any) -> Future:
         return self._executor.submit(perform, run)
 
     def window(self) -> int:
         if time.monotonic() - self._counted >= COUNTED:
-            self._threads, none_before = self._count(), self._threads == 0
-            if not self._threads and none_before:
-                print(f"{self._address} has no worker; waiting for one", file=sys.stderr)
+            self._threads = self._count()
             self._counted = time.monotonic()
+            if not self._threads and not self._told:
+                print(f"{self._address} has no worker; waiting for one", file=sys.stderr)
+            self._told = not self._threads
         return max(1, AHEAD * self._threads)
 
     def _count(self) -> int:
