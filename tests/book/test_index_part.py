@@ -1,12 +1,13 @@
 """The chapters of the index take the same parameters; a recipe stored with its results gives them again."""
 
 import inspect
+import re
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from analysis import composite_steps, indicators, package, reconstruction
+from analysis import composite_steps, indicators, package, reconstruction, results
 from press.chapters import find
 from press.parameters import declared
 
@@ -65,13 +66,72 @@ def test_the_defaults_of_the_chapters_are_those_of_the_recipe():
 
 @pytest.mark.parametrize("chapter", ["reconstruction", "coordination"])
 def test_the_stored_recipe_gives_the_results_again(content, chapter):
-    results = content["results"]
-    stored = results[f"{chapter}.recipe"]["value"]
+    accepted = content["results"]
+    stored = accepted[f"{chapter}.recipe"]["value"]
     table = pd.DataFrame(stored["rows"], columns=stored["columns"])
     pack = package.open(ROOT / "data")
     one, other = (reconstruction.replay(pack, table) for _ in range(2))
     assert one.level.to_json() == other.level.to_json()
     assert one.coordination.to_json() == other.coordination.to_json()
     for reading, made in (("level", one.level), ("coordination", one.coordination)):
-        recorded = results[f"reconstruction.{reading}.total"]["value"]
+        recorded = accepted[f"reconstruction.{reading}.total"]["value"]
         assert made.national[-1] == pytest.approx(recorded, rel=1e-9)
+
+
+SWAPS = {
+    "minmax": {"normalisation": "minmax", "aggregation": "geometric", "weights": "pca", "dispersion": "gini"},
+    "rank": {"normalisation": "rank", "aggregation": "nested", "weights": "entropy", "sample": "reduced"},
+    "zscore": {
+        "normalisation": "zscore",
+        "aggregation": "copeland",
+        "weights": "equal",
+        "dispersion": "ratio",
+        "sample": "full",
+        "prices": "current",
+        "vintage": "v4",
+    },
+}
+
+
+@pytest.mark.parametrize("swap", SWAPS)
+def test_the_whole_part_follows_a_swapped_step(swap, monkeypatch, content):
+    """Every chapter runs, records every number that its prose names, and another step moves the numbers."""
+    said, moved = set(content["results"]), 0
+    for chapter in (c for c in find(ROOT) if c.name in PART):
+        own = PART[chapter.name]
+        given = {name: value for name, value in SWAPS[swap].items() if name in own}
+        given |= {"draws": 200} if "draws" in own else {}
+        found = executed(chapter.notebook(), given, monkeypatch)
+        named = set(re.findall(r"\{result\}`([^`|\s]+)", prose(chapter.notebook())))
+        assert {i for i in named if i.startswith(tuple(p + "." for p in prefixes(found)))} <= set(found)
+        assert named <= said | set(found), chapter.name
+        moved += sum(
+            found[i]["value"] != content["results"][i]["value"] for i in set(found) & set(content["results"])
+        )
+    assert moved > 20
+
+
+def executed(notebook, given, monkeypatch):
+    """The records of a notebook's code, run here with other parameters."""
+    found = {}
+
+    def keep(bundle):
+        if record := bundle.get(results.MIME):
+            found[record["id"]] = record
+
+    monkeypatch.setattr(results, "publish", keep)
+    space = {}
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            exec("".join(cell["source"]), space)
+            if "parameters" in cell["metadata"].get("tags", []):
+                space |= given
+    return found
+
+
+def prose(notebook):
+    return "\n".join("".join(c["source"]) for c in notebook["cells"] if c["cell_type"] == "markdown")
+
+
+def prefixes(found):
+    return {i.split(".")[0] for i in found}
