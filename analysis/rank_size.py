@@ -138,6 +138,26 @@ def share(
     return both.assign(share=100 * both["part"] / both["total"]).reset_index()
 
 
+def within(
+    df: pd.DataFrame,
+    *,
+    vintage: str,
+    years: Iterable[int],
+    part: Iterable[str],
+    rest: Iterable[str],
+    value: str = "grp",
+) -> dict[int, float]:
+    """Year -> share (%) of the units ``part`` in the sum of ``part`` and ``rest``, in one vintage.
+
+    Raises ValueError as ``share`` does.
+    """
+    inside, outside = list(part), list(rest)
+    rows = df[
+        (df["vintage"] == vintage) & df["year"].isin(list(years)) & df["region"].isin([*inside, *outside])
+    ]
+    return share(rows, value=value, of=inside, unit="region").set_index("year")["share"].to_dict()
+
+
 def _largest(sizes: Any, top: int, where: str) -> np.ndarray:
     x = np.asarray(sizes, dtype=float)
     if x.ndim != 1 or not np.isfinite(x).all() or (x <= 0).any():

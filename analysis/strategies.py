@@ -19,7 +19,7 @@ work.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -223,9 +223,65 @@ def structure(
     return (100 * sums.div(sums.sum(axis=1), axis=0)).reset_index()
 
 
+def group_shares(
+    accounts: pd.DataFrame, *, groups: Mapping[str, Iterable[str]], wholes: Mapping[str, pd.DataFrame]
+) -> pd.DataFrame:
+    """Group, vintage, year, part, total, share (%): each group's units in the whole of the same vintage.
+
+    ``accounts`` has region, year, vintage, grp; ``wholes`` gives for each vintage used a table of year and
+    total. Only years in which every unit of the group has a figure are given.
+    """
+    tables = []
+    for vintage, whole in wholes.items():
+        rows = accounts[accounts["vintage"] == vintage]
+        total = whole.set_index("year")["total"]
+        for group, units in groups.items():
+            wanted = list(dict.fromkeys(units))
+            own = rows[rows["region"].isin(wanted)].groupby("year")["grp"].agg(["sum", "size"])
+            full = own.loc[own["size"] == len(wanted), "sum"].rename("part")
+            both = pd.concat([full, total.rename("total")], axis=1, join="inner").reset_index(names="year")
+            tables.append(both.assign(group=group, vintage=vintage, share=100 * both["part"] / both["total"]))
+    return pd.concat(tables, ignore_index=True)[["group", "vintage", "year", "part", "total", "share"]]
+
+
+def paces(
+    accounts: pd.DataFrame,
+    *,
+    groups: Mapping[str, Iterable[str]],
+    windows: Mapping[str, tuple[int, int]],
+    rest: str = "rest",
+) -> pd.DataFrame:
+    """Group, vintage, first, last, rate (% a year): growth of each group's summed product in each window.
+
+    ``windows`` gives the two years for each vintage. ``rest`` is all units in no group that have both years.
+    A group that lacks a unit in a year has no rate.
+    """
+    rows = []
+    for vintage, (first, last) in windows.items():
+        held = accounts[(accounts["vintage"] == vintage) & accounts["year"].isin([first, last])]
+        wide = held.pivot(index="region", columns="year", values="grp").dropna()
+        taken = {unit for units in groups.values() for unit in units}
+        for group, units in {**groups, rest: [r for r in wide.index if r not in taken]}.items():
+            own = wide.reindex(list(dict.fromkeys(units)))
+            sums = own.sum(min_count=len(own))
+            rate = 100 * ((sums[last] / sums[first]) ** (1 / (last - first)) - 1)
+            rows.append({"group": group, "vintage": vintage, "first": first, "last": last, "rate": rate})
+    return pd.DataFrame(rows)
+
+
 def stacked(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
     """Tables of facet, line, year, value one below the other, for ``charts.facets``."""
     return pd.concat(tables, ignore_index=True)[["facet", "line", "year", "value"]]
+
+
+def row(cells: Mapping[str, object]) -> pd.DataFrame:
+    """A table of one row."""
+    return pd.DataFrame([dict(cells)])
+
+
+def joined(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """Tables one below the other, with a fresh index."""
+    return pd.concat(list(tables), ignore_index=True)
 
 
 def ends(lines: pd.DataFrame) -> dict[tuple[str, str, str], float]:

@@ -5,8 +5,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "profile.out": ("all others", "其他"),
     "profile.grp": ("of product", "生产总值"),
     "profile.people": ("of people", "人口"),
-    "profile.level": ("per head, others = 1", "人均，其他=1"),
-    "profile.centre": ("centre over other members", "中心对其他成员"),
+    "profile.level": ("others = 1", "其他=1"),
+    "profile.centre": ("others = 1", "其他=1"),
     "profile.primary": ("primary", "第一产业"),
     "profile.secondary": ("secondary", "第二产业"),
     "profile.tertiary": ("tertiary", "第三产业"),
@@ -16,8 +16,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "figure.profile-map.whole": ("1: in part; 2: whole", "1：部分；2：全部"),
     "figure.profile-map.number": ("member cities", "成员城市数"),
     "figure.profile-map.caption": (
-        "{name}: who belongs. {kind} One tile a province; a dash: no part in it.",
-        "{name}：范围。{kind}一格一省；横线表示不在范围内。",
+        "{title}: who belongs. {kind} One tile a province; a dash: no part in it.",
+        "{title}：范围。{kind}一格一省；横线表示不在范围内。",
     ),
     "profile.map.provinces": ("2: the whole province, 1: some of its counties.", "2为全省，1为部分县市。"),
     "profile.map.cities": (
@@ -29,15 +29,21 @@ WORDS: dict[str, tuple[str, str]] = {
         "每省一格的方块地图，{n}格中{number}格着色：{listed}。",
     ),
     "figure.profile-lines.share": ("share of all, %", "占全部比重，%"),
-    "figure.profile-lines.level": ("product per head", "人均生产总值"),
+    "figure.profile-lines.level": (
+        "product per head, members over all others",
+        "人均生产总值，成员与其他单位之比",
+    ),
     "figure.profile-lines.spread": ("spread inside, CV", "内部差异，变异系数"),
-    "figure.profile-lines.centre": ("centre and others, ratio", "中心与其他之比"),
+    "figure.profile-lines.centre": (
+        "product per head, centre over other members",
+        "人均生产总值，中心与其他成员之比",
+    ),
     "figure.profile-lines.caption": (
-        "{name}: size, level and spread, {first}-{last}, {units} ({vintage}). Share of the product and "
+        "{title}: size, level and spread, {first}-{last}, {units} ({vintage}). Share of the product and "
         "of the people of all units held; product per head over that of all others; coefficient of "
         "variation of product per head among members and among all others{centre}.",
-        "{name}：规模、水平与差异，{first}—{last}年，{units}（{vintage}）。占所有单位生产总值和人口的比重"
-        "；人均生产总值与其他单位之比；成员之间和其他单位之间人均生产总值的变异系数{centre}。",
+        "{title}：规模、水平与差异，{first}—{last}年，{units}（{vintage}）。占所有单位生产总值和人口的比"
+        "重；人均生产总值与其他单位之比；成员之间和其他单位之间人均生产总值的变异系数{centre}。",
     ),
     "profile.lines.centre": (
         "; product per head of the centre over that of the other members",
@@ -54,9 +60,9 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "figure.profile-members.axis": ("product per head, all = 100", "人均生产总值，全部=100"),
     "figure.profile-members.caption": (
-        "{name}: product per head of each member, the mean of all {units} held = 100, {first} (hollow) "
+        "{title}: product per head of each member, the mean of all {units} held = 100, {first} (hollow) "
         "and {last} (full); in bold what the source calls a centre.",
-        "{name}：各成员人均生产总值，以全部{units}平均为100，{first}年（空心）与{last}年（实心）；粗体为"
+        "{title}：各成员人均生产总值，以全部{units}平均为100，{first}年（空心）与{last}年（实心）；粗体为"
         "来源所称的中心。",
     ),
     "figure.profile-members.alt": (
@@ -66,9 +72,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "{first}年，{fell}个低于{first}年。",
     ),
     "figure.profile-structure.caption": (
-        "{name}: shares of the three sectors in the product, members and all others, {first} and {last} ("
-        "{vintage}).",
-        "{name}：三次产业占生产总值比重，成员与其他单位，{first}年与{last}年（{vintage}）。",
+        "{title}: shares of the three sectors in the product, members and all others, {first} and {last} "
+        "({vintage}).",
+        "{title}：三次产业占生产总值比重，成员与其他单位，{first}年与{last}年（{vintage}）。",
     ),
     "figure.profile-structure.alt": (
         "Four bars cut into three sectors. The members' tertiary share goes from {in_first:.0f} to "

@@ -97,3 +97,106 @@ def test_what_is_wrong_is_said(members):
         strategies.standing(members.assign(part="half"))
     with pytest.raises(ValueError, match="no column part"):
         strategies.standing(members.drop(columns="part"))
+
+
+# ---- a strategy's members beside the rest ----------------------------------------------------------------
+
+
+@pytest.fixture
+def world():
+    """Four regions, 2010-2013: a and b belong; b has no people in 2011, d no product in 2013."""
+    years = range(2010, 2014)
+    grown = {"a": 1.10, "b": 1.10, "c": 1.02, "d": 1.02, "e": 1.02}
+    accounts = pd.DataFrame(
+        [(r, y, "v", 100 * g ** (y - 2010)) for r, g in grown.items() for y in years],
+        columns=["region", "year", "vintage", "grp"],
+    )
+    people = pd.DataFrame(
+        [(r, y, 50.0) for r in grown for y in years], columns=["region", "year", "population"]
+    )
+    return accounts, people
+
+
+def test_a_profile_keeps_the_units_with_every_year(world):
+    accounts, people = world
+    accounts = accounts[~((accounts["region"] == "d") & (accounts["year"] == 2013))]
+    p = strategies.profile(accounts, people, members=["a", "b", "x"], centres=["a"], vintage="v", first=2011)
+    assert p.lacking == ("x",) and p.left_out == 1 and (p.first, p.last) == (2011, 2013)
+    assert p.places.set_index("region")["role"].to_dict() == {
+        "a": "centre",
+        "b": "other",
+        "c": "out",
+        "e": "out",
+    }
+    assert sorted(p.heads["year"].unique()) == [
+        2011,
+        2012,
+        2013,
+    ]  # 2010 gives the first mean of two year-ends
+    later = strategies.profile(accounts, people, members=["a", "b"], vintage="v", first=2010)
+    assert sorted(later.heads["year"].unique()) == [2011, 2012, 2013]
+
+
+def test_rates_and_contributions_of_planted_growth(world):
+    accounts, people = world
+    p = strategies.profile(accounts, people, members=["a", "b"], vintage="v", first=2010)
+    pace = strategies.rates(p.values, places=p.places, first=2010, last=2013).set_index("side")["rate"]
+    assert pace["in"] == pytest.approx(10) and pace["out"] == pytest.approx(2)
+    inside, outside = 2 * (110 * 1.21 - 100), 3 * (102 * 1.0404 - 100)
+    added = strategies.contribution(p.values, places=p.places, first=2010, last=2013)
+    assert added == pytest.approx(100 * inside / (inside + outside))
+    level = strategies.relative(p.heads, year=2013).set_index("region")["relative"]
+    assert level["a"] / level["c"] == pytest.approx((1.10 / 1.02) ** 3) and level.mean() == pytest.approx(100)
+
+
+def test_sectors_of_flagged_units_are_left_out(world):
+    accounts, people = world
+    p = strategies.profile(accounts, people, members=["a", "b"], vintage="v", first=2010)
+    made = accounts.assign(primary=10.0, secondary=30.0, tertiary=60.0, flag=None)
+    made.loc[made["region"] == "b", ["secondary", "flag"]] = [900.0, "sectors"]
+    cut = strategies.structure(made, places=p.places, years=(2010, 2013)).set_index(["side", "year"])
+    assert cut.loc[("in", 2013)].tolist() == [10, 30, 60]
+
+
+def test_ends_and_changes_of_lines():
+    lines = pd.DataFrame({"facet": "f", "line": "l", "year": [2002, 2001], "value": [6.0, 4.0]})
+    found = strategies.ends(lines)
+    assert found == {("f", "l", "first"): 4.0, ("f", "l", "last"): 6.0}
+    assert strategies.changes(found, facet="f") == {"l": 50.0}
+
+
+def test_errors_of_copying_are_left_out_where_units_become_regions():
+    df = pd.DataFrame({"code": ["1", "2"], "region": ["A", "A"], "flag": ["error", None]})
+    assert strategies.as_regions(df)[["region", "around"]].to_numpy().tolist() == [["2", "A"]]
+
+
+def test_a_profile_without_members_or_rest_is_refused(world):
+    accounts, people = world
+    with pytest.raises(ValueError, match="1 of 2 members"):
+        strategies.profile(accounts, people, members=["a", "x"], vintage="v", first=2010)
+    with pytest.raises(ValueError, match="0 others"):
+        strategies.profile(accounts, people, members=list("abcde"), vintage="v", first=2010)
+    with pytest.raises(ValueError, match="no two years"):
+        strategies.profile(accounts, people, members=["a", "b"], vintage="v", first=2013)
+
+
+def test_group_shares_need_every_unit_and_the_same_vintage():
+    accounts = pd.DataFrame(
+        [("a", 1, "v", 10.0), ("b", 1, "v", 20.0), ("a", 2, "v", 30.0), ("a", 1, "w", 50.0)],
+        columns=["region", "year", "vintage", "grp"],
+    )
+    wholes = {v: pd.DataFrame({"year": [1, 2], "total": [100.0, 200.0]}) for v in "vw"}
+    found = strategies.group_shares(accounts, groups={"g": ["a", "b"], "h": ["a"]}, wholes=wholes)
+    shown = {(r.group, r.vintage, r.year): r.share for r in found.itertuples()}
+    assert shown == {("g", "v", 1): 30, ("h", "v", 1): 10, ("h", "v", 2): 15, ("h", "w", 1): 50}
+
+
+def test_paces_of_groups_and_the_rest():
+    grown = {"a": 1.1, "b": 1.1, "c": 1.0, "d": 1.0}
+    accounts = pd.DataFrame(
+        [(r, y, "v", 100 * g**y) for r, g in grown.items() for y in range(3) if (r, y) != ("b", 2)],
+        columns=["region", "year", "vintage", "grp"],
+    )
+    found = strategies.paces(accounts, groups={"g": ["a"], "h": ["a", "b"]}, windows={"v": (0, 2)})
+    rate = found.set_index("group")["rate"]
+    assert rate["g"] == pytest.approx(10) and rate["rest"] == pytest.approx(0) and pd.isna(rate["h"])

@@ -104,13 +104,13 @@ def test_analysis_imports_neither_press_nor_book_and_reads_files_in_one_module()
 
 
 def prose_of(path):
-    if path.suffix == ".md":
+    if path.suffix in (".md", ".yml"):
         return path.read_text(encoding="utf-8")
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     return "\n\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "markdown")
 
 
-PAGES = sorted([*CHAPTERS, *(ROOT / "book").rglob("*.md")])
+PAGES = sorted([*CHAPTERS, *(ROOT / "book").rglob("*.md"), *(ROOT / "book").rglob("*.yml")])
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda p: p.stem)
