@@ -6,7 +6,8 @@
     ```{claim} central-share-2021```       the claim, its verdict and the numbers behind it
     ```{ledger}```                         every claim
     ```{verdicts}```                       how many claims have which verdict
-    ```{cite-page}```                      how to cite the page
+    ```{receipt}```                        what the edition was made from: press.receipt_page
+    ```{cite-page}```                      how to cite the page: press.citing
 
 All read `book/results.json`; an id that is not there is a warning, which `-W` makes an error.
 """
@@ -17,13 +18,12 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import yaml
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from press import PressError, files
+from press import PressError, citing, files, receipt_page
 from press.claims import CAPTIONS, VERDICTS
 from press.results import WORDED, show
 from press.stage import anchor
@@ -246,34 +246,15 @@ class VerdictsDirective(SphinxDirective, _Linking):
         return [line]
 
 
-class CitePageDirective(SphinxDirective):
-    """The page's citation from CITATION.cff, with the date to be filled by nobody: the version's own."""
-
-    def run(self) -> list[nodes.Node]:
-        config = self.env.app.config
-        cited = config.press_citation
-        title = nodes.emphasis("", "", nodes.Text(self.env.docname.removeprefix("book/")))
-        year = str(cited["date-released"])[:4]
-        names = ", ".join(author.get("name", author.get("family-names", "")) for author in cited["authors"])
-        text = f"{names} ({year}). {cited['title']}, version {cited['version']}, chapter "
-        return [nodes.paragraph("", "", nodes.Text(text), title, nodes.Text("."))]
-
-
-def _citation(app: Sphinx, config: Any) -> None:
-    path = Path(app.srcdir) / "CITATION.cff"
-    config.press_citation = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
-
-
 def setup(app: Sphinx) -> dict[str, Any]:
     """Registers the roles and directives; called by Sphinx."""
-    app.add_config_value("press_citation", {}, "env")
-    app.connect("config-inited", _citation)
     app.add_role("result", ResultRole())
     app.add_role("claim", ClaimRole())
     app.add_directive("claim", ClaimDirective)
     app.add_directive("ledger", LedgerDirective)
     app.add_directive("verdicts", VerdictsDirective)
-    app.add_directive("cite-page", CitePageDirective)
+    receipt_page.setup(app)
+    citing.setup(app)
     app.connect("builder-inited", _static)
     app.connect("html-page-context", _without_thebe, priority=900)
     app.add_html_math_renderer(

@@ -179,8 +179,9 @@ def _records(records: list[dict]) -> str:
             record.get("note"),
             "" if unit_suffix(record["unit"]) else record["unit"],
         ]
+        address = html.escape(anchor(record["id"]))
         rows.append(
-            f'<tr id="{html.escape(anchor(record["id"]))}"><td><code>{html.escape(record["id"])}</code></td>'
+            f'<tr id="{address}"><td><a href="#{address}"><code>{html.escape(record["id"])}</code></a></td>'
             f"<td>{html.escape(text)}</td><td>{html.escape('; '.join(n for n in notes if n))}</td></tr>"
         )
     count = f"{len(records)} result{'s' if len(records) > 1 else ''} recorded"

@@ -22,7 +22,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from press import Undone, files, receipt
+from press import PressError, Undone, files, receipt
 from press.diff import Side, add_tolerances, check_tolerances, compare, lines, same, summary, undone
 
 DIFFERS = 1
@@ -36,13 +36,17 @@ def verify(edition: Any, *, rtol: float, atol: float, workers: int, anyway: bool
 
     started = time.monotonic()
     kept = receipt.read(edition.folder)
-    _check_results(edition, kept)
+    check_results(edition, kept)
     book = [c for c in chapters.find(edition.root) if c.name in kept["inputs"]["parameters"]]
     store = Store(edition.folder / "executed", edition.root)
-    edition = _on_its_data(edition, book, store, data)
+    edition = on_its_data(edition, book, store, data)
     book, _ = needs.feed(book, needs.of(edition.data))
-    values = {chapter.name: _given(chapter, kept, edition) for chapter in book}
-    _check_inputs(kept, receipt.inputs(edition, book, values, _folders(edition, book, store)), anyway)
+    values = {chapter.name: given(chapter, kept, edition) for chapter in book}
+    now = receipt.inputs(edition, book, values, folders(edition, book, store))
+    for change in receipt.machinery(kept, now) + (receipt.changes(kept, now) if anyway else []):
+        print(f"note: {change}", file=sys.stderr)
+    if not anyway:
+        check_inputs(kept, now, "nothing was executed; --anyway does")
     with tempfile.TemporaryDirectory(prefix="press-verify-") as scratch:
         again = Store(Path(scratch) / "executed", edition.root)
         executed = _execute(book, values, again, workers)
@@ -56,34 +60,35 @@ def verify(edition: Any, *, rtol: float, atol: float, workers: int, anyway: bool
     return _report(difference, pictures)
 
 
-def _check_results(edition: Any, kept: dict[str, Any]) -> None:
+def check_results(edition: Any, kept: dict[str, Any]) -> None:
+    """Refuses results that are not those of the receipt."""
     path = edition.folder / receipt.RESULTS
     if not path.is_file() or files.digest(path.read_bytes()) != kept["outputs"]["results"]["sha256"]:
-        raise Undone(
+        raise PressError(
             f"{edition.name}: {receipt.RESULTS} is not the one that the receipt tells of (sha256); "
             f"run `press build --edition {edition.name}`"
         )
 
 
-def _on_its_data(edition: Any, book: list, store: Any, data: Path | None) -> Any:
+def on_its_data(edition: Any, book: list, store: Any, data: Path | None) -> Any:
     """The edition on the data package that it was built on, or on `data`."""
     from press.build import Edition
 
     given = {folder for chapter in book if (folder := store.given(chapter).get("data"))}
     folder = data or (Path(given.pop()) if given else edition.root / "data")
     if not folder.is_dir():
-        raise Undone(f"{edition.name}: its data package is no longer at {folder}; say where with --data")
+        raise PressError(f"{edition.name}: its data package is no longer at {folder}; say where with --data")
     return Edition(edition.root, edition.name, folder.resolve())
 
 
-def _folders(edition: Any, book: list, store: Any) -> set[Path]:
+def folders(edition: Any, book: list, store: Any) -> set[Path]:
     """Packages besides the edition's own that chapters opened and that are still there."""
     own = {Path(folder).resolve() for c in book if (folder := store.given(c).get("data"))}
     others = store.packages(book) - own - {(edition.root / "data").resolve()}
     return {folder for folder in others if folder.is_dir()}
 
 
-def _given(chapter: Any, kept: dict[str, Any], edition: Any) -> dict[str, Any]:
+def given(chapter: Any, kept: dict[str, Any], edition: Any) -> dict[str, Any]:
     """The chapter's parameters as the receipt states them, where they are not the defaults."""
     from press.parameters import declared
 
@@ -94,18 +99,12 @@ def _given(chapter: Any, kept: dict[str, Any], edition: Any) -> dict[str, Any]:
     return given
 
 
-def _check_inputs(kept: dict[str, Any], now: dict[str, Any], anyway: bool) -> None:
-    """Refuses inputs that are not the receipt's; that the machinery is another is said, no more."""
-    for change in receipt.machinery(kept, now):
-        print(f"note: {change}", file=sys.stderr)
-    changed = receipt.changes(kept, now)
-    if changed and not anyway:
-        raise Undone(
-            "the inputs are no longer those of the receipt, so that nothing was executed (--anyway does):\n  "
-            + "\n  ".join(changed)
+def check_inputs(kept: dict[str, Any], now: dict[str, Any], advice: str) -> None:
+    """Refuses inputs that are not the receipt's."""
+    if changed := receipt.changes(kept, now):
+        raise PressError(
+            f"the inputs are no longer those of the receipt ({advice}):\n  " + "\n  ".join(changed)
         )
-    for change in changed:
-        print(f"note: {change}", file=sys.stderr)
 
 
 def _execute(book: list, values: dict[str, dict], store: Any, workers: int) -> dict[str, dict]:
