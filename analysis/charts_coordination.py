@@ -100,18 +100,13 @@ def growth(
         own = points[points["region"].map(groups) == group]
         ax.plot(own["initial"], own["growth"], "o", color=colour, ms=5, label=style.plate(group))
     far = (points["growth"] - points["fitted"]).abs().sort_values(ascending=False).index[:named]
-    centre = points["initial"].median()
-    for row in points.loc[far].itertuples():
-        left = row.initial > centre
-        offset = {
-            "xytext": (-6 if left else 6, 0),
-            "textcoords": "offset points",
-            "ha": "right" if left else "left",
-        }
-        ax.annotate(style.region(row.region), (row.initial, row.growth), va="center", fontsize=9, **offset)
+    for row, left in _sides(points.loc[far], points):
+        at = {"xytext": (-6 if left else 6, 0), "ha": "right" if left else "left", "va": "center"}
+        text, place = style.region(row.region), (row.initial, row.growth)
+        ax.annotate(text, place, fontsize=9, textcoords="offset points", **at)
     ax.set_xlabel(axes[0])
     ax.set_ylabel(axes[1])
-    ax.margins(x=0.06, y=0.08)
+    ax.margins(x=0.14, y=0.08)
     fig.legend(loc="outside upper left", ncols=4, frameon=False, handletextpad=0.1)
     return fig
 
@@ -183,6 +178,16 @@ def choices(
         for factor in factors
         for choice in table[factor].drop_duplicates()
     ]
+
+
+def _sides(named: pd.DataFrame, points: pd.DataFrame) -> list[tuple[object, bool]]:
+    """Each named point, and whether its name stands left of it: outward where two are at one height."""
+    close, centre = 0.05 * float(np.ptp(points["growth"])), float(points["initial"].median())
+    out = []
+    for row in named.itertuples():
+        near = named[((named["growth"] - row.growth).abs() < close) & (named.index != row.Index)]
+        out.append((row, row.initial < near["initial"].mean() if len(near) else row.initial > centre))
+    return out
 
 
 def _said(table: pd.DataFrame, column: str) -> list[str]:
