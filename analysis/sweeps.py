@@ -55,7 +55,7 @@ def run(grid: str, *, data: str = "") -> pd.DataFrame:
     content = yaml.safe_load(grid)
     if data:
         content = content | {"packages": [str(Path(data).resolve())]}
-    text = yaml.safe_dump(content)
+    text = yaml.safe_dump(content, sort_keys=False)
     folder = HERE / "_build" / "sweeps" / f"chapter-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
     _call(text, folder)
     table = pd.read_parquet(folder / "sweep.parquet")

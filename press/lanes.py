@@ -1,4 +1,4 @@
-"""Where a sweep's runs are executed: worker processes here, or the workers of a Dask cluster.
+"""Where a sweep's runs are executed: on this machine, or by the workers of a Dask cluster.
 
 A lane hands runs to a `concurrent.futures.Executor`; the sweep does not know which.
 """
@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from concurrent.futures import CancelledError, Executor, Future
 from typing import Any, Protocol
 
 from press import PressError, execute
@@ -48,24 +48,16 @@ def open(scheduler: str, jobs: int) -> Iterator[Lane]:
 
 
 class Local:
-    """Worker processes of this machine; a pool that lost one is replaced."""
+    """Kernels of this machine, as many at a time as there are jobs."""
 
-    def __init__(self, jobs: int, stack: contextlib.ExitStack):
-        self.jobs, self._stack = jobs, stack
-        self._pool = self._new()
-
-    def _new(self) -> Executor:
-        return self._stack.enter_context(execute._pool(self.jobs))
+    def __init__(self, pool: Executor, jobs: int):
+        self._pool, self._jobs = pool, jobs
 
     def submit(self, perform: Callable[[Any], Any], run: Any) -> Future:
-        try:
-            return self._pool.submit(perform, run)
-        except BrokenExecutor:
-            self._pool = self._new()
-            return self._pool.submit(perform, run)
+        return self._pool.submit(perform, run)
 
     def window(self) -> int:
-        return AHEAD * self.jobs
+        return AHEAD * self._jobs
 
     def check(self) -> None:
         pass
@@ -76,8 +68,9 @@ class Local:
 
 @contextlib.contextmanager
 def _local(jobs: int) -> Iterator[Lane]:
-    with contextlib.ExitStack() as stack:
-        yield Local(jobs, stack)
+    execute.prepare()
+    with execute._pool(jobs) as pool:
+        yield Local(pool, jobs)
 
 
 class Cluster:

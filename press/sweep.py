@@ -23,7 +23,7 @@ import tempfile
 import time
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -36,7 +36,7 @@ from press.needs import Have
 TABLE = "sweep.parquet"
 RUNS = "runs"
 NOTEBOOKS = "notebooks"
-TRIES = 3  # how often a run may lose its worker before it counts as failed
+TRIES = 3  # how often a run may lose its kernel before it counts as failed
 SHOWN = 10  # failures told while the sweep goes on; all are in the table
 PATIENCE = 1.0  # seconds between two looks at the scheduler
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -67,7 +67,7 @@ class Run:
         values = [f"{name}={value}" for name, value in self.values.items()]
         return ", ".join([self.chapter, *values, *([] if self.package == grid.OWN else [self.package])])
 
-    def lost(self, why: str) -> Outcome:
+    def nothing(self, why: str) -> Outcome:
         """What stands for a run that gave nothing back."""
         head = {"chapter": self.chapter, "values": self.values, "package": self.package}
         return Outcome(head | {"seconds": None, "error": why})
@@ -75,10 +75,14 @@ class Run:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run gave: the record that is kept, and the executed notebook if it was asked for."""
+    """What a run gave: the record that is kept, and the executed notebook if it was asked for.
+
+    `lost`: not the chapter failed, but what executed it.
+    """
 
     record: dict[str, Any]
     notebook: str = ""
+    lost: bool = False
 
 
 def perform(run: Run) -> Outcome:
@@ -102,7 +106,8 @@ def perform(run: Run) -> Outcome:
         failure = execute.execute(execute.Job(chapter, values, target, root))
         record["seconds"] = round(time.monotonic() - started, 3)
         if failure:
-            return Outcome(record | {"error": f"{failure.where}: {failure.end}"})
+            words = {"error": f"{failure.where}: {failure.end}"}
+            return Outcome(record | words, lost=failure.where == "kernel")
         text = target.read_text(encoding="utf-8")
     notebook = json.loads(text)
     try:
@@ -225,7 +230,7 @@ class Sweep:
         self._pending[self.lane.submit(perform, run)] = run
 
     def _room(self) -> bool:
-        """A run that lost its worker is tried alone: if it is to blame, it takes no other with it."""
+        """A run that lost its kernel is tried alone: the first to be ended are those that fill the memory."""
         alone = bool(self._again) or any(run.tries for run in self._pending.values())
         return len(self._pending) < (1 if alone else self.lane.window())
 
@@ -242,15 +247,13 @@ class Sweep:
     def _take(self, future: Future, run: Run) -> None:
         try:
             outcome = future.result()
-        except BrokenExecutor as error:
-            if run.tries + 1 < TRIES:
-                self._again.append(replace(run, tries=run.tries + 1))
-                return
-            outcome = run.lost(f"its worker ended {TRIES} times ({type(error).__name__})")
         except PressError:
             raise
         except (Exception, CancelledError) as error:
-            outcome = run.lost(self.lane.explain(error))
+            outcome = run.nothing(self.lane.explain(error))
+        if outcome.lost and run.tries + 1 < TRIES:
+            self._again.append(replace(run, tries=run.tries + 1))
+            return
         self.folder.keep(run, outcome)
         self.executed += 1
         self.bar.update()
@@ -266,7 +269,7 @@ def _last_line(text: str) -> str:
 
 @dataclass(frozen=True)
 class Options:
-    """How a sweep is run; an empty scheduler means worker processes here."""
+    """How a sweep is run; without a scheduler on this machine."""
 
     jobs: int = 1
     scheduler: str = ""

@@ -15,8 +15,8 @@ WORDS = {
     "table.sweep-rows.unit": ("Unit", "单位"),
     "figure.sweep-changes.caption": (
         "Change of the coefficient of variation of GRP per head, in percent, from the year on the axis to "
-        "the latest of the vintage. Below the line the provinces drew together.",
-        "人均地区生产总值变异系数自横轴年份至该版本最近一年的变化（%）。线下表示各省差距缩小。",
+        "the latest of the vintage. Below zero the provinces drew together.",
+        "人均地区生产总值变异系数自横轴年份至该版本最近一年的变化（%）。负值表示各省差距缩小。",
     ),
     "figure.sweep-changes.alt": (
         "Two panels, provinces alike and weighted by people; in each a line for v4 and one for v5 over the "

@@ -331,3 +331,35 @@ def test_parameters_are_listed(printed):
     assert (
         "book/people" in listed and "end_year: int = 0" in listed and PARAMETERS.splitlines()[0][:4] in listed
     )
+
+
+def test_a_disk_that_fills_up_while_building_leaves_the_pages_and_is_told(book):
+    """The limit on a file's size stands for a full disk: the same writes fail, in every process."""
+    good = {path: path.read_bytes() for path in (book.root / "_build/default/html").rglob("*.html")}
+    book.people(prose("More prose."), code("last + 1"))
+    limited = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000)); "
+        "from press.cli import main; sys.exit(main(['build']))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", limited],
+        cwd=book.root,
+        env=book.environment,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    assert ran.returncode == 1 and "File too large" in ran.stderr, ran.stderr
+    assert {path: path.read_bytes() for path in good} == good
+    assert book.press("build").returncode == 0
+    assert "More prose." in book.page("people")
+
+
+def test_an_output_folder_that_cannot_be_written_is_told_and_leaves_the_other_editions(book):
+    good = book.page("people")
+    (book.root / "_build/other").write_text("a file where a folder should be")
+    ran = book.press("build", "--edition", "other")
+    assert ran.returncode == 1 and "_build/other" in ran.stderr and "Traceback" not in ran.stderr
+    assert book.page("people") == good
