@@ -71,6 +71,9 @@ def _date(value: float) -> str:
 
 WORDED = {"date": _date, "yes or no": lambda value: "yes" if value else "no"}
 
+# Units that begin with a number, as a sentence says them: the power of ten to divide by, and the unit's name.
+SPOKEN = {"100 million yuan": (1, "billion yuan"), "10,000 persons": (2, "million persons")}
+
 
 def show(result: dict[str, Any], how: str = "") -> str:
     """A result as text, with its own digits and unit.
@@ -94,7 +97,9 @@ def number(result: dict[str, Any], how: str = "") -> str:
     value = result["value"]
     if result["unit"] in WORDED:
         return WORDED[result["unit"]](value)
-    digits = int(how) if how.isdigit() else result.get("digits", 0 if isinstance(value, int) else 2)
+    digits = result.get("digits", 0 if isinstance(value, int) else 2)
+    power, _ = SPOKEN.get(result["unit"], (0, ""))
+    value, digits = value / 10**power, int(how) if how.isdigit() else digits + power
     grouping = "" if result["unit"] == "year" else ","
     text = f"{value:{grouping}.{digits}f}".replace("-", "−")
     return text.replace("−", "") if float(f"{value:.{digits}f}") == 0 else text
@@ -104,4 +109,5 @@ def unit_suffix(unit: str) -> str:
     """What stands behind a number; a pure number's kind ("ratio", "count") is not written out."""
     if unit in ("ratio", "count", "index", "CV", "share", "year", "p", *WORDED):
         return ""
+    _, unit = SPOKEN.get(unit, (0, unit))
     return f"\u00a0{unit}" if unit == "%" else f" {unit}"
