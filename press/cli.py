@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from press import PressError, diff, needs, packages, sweep, verify
+from press import PressError, diff, needs, pack, packages, sweep, verify
 from press.chapters import find, find_root
 
 INTERRUPTED = 130
@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     packages.add_commands(commands)
     diff.add_commands(commands)
     verify.add_commands(commands)
+    pack.add_commands(commands)
     return parser
 
 

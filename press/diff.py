@@ -25,7 +25,7 @@ from typing import Any
 from press import PressError, Undone, files, receipt
 from press.chapters import find_root
 from press.figures import Figure, drawn
-from press.results import number
+from press.results import WORDED, number
 
 FLIPPED = 1
 
@@ -220,7 +220,7 @@ def _text(value: object, result: dict[str, Any], digits: int) -> str:
 def change(move: dict[str, Any]) -> str:
     """How far a part moved, as text: +1.2 %, for a year +3; "" where neither can be said."""
     old, relative = move["old"], move["relative"]
-    if relative is None:
+    if relative is None or move["unit"] in WORDED:
         return ""
     if move["unit"] == "year":
         return f"{move['new'] - old:+g}".replace("-", "−")
