@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from analysis.beta import Growth
 
 Box = tuple[float, float, float, float]
-TICKS = (0.1, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 5, 10, 20, 40, 80, 160, 320)
+TICKS = (0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 5, 10, 20, 40, 80, 160, 320)
 # Places for a name around its dot, the nearest first, in steps of a letter's width and a line's height.
 SIDES = tuple(
     (dx * d, dy * d)

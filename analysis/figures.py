@@ -25,6 +25,7 @@ import html
 import io
 import re
 import sys
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -93,7 +94,14 @@ class Style:
     any: bool = False
 
     def anywhere(self) -> Style:
-        """The style for figures of any package: where the catalogue has ``<key>.any``, that text is taken."""
+        """The style for figures of any package.
+
+        Where the catalogue has ``<key>.any``, that text is taken. Names of regions may need characters that
+        the book's own font lacks: a Chinese font stands in where there is one, else a box is drawn.
+        """
+        if (font := cjk_font()) and font not in self.fonts:
+            mpl.rcParams["font.family"] = [*self.fonts, font]
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         return replace(self, any=True)
 
     def text(self, key: str, **values: object) -> str:
@@ -172,6 +180,7 @@ def _rc(fonts: Sequence[str]) -> dict[str, Any]:
         "lines.linewidth": 1.8,
         "svg.fonttype": "path",
         "text.color": INK,
+        "text.parse_math": False,  # a name may hold dollar signs
         "xtick.color": GREY,
         "xtick.labelcolor": INK,
         "xtick.labelsize": 10,

@@ -15,6 +15,7 @@ figure per head (a total, say) says more about the regions' sizes than about the
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -115,7 +116,7 @@ def of(pack: Package, *, first: int = 0, last: int = 0) -> list[Measure]:
         table = (table if weighed is None else weighed).merge(regions[["region", *groups]], on="region")
         found.append(
             Measure(
-                name=column if place else HEADLINE,
+                name=_identifier(column, place) if place else HEADLINE,
                 column=column,
                 title=item.get("title") or column.replace("_", " "),
                 unit=item.get("unit") or "unit not stated",
@@ -138,6 +139,12 @@ def show(fig: Figure, m: Measure, words: str, data: pd.DataFrame, *, style: Styl
 def show_table(df: pd.DataFrame, m: Measure, words: str, *, style: Style, **said: Any) -> None:
     """``figures.show_table`` of a measure's table, named and captioned by ``words``."""
     figures.show_table(df, f"{words}-{m.slug}", style=style, words=words, **(m.words | said))
+
+
+def _identifier(column: str, place: int) -> str:
+    """A column's name as ids of results have it; by its place if it has no Latin letters."""
+    words = re.sub(r"[^a-z0-9]+", "_", column.lower()).strip("_")
+    return words if words and words != HEADLINE else f"column_{place + 1}"
 
 
 def _inside(title: str) -> str:

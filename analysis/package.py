@@ -146,11 +146,13 @@ def open(path: str | Path = "") -> Package:
     """Open a data package; an empty path is the book's own, whatever the working directory.
 
     path: a folder, or its datapackage.json. PackageError: no such folder, a descriptor that is not JSON or
-    lacks resources, a resource whose path leaves the package. Tables are read later, one at a time.
+    lacks resources, a resource whose path leaves the package, a file too large. Tables are read later, one at
+    a time.
     """
     folder = _folder(path)
     descriptor = _descriptor(folder)
     _refuse([fault for resource in descriptor["resources"] for fault in _path_faults(folder, resource)])
+    _refuse([fault for resource in descriptor["resources"] for fault in _size_faults(folder, resource)])
     return Package(folder, descriptor)
 
 
@@ -289,6 +291,17 @@ def _path_faults(folder: Path, resource: dict[str, Any]) -> list[str]:
     return [f"{place}, {what}; {cure}"] if what else []
 
 
+def _size_faults(folder: Path, resource: dict[str, Any]) -> list[str]:
+    """Refuse a file that memory might not hold, before a byte of it is read."""
+    path = folder / resource["path"]
+    size = path.stat().st_size if path.is_file() else 0
+    if size <= LARGEST:
+        return []
+    cure = "take out columns and years that no chapter reads, or split the table"
+    said = f"{size / 2**20:.0f} MB; at most {LARGEST // 2**20} MB are read"
+    return [f"{resource['path']}: {said}; {cure}"]
+
+
 def _inside(folder: Path, path: str) -> bool:
     try:
         return (folder / path).resolve().is_relative_to(folder.resolve())
@@ -299,10 +312,7 @@ def _inside(folder: Path, path: str) -> bool:
 def _bytes(folder: Path, resource: dict[str, Any]) -> bytes:
     _refuse(_path_faults(folder, resource))
     try:
-        if (size := (folder / resource["path"]).stat().st_size) > LARGEST:
-            cure = "take out columns and years that no chapter reads, or split the table"
-            said = f"{size / 2**20:.0f} MB; at most {LARGEST // 2**20} MB are read"
-            raise PackageError(f"{resource['path']}: {said}; {cure}")
+        _refuse(_size_faults(folder, resource))
         return (folder / resource["path"]).read_bytes()
     except OSError as error:
         said = "missing" if isinstance(error, FileNotFoundError) else error.strerror

@@ -103,7 +103,7 @@ def _parameters(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from analysis import package
+    from analysis import measures, package
     from press.claims import validate
 
     report = package.check(options.folder)
@@ -112,6 +112,11 @@ def _check(options: argparse.Namespace) -> int:
         try:
             validate(pack.read("claims"))
         except PressError as error:
+            errors.append(str(error))
+    if not errors:
+        try:
+            measures.of(package.open(options.folder))
+        except package.PackageError as error:
             errors.append(str(error))
     for note in report.notes:
         print(note)

@@ -9,6 +9,7 @@ value, and says what to do.
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import itertools
@@ -98,13 +99,16 @@ def _text(content: bytes, name: str) -> tuple[str, str]:
     except UnicodeDecodeError:
         pass
     _one_encoding(content, name)
-    try:
-        text = content.decode("gb18030")
-    except UnicodeDecodeError:
-        text = ""
-    if len(re.findall(r"[\u4e00-\u9fff]", text)) > len(re.findall(r"[^\x00-\x7f\u4e00-\u9fff]", text)):
-        return text, "GB 18030 (a guess: it is not UTF-8)"
+    if _in_pairs(content):
+        with contextlib.suppress(UnicodeDecodeError):
+            return content.decode("gb18030"), "GB 18030 (a guess: it is not UTF-8)"
     return _decoded(content, "cp1252", name), "Windows-1252 (a guess: it is not UTF-8)"
+
+
+def _in_pairs(content: bytes) -> bool:
+    """Whether bytes beyond ASCII come two by two, as in Chinese text; in Western text they stand alone."""
+    runs = re.findall(rb"[\x80-\xff]+", content)
+    return sum(len(run) for run in runs if len(run) % 2 == 0) > 0.8 * sum(map(len, runs))
 
 
 def _decoded(content: bytes, encoding: str, name: str) -> str:

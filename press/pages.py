@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>&@:^=\"'/])")
+MARKUP = re.compile(r"([\\`*_{}\[\]|~$<>&])")
 SPOKEN = re.compile(r"\{(result|claim)\}[` ]([\w.-]+)|```\{(ledger|verdicts)\}")
 LEFT_OUT = "Not in this edition"
 
@@ -19,6 +20,11 @@ LEFT_OUT = "Not in this edition"
 def escape(text: object) -> str:
     """A text as Markdown that shows it as it is, whatever it holds."""
     return MARKDOWN_SPECIAL.sub(r"\\\1", " ".join(str(text).split()))
+
+
+def plain(text: object) -> str:
+    """A caption as Markdown without markup of its own; quotes and dashes stay as they are set."""
+    return MARKUP.sub(r"\\\1", " ".join(str(text).split()))
 
 
 def title(text: str, otherwise: str) -> str:

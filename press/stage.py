@@ -220,10 +220,10 @@ def _figure(data: dict, chapter: Chapter, staged: dict[Path, str | bytes]) -> st
     svg = svg if isinstance(svg, str) else "".join(svg)
     picture = _add(staged, _beside(chapter, "fig", meta["name"], ".svg"), svg, chapter)
     numbers = _add(staged, _beside(chapter, "fig", meta["name"], ".csv"), meta["csv"], chapter)
-    alt = " ".join(meta["alt"].split())
+    alt = json.dumps(" ".join(meta["alt"].split()), ensure_ascii=False)
     return (
         f"```{{figure}} {picture}\n:name: fig-{meta['name']}\n:alt: {alt}\n:class: press-figure\n\n"
-        f"{meta['caption']} {{download}}`CSV <{numbers}>`\n```"
+        f"{ownpages.plain(meta['caption'])} {{download}}`CSV <{numbers}>`\n```"
     )
 
 
@@ -233,7 +233,7 @@ def _table(meta: dict, chapter: Chapter, staged: dict[Path, str | bytes]) -> str
     numeric = [all(_is_number(row[i]) for row in meta["rows"]) for i in range(len(head))]
     lines = [head, ["---:" if right else ":---" for right in numeric], *body]
     grid = "\n".join("| " + " | ".join(line) + " |" for line in lines)
-    caption = f"{meta['caption']} {{download}}`CSV <{numbers}>`"
+    caption = f"{ownpages.plain(meta['caption'])} {{download}}`CSV <{numbers}>`"
     return f"~~~{{table}} {caption}\n:name: tab-{meta['name']}\n\n{grid}\n~~~"
 
 

@@ -1,5 +1,6 @@
 """The edition of another package: the 48 US states, printed by `press build` as `make book-us` does."""
 
+import csv
 import json
 import math
 import re
@@ -10,6 +11,7 @@ from conftest import ROOT, build
 
 from press import needs
 from press.chapters import find
+from press.cli import main
 
 HELD = ["data", "sigma", "beta", "clubs", "distribution", "space", "inequality", "fragility", "robustness"]
 OF = {name: f"book/{name}" if name == "data" else f"book/convergence/{name}" for name in HELD}
@@ -22,10 +24,11 @@ def states() -> Path:
 
 
 def text(folder: Path, page: str) -> str:
-    """The article of a page, without tags and without its citation."""
+    """The article of a page, without its code, tags and citation."""
     whole = (folder / "html" / f"{page}.html").read_text(encoding="utf-8")
     article = re.search(r"<article.*?</article>", whole, re.DOTALL)[0]
-    return re.sub(r"<[^>]+>", "", article).partition("How to cite")[0]
+    prose = re.sub(r"<pre>.*?</pre>", "", article, flags=re.DOTALL)
+    return re.sub(r"<[^>]+>", "", prose).partition("How to cite")[0]
 
 
 def test_the_states_feed_the_chapters_on_convergence_and_no_others():
@@ -72,6 +75,51 @@ def test_what_is_known_of_the_states_is_found(states):
     assert 1975 <= results["sigma.break.year.cv.value"]["value"] <= 1985
     assert 1.3 < results["beta.speed.whole.value"]["value"] < 2.3
     assert results["space.moran_p.largest.value"]["value"] < 0.05
+
+
+NAMES = ["<script>alert(1)</script>", "=cmd()", "a $x$ *b* `c`", "北京", "@sum", "{doc}`x` : # y"]
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory) -> Path:
+    """An edition of the package that `press new-package` writes, its names markup, formulas, other letters."""
+    folder = tmp_path_factory.mktemp("hostile") / "package"
+    assert main(["new-package", str(folder)]) == 0
+    names = {f"Region {letter}": name for letter, name in zip("ABCDEF", NAMES, strict=True)}
+    names |= {"Upper": "<b>one</b>", "Middle": "=two()"}
+    for path in folder.glob("*.csv"):
+        with open(path, encoding="utf-8", newline="") as file:
+            rows = [[names.get(cell, cell) for cell in row] for row in csv.reader(file)]
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(rows)
+    descriptor = folder / "datapackage.json"
+    text = descriptor.read_text(encoding="utf-8").replace("My regions", "<script>alert(2)</script>")
+    descriptor.write_text(text.replace("Value per head", "<i>Value</i> $x$"), encoding="utf-8")
+    assert main(["seal", str(folder)]) == 0
+    build("--data", str(folder), "--edition", "test-hostile")
+    return ROOT / "_build/test-hostile"
+
+
+def test_names_that_are_markup_or_formulas_are_text_on_every_page(hostile):
+    pages = {p: p.read_text(encoding="utf-8") for p in (hostile / "html/book").rglob("*.html")}
+    for path, page in pages.items():
+        assert "<script>alert" not in page and "<b>one" not in page and "<i>Value" not in page, path
+    together = "".join(pages.values())
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in together and "=cmd()" in together
+
+
+def test_a_new_package_feeds_every_chapter_that_the_states_do_and_weighs_by_people(hostile):
+    results = json.loads((hostile / "results.json").read_text(encoding="utf-8"))["results"]
+    assert {result["chapter"] for result in results.values()} >= set(OF.values())
+    assert "sigma.cvw.change.value" in results and "beta.speed_weighted.whole.value" in results
+
+
+def test_no_cell_of_a_csv_is_a_formula(hostile):
+    files = list((hostile / "html").rglob("*.csv"))
+    assert files
+    cells = [cell for path in files for row in csv.reader(path.open(encoding="utf-8")) for cell in row]
+    assert "'=cmd()" in cells and "'@sum" in cells
+    assert not [cell for cell in cells if cell[:1] in ("=", "@")]
 
 
 def test_a_page_left_out_says_so_and_keeps_its_address(states):
