@@ -82,7 +82,7 @@ NAMES = ["<script>alert(1)</script>", "=cmd()", "a $x$ *b* `c`", "北京", "@sum
 
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory) -> Path:
-    """An edition of the package that `press new-package` writes, its names markup, formulas, other letters."""
+    """An edition of the package that `press new-package` writes, with names of all sorts."""
     folder = tmp_path_factory.mktemp("hostile") / "package"
     assert main(["new-package", str(folder)]) == 0
     names = {f"Region {letter}": name for letter, name in zip("ABCDEF", NAMES, strict=True)}
