@@ -178,24 +178,27 @@ def profile(
     )
 
 
-def rates(
-    values: pd.DataFrame, *, places: pd.DataFrame, first: int, last: int, by: str = "side"
-) -> pd.DataFrame:
-    """``by``, rate: compound growth of each group's summed product at current prices, % a year."""
-    sums = panel.sum_by_group(
-        panel.between(values, first=first, last=last), value="grp", regions=places, by=by
+def against(shares: pd.DataFrame, *, first: int, last: int) -> dict[str, float]:
+    """Growth of a group's product and of the rest of the whole, from what ``group_shares`` gives for it.
+
+    ``in`` and ``out`` in % a year (compound, current prices), ``gap`` their difference, ``contribution`` the
+    group's part (%) of what was added to the whole. Raises ValueError if a year is not there exactly once.
+    """
+    part, total = (
+        {year: panel.at(shares, value=value, year=year) for year in (first, last)}
+        for value in ("part", "total")
     )
-    wide = sums.pivot(index=by, columns="year", values="grp")
-    rate = 100 * ((wide[last] / wide[first]) ** (1 / (last - first)) - 1)
-    return rate.rename("rate").reindex(places[by].drop_duplicates()).reset_index()
+    rest = {year: total[year] - part[year] for year in total}
+    inside, outside = (100 * ((x[last] / x[first]) ** (1 / (last - first)) - 1) for x in (part, rest))
+    added = 100 * (part[last] - part[first]) / (total[last] - total[first])
+    return {"in": inside, "out": outside, "gap": inside - outside, "contribution": added}
 
 
-def contribution(values: pd.DataFrame, *, places: pd.DataFrame, first: int, last: int) -> float:
-    """The members' part of the whole increase of the product between two years, in percent."""
-    sums = panel.sum_by_group(values, value="grp", regions=places, by="side")
-    wide = sums.pivot(index="side", columns="year", values="grp")
-    grown = wide[last] - wide[first]
-    return float(100 * grown["in"] / grown.sum())
+def odds(product: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
+    """Year, ratio: product per head of a group over that of the rest, from its two shares (%)."""
+    both = product[["year", "share"]].merge(people[["year", "share"]], on="year", suffixes=("", "_people"))
+    own, folk = both["share"], both["share_people"]
+    return both.assign(ratio=own / (100 - own) * (100 - folk) / folk)[["year", "ratio"]]
 
 
 def relative(heads: pd.DataFrame, *, year: int) -> pd.DataFrame:
@@ -224,12 +227,16 @@ def structure(
 
 
 def group_shares(
-    accounts: pd.DataFrame, *, groups: Mapping[str, Iterable[str]], wholes: Mapping[str, pd.DataFrame]
+    accounts: pd.DataFrame,
+    *,
+    groups: Mapping[str, Iterable[str]],
+    wholes: Mapping[str, pd.DataFrame],
+    value: str = "grp",
 ) -> pd.DataFrame:
     """Group, vintage, year, part, total, share (%): each group's units in the whole of the same vintage.
 
-    ``accounts`` has region, year, vintage, grp; ``wholes`` gives for each vintage used a table of year and
-    total. Only years in which every unit of the group has a figure are given.
+    ``accounts`` has region, year, vintage, ``value``; ``wholes`` gives for each vintage used a table of year
+    and total. Only years in which every unit of the group has a figure are given.
     """
     tables = []
     for vintage, whole in wholes.items():
@@ -237,7 +244,7 @@ def group_shares(
         total = whole.set_index("year")["total"]
         for group, units in groups.items():
             wanted = list(dict.fromkeys(units))
-            own = rows[rows["region"].isin(wanted)].groupby("year")["grp"].agg(["sum", "size"])
+            own = rows[rows["region"].isin(wanted)].groupby("year")[value].agg(["sum", "size"])
             full = own.loc[own["size"] == len(wanted), "sum"].rename("part")
             both = pd.concat([full, total.rename("total")], axis=1, join="inner").reset_index(names="year")
             tables.append(both.assign(group=group, vintage=vintage, share=100 * both["part"] / both["total"]))
@@ -249,22 +256,25 @@ def paces(
     *,
     groups: Mapping[str, Iterable[str]],
     windows: Mapping[str, tuple[int, int]],
+    wholes: Mapping[str, pd.DataFrame] | None = None,
     rest: str = "rest",
 ) -> pd.DataFrame:
     """Group, vintage, first, last, rate (% a year): growth of each group's summed product in each window.
 
-    ``windows`` gives the two years for each vintage. ``rest`` is all units in no group that have both years.
-    A group that lacks a unit in a year has no rate.
+    ``windows`` gives the two years for each vintage. With ``wholes`` (as in ``group_shares``) a last row
+    ``rest`` is what the groups, which must not share units, leave of the whole. A group that lacks a unit in
+    a year has no rate.
     """
     rows = []
     for vintage, (first, last) in windows.items():
         held = accounts[(accounts["vintage"] == vintage) & accounts["year"].isin([first, last])]
         wide = held.pivot(index="region", columns="year", values="grp").dropna()
-        taken = {unit for units in groups.values() for unit in units}
-        for group, units in {**groups, rest: [r for r in wide.index if r not in taken]}.items():
-            own = wide.reindex(list(dict.fromkeys(units)))
-            sums = own.sum(min_count=len(own))
-            rate = 100 * ((sums[last] / sums[first]) ** (1 / (last - first)) - 1)
+        sums = {group: _full_sum(wide, units) for group, units in groups.items()}
+        if wholes is not None:
+            total = wholes[vintage].set_index("year")["total"]
+            sums[rest] = total[[first, last]] - sum(sums.values())
+        for group, own in sums.items():
+            rate = 100 * ((own[last] / own[first]) ** (1 / (last - first)) - 1)
             rows.append({"group": group, "vintage": vintage, "first": first, "last": last, "rate": rate})
     return pd.DataFrame(rows)
 
@@ -330,6 +340,11 @@ def ladder(acts: pd.DataFrame, *, strategies: Iterable[str]) -> pd.DataFrame:
     wide = own.assign(kind=kind).groupby(["strategy", "kind"]).size().unstack(fill_value=0)
     wide = wide.reindex(index=list(strategies), columns=[*KINDS, "other"], fill_value=0)
     return wide.assign(all=wide.sum(axis=1)).rename_axis(columns=None).reset_index()
+
+
+def _full_sum(wide: pd.DataFrame, units: Iterable[str]) -> pd.Series:
+    own = wide.reindex(list(dict.fromkeys(units)))
+    return own.sum(min_count=len(own))
 
 
 def _complete(df: pd.DataFrame, first: int, last: int) -> set[str]:

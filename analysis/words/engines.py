@@ -1,7 +1,7 @@
 """Words of the chapter on the three great clusters and the centre cities (book/strategies/engines)."""
 
 WORDS: dict[str, tuple[str, str]] = {
-    "engines.group.rest": ("all other cities", "其他城市"),
+    "engines.group.rest": ("rest of the country", "全国其余"),
     "engines.vintage.v3": ("first published", "初次公布"),
     "engines.vintage.v4": ("first published, new basis", "初次公布（新口径）"),
     "engines.vintage.v4r": ("revised backwards", "回溯修订"),
@@ -88,16 +88,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.engines-centres.centres": ("Centres", "中心"),
     "table.engines-centres.first": ("2012, revised", "2012，回溯修订"),
     "table.engines-centres.last": ("2022, revised", "2022，回溯修订"),
-    "table.engines-centres.early": ("gap 2012-2018, first published", "增速差2012—2018，初次公布"),
+    "table.engines-centres.early": ("gap 2012-2017, first published", "增速差2012—2017，初次公布"),
     "table.engines-centres.late": ("gap 2019-2023, first published", "增速差2019—2023，初次公布"),
     "table.engines-centres.whole": ("gap 2012-2022, revised", "增速差2012—2022，回溯修订"),
     "table.engines-size.caption": (
-        "Growth of product at current prices, percent a year, in three states of the figures. A dash: "
-        "not held for all cities of the cluster.",
-        "按现价生产总值年均增速，%，三种数据口径。横线：该城市群并非全部城市有数据。",
+        "Growth of product at current prices, percent a year, in three states of the figures; the rest "
+        "is what the three leave of the provinces' sum. A dash: not held for all cities of the cluster.",
+        "按现价生产总值年均增速，%，三种数据口径；其余为各省合计减去三大城市群。横线：该城市群并非全部城"
+        "市有数据。",
     ),
     "table.engines-size.group": ("Group", "组别"),
-    "table.engines-size.v3": ("2012-2018, first published", "2012—2018，初次公布"),
+    "table.engines-size.v3": ("2012-2017, first published", "2012—2017，初次公布"),
     "table.engines-size.v4": ("2019-2023, first published", "2019—2023，初次公布"),
     "table.engines-size.v4r": ("2012-2022, revised", "2012—2022，回溯修订"),
 }

@@ -28,10 +28,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "A grid of tiles, one for each province; {number} of {n} are coloured: {listed}.",
         "每省一格的方块地图，{n}格中{number}格着色：{listed}。",
     ),
-    "figure.profile-lines.share": ("share of all, %", "占全部比重，%"),
+    "figure.profile-lines.share": ("share of the country, %", "占全国比重，%"),
     "figure.profile-lines.level": (
-        "product per head, members over all others",
-        "人均生产总值，成员与其他单位之比",
+        "product per head, members over the rest of the country",
+        "人均生产总值，成员与全国其余之比",
     ),
     "figure.profile-lines.spread": ("spread inside, CV", "内部差异，变异系数"),
     "figure.profile-lines.centre": (
@@ -40,10 +40,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "figure.profile-lines.caption": (
         "{title}: size, level and spread, {first}-{last}, {units} ({vintage}). Share of the product and "
-        "of the people of all units held; product per head over that of all others; coefficient of "
-        "variation of product per head among members and among all others{centre}.",
-        "{title}：规模、水平与差异，{first}—{last}年，{units}（{vintage}）。占所有单位生产总值和人口的比"
-        "重；人均生产总值与其他单位之比；成员之间和其他单位之间人均生产总值的变异系数{centre}。",
+        "of the people of all provinces; product per head over that of the rest of the country; "
+        "coefficient of variation of product per head among members and among all others{centre}.",
+        "{title}：规模、水平与差异，{first}—{last}年，{units}（{vintage}）。占各省合计生产总值和人口的比"
+        "重；人均生产总值与全国其余之比；成员之间和其他单位之间人均生产总值的变异系数{centre}。",
     ),
     "profile.lines.centre": (
         "; product per head of the centre over that of the other members",
@@ -52,9 +52,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "figure.profile-lines.alt": (
         "Small line charts. The members' share of the product goes from {share_first:.1f} to "
         "{share_last:.1f} %; their product per head from {level_first:.2f} to {level_last:.2f} times "
-        "that of all others; the coefficient of variation among them from {cv_first:.2f} to {cv_last:.2f}"
-        ", among the others from {out_first:.2f} to {out_last:.2f}.",
-        "小折线图。成员占生产总值比重由{share_first:.1f}%到{share_last:.1f}%；人均生产总值由其他单位的"
+        "that of the rest of the country; the coefficient of variation among them from {cv_first:.2f} to "
+        "{cv_last:.2f}, among the others from {out_first:.2f} to {out_last:.2f}.",
+        "小折线图。成员占生产总值比重由{share_first:.1f}%到{share_last:.1f}%；人均生产总值由全国其余的"
         "{level_first:.2f}倍到{level_last:.2f}倍；成员间变异系数由{cv_first:.2f}到{cv_last:.2f}，其他单位"
         "之间由{out_first:.2f}到{out_last:.2f}。",
     ),

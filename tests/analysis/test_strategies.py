@@ -137,16 +137,23 @@ def test_a_profile_keeps_the_units_with_every_year(world):
     assert sorted(later.heads["year"].unique()) == [2011, 2012, 2013]
 
 
-def test_rates_and_contributions_of_planted_growth(world):
+def test_growth_and_contribution_against_the_rest_of_the_whole(world):
     accounts, people = world
     p = strategies.profile(accounts, people, members=["a", "b"], vintage="v", first=2010)
-    pace = strategies.rates(p.values, places=p.places, first=2010, last=2013).set_index("side")["rate"]
-    assert pace["in"] == pytest.approx(10) and pace["out"] == pytest.approx(2)
+    whole = accounts.groupby("year")["grp"].sum().rename("total").reset_index()
+    share = strategies.group_shares(accounts, groups={"in": ["a", "b"]}, wholes={"v": whole})
+    found = strategies.against(share, first=2010, last=2013)
     inside, outside = 2 * (110 * 1.21 - 100), 3 * (102 * 1.0404 - 100)
-    added = strategies.contribution(p.values, places=p.places, first=2010, last=2013)
-    assert added == pytest.approx(100 * inside / (inside + outside))
+    assert found["in"] == pytest.approx(10) and found["out"] == pytest.approx(2)
+    assert found["gap"] == pytest.approx(8)
+    assert found["contribution"] == pytest.approx(100 * inside / (inside + outside))
     level = strategies.relative(p.heads, year=2013).set_index("region")["relative"]
     assert level["a"] / level["c"] == pytest.approx((1.10 / 1.02) ** 3) and level.mean() == pytest.approx(100)
+
+
+def test_the_level_follows_from_two_shares():
+    product, people = (pd.DataFrame({"year": [1], "share": [x]}) for x in (40.0, 25.0))
+    assert strategies.odds(product, people)["ratio"].tolist() == pytest.approx([(40 / 25) / (60 / 75)])
 
 
 def test_sectors_of_flagged_units_are_left_out(world):
@@ -191,12 +198,16 @@ def test_group_shares_need_every_unit_and_the_same_vintage():
     assert shown == {("g", "v", 1): 30, ("h", "v", 1): 10, ("h", "v", 2): 15, ("h", "w", 1): 50}
 
 
-def test_paces_of_groups_and_the_rest():
+def test_paces_of_groups_and_of_what_they_leave_of_the_whole():
     grown = {"a": 1.1, "b": 1.1, "c": 1.0, "d": 1.0}
     accounts = pd.DataFrame(
         [(r, y, "v", 100 * g**y) for r, g in grown.items() for y in range(3) if (r, y) != ("b", 2)],
         columns=["region", "year", "vintage", "grp"],
     )
-    found = strategies.paces(accounts, groups={"g": ["a"], "h": ["a", "b"]}, windows={"v": (0, 2)})
+    window = {"windows": {"v": (0, 2)}}
+    found = strategies.paces(accounts, groups={"g": ["a"], "h": ["a", "b"]}, **window)
     rate = found.set_index("group")["rate"]
-    assert rate["g"] == pytest.approx(10) and rate["rest"] == pytest.approx(0) and pd.isna(rate["h"])
+    assert rate["g"] == pytest.approx(10) and pd.isna(rate["h"])
+    whole = {"v": pd.DataFrame({"year": [0, 2], "total": [300.0, 100 * 1.21 + 200 * 1.44]})}
+    rest = strategies.paces(accounts, groups={"g": ["a"]}, wholes=whole, **window).set_index("group")["rate"]
+    assert rest["rest"] == pytest.approx(20)
