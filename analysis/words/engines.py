@@ -1,6 +1,7 @@
 """Words of the chapter on the three great clusters and the centre cities (book/strategies/engines)."""
 
 WORDS: dict[str, tuple[str, str]] = {
+    "engines.group.others": ("all other cities", "其他城市"),
     "engines.group.rest": ("rest of the country", "全国其余"),
     "engines.vintage.v3": ("first published", "初次公布"),
     "engines.vintage.v4": ("first published, new basis", "初次公布（新口径）"),
