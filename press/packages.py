@@ -210,7 +210,8 @@ The book's chapters run on this folder as it is (its figures are invented). Repl
 
 1. `regions.csv`: one line a region. `region` is its name, the key everywhere. Every further column of text
    groups the regions (the first such column is the one that chapters use); `label` is a short name for maps;
-   `tile_row` and `tile_col` place it on a tile map (leave both columns out if you have none).
+   `tile_row` and `tile_col` place it on a tile map (leave both columns out if you have none); keep the upper
+   left of the map free, a key stands there.
 2. `values.csv`: one line for each region and year, every region in every year, a number above zero in plain
    digits with a decimal point. `value` is what the chapters analyse: income or output per head, say. Further
    columns of numbers are analysed beside it; the first one is the headline.
@@ -234,20 +235,22 @@ def _new(options: argparse.Namespace) -> int:
     return 0
 
 
+INVENTED = [(1, 4), (1, 5), (2, 4), (2, 5), *((row, column) for row in (3, 4) for column in range(1, 5))]
+
+
 def _invented() -> Made:
-    """Twelve regions on three rows of tiles in three groups, twelve years of invented figures."""
+    """Twelve regions on a tile map in three groups, twelve years of invented figures."""
     regions, values, people, borders = [], [], [], []
-    for n in range(12):
-        row, column = divmod(n, 4)
+    for n, (row, column) in enumerate(INVENTED):
         name = f"Region {chr(ord('A') + n)}"
-        place = {"tile_row": str(row + 1), "tile_col": str(column + 1)}
+        place = {"tile_row": str(row), "tile_col": str(column)}
         regions.append(
-            {"region": name, "label": name[-1], "group": ("Upper", "Middle", "Lower")[row]} | place
+            {"region": name, "label": name[-1], "group": ("Upper", "Middle", "Lower")[n // 4]} | place
         )
-        if column < 3:
-            borders.append({"region": name, "neighbour": f"Region {chr(ord('A') + n + 1)}", "kind": "land"})
-        if row < 2:
-            borders.append({"region": name, "neighbour": f"Region {chr(ord('A') + n + 4)}", "kind": "land"})
+        for near in ((row, column + 1), (row + 1, column)):
+            if near in INVENTED:
+                other = f"Region {chr(ord('A') + INVENTED.index(near))}"
+                borders.append({"region": name, "neighbour": other, "kind": "land"})
         for year in range(2010, 2022):
             level = (
                 (100 + 15 * n) * (1.06 - 0.002 * n) ** (year - 2010) * (1 + ((7 * n + 3 * year) % 5) / 100)

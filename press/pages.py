@@ -143,7 +143,8 @@ def _walk(entries: list[dict[str, Any]], missing: set[str], out: list[str]) -> l
 
 
 def config(text: str, package: dict[str, Any]) -> str:
-    """`_config.yml` with the package's title for the book's."""
+    """`_config.yml` with the package's title for the book's; the theme prints it without escaping it."""
     settings = yaml.safe_load(text)
-    settings["title"] = " ".join(str(package.get("title") or package.get("name") or "One Chessboard").split())
+    title = " ".join(str(package.get("title") or package.get("name") or "One Chessboard").split())
+    settings["title"] = title.replace("<", "\u2039").replace(">", "\u203a")
     return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)

@@ -106,6 +106,7 @@ def test_names_that_are_markup_or_formulas_are_text_on_every_page(hostile):
         assert "<script>alert" not in page and "<b>one" not in page and "<i>Value" not in page, path
     together = "".join(pages.values())
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in together and "=cmd()" in together
+    assert "‹script›alert(2)" in together  # the title, which the theme does not escape
 
 
 def test_a_new_package_feeds_every_chapter_that_the_states_do_and_weighs_by_people(hostile):

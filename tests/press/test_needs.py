@@ -108,4 +108,5 @@ def test_contents_put_what_is_left_out_last():
 def test_what_a_package_says_of_itself_is_text():
     package = {"title": "<script>alert(1)</script> *x*", "resources": [{"name": "a", "title": "{doc}`x`"}]}
     home = pages.home(package, [], {})
+    assert "‹script›alert(1)" in pages.config("title: Book", package)  # the theme escapes no title
     assert "<script>" not in home and "\\<script\\>" in home and "{doc}" not in home
