@@ -68,7 +68,6 @@ class Local:
 
 @contextlib.contextmanager
 def _local(jobs: int) -> Iterator[Lane]:
-    execute.prepare()
     with execute._pool(jobs) as pool:
         yield Local(pool, jobs)
 
