@@ -36,7 +36,7 @@ DATED = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip file knows
 WORDS = ("CITATION.cff", "LICENSE", "README.md")
 SOURCES = (*WORDS, "_toc.yml", "_config.yml", "requirements.lock", "pyproject.toml")
 CODE = (".py", ".css", ".js")
-BOOK = (".ipynb", ".md", ".bib", ".png", ".svg", ".json")
+BOOK = (".ipynb", ".md", ".yml", ".bib", ".png", ".svg", ".json")
 TEXT = (".html", ".js", ".json", ".ipynb", ".txt", ".md")
 LICENCES = {
     "MIT": ("https://spdx.org/licenses/MIT", "MIT License"),

@@ -77,15 +77,18 @@ def _summary(found: dict[str, Any]) -> list[tuple[Any, Any]]:
 
 
 def _chapters(stated: dict[str, Any], seeds: dict[str, Any]) -> list[tuple[Any, ...]]:
-    rows = []
+    """A row a source with its parameters and seeds, then one a page that a generator makes."""
+    rows, left = [], dict(stated["parameters"])
     for source, digest in stated["chapters"].items():
         name = source.rpartition(".")[0]
-        said = [f"{key} = {value}" for key, value in stated["parameters"].get(name, {}).items()]
-        known = stated["parameters"].get(name, {})
-        own = {k: [x for x in v if x != known.get(k)] for k, v in seeds.get(name, {}).items()}
-        said += [f"{key} = {value} (in the code)" for key, values in own.items() for value in values]
-        rows.append((source, short(digest), ", ".join(said)))
-    return rows
+        rows.append((source, short(digest), _parameters(left.pop(name, {}), seeds.get(name, {}))))
+    return rows + [(name, "", _parameters(known, seeds.get(name, {}))) for name, known in left.items()]
+
+
+def _parameters(known: dict[str, Any], seeds: dict[str, list[int]]) -> str:
+    said = [f"{key} = {value}" for key, value in known.items()]
+    own = [(key, value) for key, values in seeds.items() for value in values if value != known.get(key)]
+    return ", ".join(said + [f"{key} = {value} (in the code)" for key, value in own])
 
 
 def short(digest: str) -> nodes.Node:

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from pybtex.database import parse_file, parse_string
 
-from press.chapters import find_root, pages
+from press.chapters import files_of, find_root, pages
 from press.citing import Citation, bibtex, plain, ris, tags
 
 ROOT = find_root(Path(__file__).parent)
@@ -133,7 +133,7 @@ def cited_works() -> set[str]:
     """The works that the sources of the pages cite."""
     texts = []
     for page in PAGES:
-        path = next(p for s in (".ipynb", ".md") if (p := ROOT / f"{page}{s}").is_file())
+        path = next(p for p in files_of(ROOT, page) if p.suffix in (".ipynb", ".md"))
         text = path.read_text(encoding="utf-8")
         if path.suffix == ".ipynb":
             cells = json.loads(text)["cells"]
