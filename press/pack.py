@@ -28,7 +28,7 @@ from typing import Any
 
 import yaml
 
-from press import PressError, chapters, files, receipt
+from press import PressError, chapters, files, needs, receipt
 from press.execute import TRACE, Store
 from press.verify import check_inputs, check_results, folders, given, on_its_data
 
@@ -54,6 +54,7 @@ def pack(edition: Any, out: Path | None, data: Path | None = None) -> Path:
     store = Store(edition.folder / "executed", edition.root)
     book = [c for c in chapters.find(edition.root) if c.name in kept["inputs"]["parameters"]]
     edition = on_its_data(edition, book, store, data)
+    book, _ = needs.feed(book, needs.of(edition.data))
     values = {chapter.name: given(chapter, kept, edition) for chapter in book}
     now = receipt.inputs(edition, book, values, folders(edition, book, store))
     check_inputs(kept, now, f"run `press build --edition {edition.name}` and pack again")
