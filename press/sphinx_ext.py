@@ -14,6 +14,7 @@ All read `book/results.json`; an id that is not there is a warning, which `-W` m
 
 from __future__ import annotations
 
+import html
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -257,6 +258,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     citing.setup(app)
     app.connect("builder-inited", _static)
     app.connect("html-page-context", _without_thebe, priority=900)
+    app.connect("html-page-context", _escaped_title, priority=900)
     app.add_html_math_renderer(
         "press_mathml", inline_renderers=(_math_inline, None), block_renderers=(_math_block, None)
     )
@@ -276,6 +278,12 @@ def _without_thebe(app: Sphinx, page: str, template: str, context: dict[str, Any
             f for f in context.get(key, []) if "thebe" not in f"{f} {getattr(f, 'attributes', '')}".lower()
         ]
         context[key] = kept
+
+
+def _escaped_title(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """The theme puts a page's title into its print view as it stands; a title may come from any package."""
+    if "pagetitle" in context:
+        context["pagetitle"] = html.escape(context["pagetitle"])
 
 
 def _math_inline(translator: Any, node: nodes.math) -> None:
