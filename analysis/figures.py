@@ -35,6 +35,7 @@ import numpy as np
 import pandas as pd
 from matplotlib import font_manager
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.cm import ScalarMappable
 from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
@@ -221,11 +222,20 @@ def show(
 
 
 def svg(fig: Figure, name: str) -> str:
-    """``fig`` as SVG; the same figure and name give the same bytes."""
+    """``fig`` as SVG; the same figure and name give the same bytes. Its axes stay where they are from now on."""
     buffer = io.StringIO()
     with mpl.rc_context({"svg.hashsalt": name, "svg.fonttype": "path"}):
+        FigureCanvasSVG(fig)
+        settle(fig)
+        fig.set_layout_engine(None)  # or savefig would draw everything once more to place the axes
         fig.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     return buffer.getvalue()
+
+
+def settle(fig: Figure) -> None:
+    """Place the axes of ``fig`` where they will be drawn, without drawing."""
+    if engine := fig.get_layout_engine():
+        engine.execute(fig)
 
 
 def show_table(
@@ -323,7 +333,7 @@ def label_ends(ax: Axes, ends: Sequence[tuple[float, float, str, str]], *, point
     right = max(x for x, *_ in ends)
     ax.set_xlim(ax.get_xlim()[0], max(right, ax.get_xlim()[1]))
     fig = ax.get_figure()
-    fig.draw_without_rendering()
+    settle(fig)
     low, high = ax.get_ylim()
     height = ax.get_window_extent().height * 72 / fig.dpi
     gap = (high - low) * points * 1.25 / height
