@@ -113,9 +113,11 @@ def facets(
         figures.heading(ax, titles[facet], colour=head)
     for ax in axes.flat[len(facets_) :]:
         ax.set_axis_off()
+    panels = []
     for ax, facet in zip(axes.flat, facets_, strict=False):
         head = (heads or {}).get(facet, figures.INK)
-        figures.label_ends(ax, _ends(df[df["facet"] == facet], value, names, colours or {}, head))
+        panels.append((ax, _ends(df[df["facet"] == facet], value, names, colours or {}, head)))
+    figures.label_panels(panels)
     return fig
 
 

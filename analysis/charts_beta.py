@@ -135,7 +135,7 @@ def _fitted(ax: Axes, plain: Growth, weighted: Growth, unit: float) -> None:
 
 def _named(ax: Axes, plain: Growth, unit: float, style: figures.Style, named: int) -> None:
     """Names beside the dots farthest from the line, where they cover neither dots nor one another."""
-    ax.get_figure().draw_without_rendering()
+    figures.settle(ax.get_figure())
     scale = 72 / ax.get_figure().dpi
     far = plain.points.reindex(plain.points["residual"].abs().sort_values(ascending=False).index)[:named]
     points = np.column_stack([np.exp(plain.points["initial"]) / unit, 100 * plain.points["growth"]])

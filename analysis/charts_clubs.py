@@ -122,12 +122,14 @@ def windows(df: pd.DataFrame, *, style: figures.Style, forms: tuple[str, ...] = 
         ax.set_xlabel(style.text("figure.clubs-windows.axis"))
         figures.year_axis(ax, ticks=5)
         ax.margins(y=0.1)
+    panels = []
     for ax, form in zip(np.atleast_1d(axes), forms, strict=True):
         last = df[df["form"] == form].groupby("vintage", sort=False).tail(1)
         ends = [
             (r.first, r.b, str(r.vintage), SERIES.get(str(r.vintage), figures.INK)) for r in last.itertuples()
         ]
-        figures.label_ends(ax, ends)
+        panels.append((ax, ends))
+    figures.label_panels(panels)
     return fig
 
 

@@ -41,8 +41,7 @@ def spreads(table: pd.DataFrame, *, titles: Mapping[str, str], names: Mapping[st
         figures.year_axis(ax, ticks=4)
         figures.heading(ax, titles[panel])
         drawn.append((ax, ends))
-    for ax, ends in drawn:
-        figures.label_ends(ax, ends, points=9)
+    figures.label_panels(drawn, points=9)
     return fig
 
 

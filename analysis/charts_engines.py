@@ -43,6 +43,7 @@ def shares(
             ax.plot(rows["year"], rows[value], ls=dash, lw=width, color=COLOURS.get(group, figures.INK))
         figures.year_axis(ax)
         figures.heading(ax, title, colour=COLOURS.get(group, figures.INK))
+    panels = []
     for ax, group in zip(axes.flat, titles, strict=True):
         ends = [
             (
@@ -53,7 +54,8 @@ def shares(
             )
             for v, r in lines[lines["group"] == group].groupby("vintage", sort=False)
         ]
-        figures.label_ends(ax, ends, points=9)
+        panels.append((ax, ends))
+    figures.label_panels(panels, points=9)
     return fig
 
 

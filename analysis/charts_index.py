@@ -81,8 +81,7 @@ def two_readings(table: pd.DataFrame, *, titles: Mapping[str, str], style: figur
         figures.heading(ax, titles[name])
     for ax in axes.flat[len(names) :]:
         ax.set_axis_off()
-    for i, ends in labels.items():
-        figures.label_ends(axes.flat[i], ends, points=9)
+    figures.label_panels([(axes.flat[i], ends) for i, ends in labels.items()], points=9)
     return fig
 
 

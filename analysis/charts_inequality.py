@@ -77,6 +77,7 @@ def shares(
         ax.set_ylim(0, top)
         figures.year_axis(ax)
         figures.heading(ax, titles[groups])
+    panels = []
     for ax, groups in zip(axes.flat, titles, strict=True):
         own = lines[lines["groups"] == groups].groupby("line", sort=False).tail(1).set_index("line")
         ends = [
@@ -88,7 +89,8 @@ def shares(
             )
             for k in names
         ]
-        figures.label_ends(ax, ends)
+        panels.append((ax, ends))
+    figures.label_panels(panels)
     return fig
 
 

@@ -102,7 +102,7 @@ def scatter(points: pd.DataFrame, *, slope: float, style: figures.Style, most: i
 def _name_points(ax: Axes, named: pd.DataFrame, points: pd.DataFrame, style: figures.Style) -> None:
     """Write the names beside their dots, each at the first of eight places that is free, or not at all."""
     fig = ax.get_figure()
-    fig.draw_without_rendering()
+    figures.settle(fig)
     dots = ax.transData.transform(points[["z", "lag"]].to_numpy())
     taken = [text.get_window_extent() for text in ax.texts]
     colours = figures.group_colours(points["plate"])

@@ -29,6 +29,7 @@ def against(
     ``paths``: by measure, as ``trade.paths`` gives them.
     """
     fig, axes = figures.new(height=2.6 * len(paths), rows=len(paths), squeeze=False)
+    panels = []
     for ax, (measure, rows) in zip(axes.flat, paths.items(), strict=True):
         ends = []
         ax.axhline(100, color=figures.GREY, lw=0.8)
@@ -42,7 +43,8 @@ def against(
                 ends.append((float(end["year"]), float(end["index"]), names[str(group)], strong))
         figures.year_axis(ax)
         figures.heading(ax, titles[measure])
-        figures.label_ends(ax, ends)
+        panels.append((ax, ends))
+    figures.label_panels(panels)
     return fig
 
 

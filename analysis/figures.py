@@ -222,7 +222,7 @@ def show(
 
 
 def svg(fig: Figure, name: str) -> str:
-    """``fig`` as SVG; the same figure and name give the same bytes. Its axes stay where they are from now on."""
+    """``fig`` as SVG; the same figure and name give the same bytes; its layout is fixed by it."""
     buffer = io.StringIO()
     with mpl.rc_context({"svg.hashsalt": name, "svg.fonttype": "path"}):
         FigureCanvasSVG(fig)
@@ -326,16 +326,30 @@ def label_ends(ax: Axes, ends: Sequence[tuple[float, float, str, str]], *, point
 
     Call it when everything else is drawn: it freezes the axes' limits.
     """
-    ends = [end for end in ends if end[2]]
-    if not ends:
-        return
-    ax.set_ylim(ax.get_ylim())
-    right = max(x for x, *_ in ends)
-    ax.set_xlim(ax.get_xlim()[0], max(right, ax.get_xlim()[1]))
-    fig = ax.get_figure()
-    settle(fig)
+    label_panels([(ax, ends)], points=points)
+
+
+def label_panels(
+    panels: Sequence[tuple[Axes, Sequence[tuple[float, float, str, str]]]], *, points: float = 10
+) -> None:
+    """``label_ends`` for several axes of one figure, which is laid out once for all."""
+    named = [(ax, [end for end in ends if end[2]]) for ax, ends in panels]
+    named = [(ax, ends) for ax, ends in named if ends]
+    for ax, ends in named:
+        ax.set_ylim(ax.get_ylim())
+        ax.set_xlim(ax.get_xlim()[0], max(ax.get_xlim()[1], *(x for x, *_ in ends)))
+    if named:
+        settle(named[0][0].get_figure())
+    heights = [ax.get_window_extent().height * 72 / ax.get_figure().dpi for ax, _ in named]
+    for (ax, ends), height in zip(named, heights, strict=True):
+        _write_ends(ax, ends, height, points)
+
+
+def _write_ends(
+    ax: Axes, ends: Sequence[tuple[float, float, str, str]], height: float, points: float
+) -> None:
+    """The labels of one axes, ``height`` points high."""
     low, high = ax.get_ylim()
-    height = ax.get_window_extent().height * 72 / fig.dpi
     gap = (high - low) * points * 1.25 / height
     placed = spread([y for _, y, *_ in ends], gap=gap, low=low, high=high)
     edge = ax.get_xlim()[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
 import sys
@@ -66,7 +67,7 @@ def build(edition: Edition, given: list[str], workers: int) -> int:
     if edition.data != own.resolve():
         for chosen in values.values():
             chosen["data"] = str(edition.data)
-    with files.only_one(edition.folder):
+    with files.only_one(edition.folder), contextlib.ExitStack() as stack:
         store = Store(edition.folder / "executed", edition.root)
         store.prune(book)
         jobs = [
@@ -74,8 +75,10 @@ def build(edition: Edition, given: list[str], workers: int) -> int:
             for chapter in book
             if store.stale(chapter, values[chapter.name])
         ]
+        ready = None
         if jobs:
             prepare()
+            ready = stack.enter_context(compile.Compiler())
         check_data(edition.data, edition.folder / "checked.json")
         failures = run(jobs, store, workers) if jobs else []
         if failures:
@@ -96,7 +99,12 @@ def build(edition: Edition, given: list[str], workers: int) -> int:
             edition.root, edition.folder / "stage", book, executed, content, more=shown, left=left
         )
         printed = compile.compile_book(
-            edition.folder / "stage", edition.folder / "work", edition.pages, digest
+            edition.folder / "stage",
+            edition.folder / "work",
+            edition.pages,
+            digest,
+            jobs=workers,
+            ready=ready,
         )
     done = f"{len(jobs)} of {len(book)} chapters executed, pages {'printed' if printed else 'unchanged'}"
     print(f"{done}, {time.monotonic() - started:.1f} s: {edition.pages / 'index.html'}")

@@ -1,7 +1,15 @@
-"""Compiles the staged book with Jupyter Book; the pages in place are always the last good ones."""
+"""Compiles the staged book with Jupyter Book; the pages in place are always the last good ones.
+
+Jupyter Book runs in a process of its own, which imports while chapters are still executed, and reads and
+writes several pages at a time: its command line has no option for that, its `build_sphinx` has. The pages are
+those of `jupyter-book build`, byte for byte.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import importlib
+import json
 import re
 import shutil
 import subprocess
@@ -12,7 +20,7 @@ from press import PressError, files
 from press.stage import mend, swap
 
 WARNING_LINES = 20
-JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"  # the package cannot be run with -m
+SERVE = "from press.compile import serve; serve()"
 
 
 def press_digest() -> str:
@@ -22,10 +30,64 @@ def press_digest() -> str:
     return files.digest({str(p.relative_to(here)): files.digest(p.read_bytes()) for p in sources})
 
 
-def compile_book(stage: Path, work: Path, pages: Path, digest: str) -> bool:
+class Compiler:
+    """A process that can compile; it gets ready as soon as it is made, and does nothing until it is asked."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", SERVE],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def __enter__(self) -> Compiler:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    def compile(self, stage: Path, work: Path, jobs: int) -> tuple[bool, str]:
+        """Whether `stage` became pages in `work` without a warning, and what was said."""
+        said, _ = self._process.communicate(json.dumps([str(stage), str(work), jobs]))
+        return self._process.returncode == 0, said
+
+
+def serve() -> None:
+    """What a `Compiler`'s process does: imports, waits for one request, compiles; ends if none comes."""
+    from jupyter_book.config import get_default_sphinx_config
+    from jupyter_book.sphinx import build_sphinx
+
+    for extension in (*get_default_sphinx_config()["extensions"], "press.sphinx_ext", "sphinx.builders.html"):
+        with contextlib.suppress(ImportError):
+            importlib.import_module(extension)
+    request = sys.stdin.read()
+    if not request:
+        return
+    stage, work, jobs = json.loads(request)
+    failed = build_sphinx(
+        Path(stage),
+        Path(work) / "_build" / "html",
+        noconfig=True,
+        path_config=Path(stage) / "_config.yml",
+        confoverrides={"external_toc_path": f"{stage}/_toc.yml", "latex_individualpages": False},
+        warningiserror=True,
+        keep_going=True,
+        quiet=True,
+        jobs=jobs,
+    )
+    sys.exit(1 if failed else 0)
+
+
+def compile_book(
+    stage: Path, work: Path, pages: Path, digest: str, *, jobs: int = 1, ready: Compiler | None = None
+) -> bool:
     """Builds HTML from `stage` in `work` and puts it at `pages`; False where it stands there already.
 
-    A warning is an error (`-W`); then `pages` stays as it was.
+    A warning is an error (`-W`); then `pages` stays as it was. `jobs`: pages read and written at a time.
     """
     mend(pages)
     stamp = work / "compiled.json"
@@ -36,16 +98,12 @@ def compile_book(stage: Path, work: Path, pages: Path, digest: str) -> bool:
     if before is None or before["press"] != now["press"]:
         shutil.rmtree(work, ignore_errors=True)
     stamp.unlink(missing_ok=True)
-    command = [sys.executable, "-c", JUPYTER_BOOK, "build", str(stage), "--path-output", str(work)]
-    ran = subprocess.run(
-        [*command, "-W", "--keep-going", "-q"], capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    with ready or Compiler() as compiler:
+        compiled, said = compiler.compile(stage, work, jobs)
     html = work / "_build" / "html"
-    if ran.returncode != 0 or not html.is_dir():
+    if not compiled or not html.is_dir():
         shutil.rmtree(work, ignore_errors=True)  # Sphinx would not repeat a warning of a page it has read
-        raise PressError(
-            "Jupyter Book did not compile the pages:\n" + _complaints(ran.stdout + ran.stderr, stage)
-        )
+        raise PressError("Jupyter Book did not compile the pages:\n" + _complaints(said, stage))
     fresh = pages.with_name(pages.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     shutil.copytree(html, fresh)

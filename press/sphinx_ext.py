@@ -257,6 +257,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     receipt_page.setup(app)
     citing.setup(app)
     app.connect("builder-inited", _static)
+    app.connect("builder-inited", _in_parallel)
     app.connect("html-page-context", _without_thebe, priority=900)
     app.connect("html-page-context", _escaped_title, priority=900)
     app.add_html_math_renderer(
@@ -269,6 +270,13 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 def _static(app: Sphinx) -> None:
     app.config.html_static_path.append(str(Path(__file__).parent / "static"))
+
+
+def _in_parallel(app: Sphinx) -> None:
+    """Two of Jupyter Book's extensions do not say that pages can be read in parallel: they act afterwards."""
+    for name in ("sphinx_jupyterbook_latex", "sphinx_multitoc_numbering"):
+        if name in app.extensions:
+            app.extensions[name].parallel_read_safe = True
 
 
 def _without_thebe(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
