@@ -23,6 +23,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 CHAPTER = "book/appendix/spread"
 YEARS = range(2008, 2020)
+POINTS = 2 * len(YEARS)
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT)}
 
 
@@ -43,13 +44,30 @@ def papermill(folder: Path, points: int = 4) -> float:
     return 60 * points / sum(run(*command, str(year)) for year in itertools.islice(YEARS, points))
 
 
+def seconds(folder: Path, points: int, *words: str) -> float:
+    """Seconds of a sweep of so many points."""
+    grid = folder / "grid.yml"
+    listed = [{"base_year": y, "weighting": w} for w in ("alike", "people") for y in YEARS][:points]
+    grid.write_text(yaml.safe_dump({"chapters": [CHAPTER], "points": listed}))
+    with tempfile.TemporaryDirectory(dir=folder) as out:
+        return run("-m", "press", "sweep", str(grid), "--out", out, *words)
+
+
 def sweep(folder: Path, *words: str) -> float:
     """Points a minute, the start of the command and of its first kernel included."""
-    grid = folder / "grid.yml"
-    axes = {"base_year": list(YEARS), "weighting": ["alike", "people"]}
-    grid.write_text(yaml.safe_dump({"chapters": [CHAPTER], "grid": axes}))
-    with tempfile.TemporaryDirectory(dir=folder) as out:
-        return 60 * len(YEARS) * 2 / run("-m", "press", "sweep", str(grid), "--out", out, *words)
+    return 60 * POINTS / seconds(folder, POINTS, *words)
+
+
+def one_more(folder: Path) -> float:
+    """Seconds that one more point adds to a sweep that runs one at a time."""
+    few = POINTS // 4
+    return (seconds(folder, POINTS, "--jobs", "1") - seconds(folder, few, "--jobs", "1")) / (POINTS - few)
+
+
+def own(executed: Path) -> float:
+    """Seconds that an executed chapter's own cells took."""
+    cells = json.loads(executed.read_text(encoding="utf-8"))["cells"]
+    return sum(cell["metadata"]["papermill"]["duration"] or 0 for cell in cells)
 
 
 @contextlib.contextmanager
@@ -91,6 +109,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         rates = {"papermill, one by one": papermill(folder)}
+        computing, more = own(folder / "out.ipynb"), one_more(folder)
         for jobs in (1, 2):
             rates[f"press sweep --jobs {jobs}"] = sweep(folder, "--jobs", str(jobs))
         for workers in (1, 2):
@@ -99,6 +118,10 @@ def main() -> None:
     base = rates["papermill, one by one"]
     for way, rate in rates.items():
         print(f"{way}: {rate:.0f} points a minute, {rate / base:.1f} times as many as papermill")
+    print(
+        f"one more point: {60 / base:.2f} s by papermill; {more:.2f} s by press sweep --jobs 1, "
+        f"{60 / base / more:.1f} times as fast; the chapter's own cells took papermill {computing:.2f} s"
+    )
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ those of `jupyter-book build`, byte for byte.
 from __future__ import annotations
 
 import contextlib
+import functools
 import importlib
 import json
 import re
@@ -60,7 +61,10 @@ def serve() -> None:
     """What a `Compiler`'s process does: imports, waits for one request, compiles; ends if none comes."""
     from jupyter_book.config import get_default_sphinx_config
     from jupyter_book.sphinx import build_sphinx
+    from pybtex import plugin
 
+    # Asked once for every citation on a page; each time it reads what every installed package announces.
+    plugin.find_plugin = functools.cache(plugin.find_plugin)
     for extension in (*get_default_sphinx_config()["extensions"], "press.sphinx_ext", "sphinx.builders.html"):
         with contextlib.suppress(ImportError):
             importlib.import_module(extension)

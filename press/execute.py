@@ -44,7 +44,8 @@ _display({{"{READS}": {{
 }}}}, raw=True)"""
 TRACEBACK_LINES = 12
 KERNEL_VARIABLES = {"PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-SECONDS_PER_CELL = 0.2  # a guess, for a chapter that was never executed here
+SECONDS_PER_CELL, SECONDS_PER_SWEEP = 0.2, 10  # guesses, for a chapter that was never executed here
+SECONDS_TO_END = 1.0  # one ipykernel in thirty locks itself up at its end; halfway it gets SIGTERM
 SHORT_PATHS = "/tmp"  # a Unix socket's path holds about a hundred characters
 
 
@@ -227,7 +228,11 @@ def execute(job: Job) -> Failure | None:
             request_save_on_cell_execute=False,
             config=Config(
                 {
-                    "KernelManager": {"transport": "ipc", "ip": f"{sockets.name}/kernel"},
+                    "KernelManager": {
+                        "transport": "ipc",
+                        "ip": f"{sockets.name}/kernel",
+                        "shutdown_wait_time": SECONDS_TO_END,
+                    },
                     "NotebookClient": {
                         "extra_arguments": ["--log-level=CRITICAL"],
                         "kernel_manager_class": warm.Manager,
@@ -289,7 +294,8 @@ def _expected_seconds(job: Job) -> float:
     """What the chapter took last time, so that no long one is left to the end."""
     before = files.read_json(job.target) or {}
     took = before.get("metadata", {}).get("papermill", {}).get("duration")
-    return took or SECONDS_PER_CELL * len(code_cells(job.chapter.notebook()))
+    cells = [source(cell) for cell in code_cells(job.chapter.notebook())]
+    return took or SECONDS_PER_CELL * len(cells) + SECONDS_PER_SWEEP * any("sweeps.run(" in c for c in cells)
 
 
 def _outcome(future: Future, job: Job, store: Store) -> Failure | None:

@@ -15,6 +15,7 @@ import threading
 from multiprocessing import process
 
 LAUNCHER = "ipykernel_launcher"
+SET_BY_IMPORTS = ("PYDEVD_USE_FRAME_EVAL",)  # by the debugger's, which a plain kernel imports as well
 
 
 class Kernel:
@@ -33,8 +34,10 @@ class Kernel:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         threading.Thread(target=_end_with_parent, args=(lifeline,), name="lifeline", daemon=True).start()
         sys.__stdin__ = sys.stdin  # the server closed the one that Python opened
+        kept = {name: os.environ[name] for name in SET_BY_IMPORTS if name in os.environ}
         os.environ.clear()
         os.environ.update(self.env)
+        os.environ.update({name: value for name, value in kept.items() if name not in self.env})
         os.chdir(self.cwd)
         process.ORIGINAL_DIR = self.cwd
         sys.orig_argv[:] = self.cmd

@@ -18,18 +18,22 @@ import os
 import signal
 import sys
 import threading
+import time
 import uuid
 import weakref
 from collections.abc import Iterator
 from multiprocessing import connection, get_all_start_methods
 from pathlib import Path
+from queue import Empty
 from typing import Any
 
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
 
 COLD = "PRESS_COLD_KERNELS"
 PRELOADED = [  # what most chapters import sooner or later: 2 s of the 3 to 4 that a plain kernel needs
+    "ipykernel.debugger",
     "ipykernel.ipkernel",
     "ipykernel.kernelapp",
     "matplotlib.backends.backend_svg",
@@ -45,6 +49,7 @@ PRELOADED = [  # what most chapters import sooner or later: 2 s of the 3 to 4 th
 WHILE_PRELOADING = {
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",  # which a kernel sets before a chapter imports
     "JE_ARROW_MALLOC_CONF": "background_thread:false",  # a fork copies no threads: there must be none
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # the debugger's import would say on stderr what nobody can use
 }
 CHANGES = ("JPY_PARENT_PID", "JPY_SESSION_NAME", "PYTEST_CURRENT_TEST")  # from kernel to kernel
 BIRTH = "exec(code, scope := {'__name__': 'forked'}) or scope['Kernel'](*request)"
@@ -103,8 +108,43 @@ def end_all() -> None:
                 os.killpg(provisioner.pid, signal.SIGKILL)
 
 
+class Client(AsyncKernelClient):
+    """jupyter_client's client, which goes on when the kernel says that it is idle, not 0.2 s later."""
+
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
+        """Waits until the kernel answers and all that it sends is heard; RuntimeError if it does not."""
+        until = time.monotonic() + (timeout or float("inf"))
+        while True:
+            asked = self.kernel_info()
+            with contextlib.suppress(Empty):
+                reply = await self.get_shell_msg(timeout=1)
+                while reply["parent_header"].get("msg_id") != asked:
+                    reply = await self.get_shell_msg(timeout=1)
+                self._handle_kernel_info_reply(reply)
+                while not _idle(await self.get_iopub_msg(timeout=0.05), asked):
+                    pass
+                return
+            if not await self.is_alive():
+                raise RuntimeError("the kernel died before it was ready")
+            if time.monotonic() > until:
+                raise RuntimeError(f"the kernel was not ready within {timeout} seconds")
+
+
+def _idle(message: dict[str, Any], asked: str) -> bool:
+    """Whether this is a kernel's word that it is done with what was asked."""
+    done = message["content"].get("execution_state") == "idle"
+    return done and message["parent_header"].get("msg_id") == asked
+
+
 class Manager(AsyncKernelManager):
-    """jupyter_client's manager of one kernel, with our provisioner."""
+    """jupyter_client's manager of one kernel, with our provisioner and client."""
+
+    client_factory = Client
+
+    async def _async_finish_shutdown(
+        self, waittime: float | None = None, pollinterval: float = 0.01, restart: bool = False
+    ) -> None:  # which looks ten times a second whether a kernel has ended, that needs a few milliseconds
+        await super()._async_finish_shutdown(waittime, pollinterval, restart)
 
     async def _async_pre_start_kernel(self, **options: Any) -> tuple[list[str], dict[str, Any]]:
         self.kernel_id = self.kernel_id or str(uuid.uuid4())
