@@ -23,6 +23,7 @@ from press.figures import FIGURE
 from press.results import RESULT, show, unit_suffix
 
 TABLE = "application/vnd.onechessboard.table+json"
+FOLDERS = re.compile(r'(?<=^data = ").*[/\\](?=[^"]+"$)', re.MULTILINE)  # a package's place on this machine
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,7 @@ def _chapter(chapter: Chapter, executed: dict, staged: dict[Path, str | bytes]) 
         outputs = next(outputs_of)
         cell["metadata"] = {"tags": [*tags(cell), "hide-input"]}
         if PARAMETERS in tags(cell) and injected(executed):
-            cell["source"] = source(cell) + "\n\n" + injected(executed)
+            cell["source"] = source(cell) + "\n\n" + FOLDERS.sub("", injected(executed))
         cells += _outputs(cell, outputs, chapter, staged)
     notebook["cells"] = [c for c in cells if c["cell_type"] != "code" or source(c).strip()]
     staged[Path(f"{chapter.name}.ipynb")] = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)

@@ -56,6 +56,12 @@ def test_another_packages_edition_has_its_own_home_and_pages_for_what_is_left_ou
     assert "There are 144 rows" in page and "Weighed by people." in page and "Nobody" not in page
     assert "last_of_all" in page and "first_of_all" not in page
     assert book.results("mine")["verdicts"] == []
+    assert 'data = "mine"' in page
+    written = [path for path in (book.root / "_build/mine/html").rglob("*") if path.is_file()]
+    assert not [path for path in written if str(book.root).encode() in path.read_bytes()]
+    for command in ("pack", "verify"):  # with the parameters that this package leaves to the chapter
+        ran = book.press(command, "mine")
+        assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
 def test_the_books_own_package_has_the_other_cells(book):
