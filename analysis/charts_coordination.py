@@ -14,9 +14,9 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from analysis import figures
+from analysis.charts_robustness import cells
 
 BINS = 100
-DARKEST = 3.0  # a cell this many times as full as an even spread is drawn darkest
 COLOURS = {"closer": "#1C7F74", "apart": "#C4500A", "open": "#9A9A9A"}
 LINES = {"cv": "#14346E", "gini": "#C4500A", "sd_log": "#1C7F74", "ratio": "#9A45C4", "sd": figures.INK}
 
@@ -159,7 +159,7 @@ def curve(
             _fan(ax, table.iloc[order], what)
         figures.heading(axes[0, column], style.text(f"coordination.reading.{reading}"))
         edges = np.linspace(0, len(order), min(BINS, len(order)) + 1).astype(int)
-        _cells(axes[2, column], rows, order, edges, labels=column == 0)
+        cells(axes[2, column], rows, order, edges, named=column == 0)
         axes[2, column].set_xlabel(style.text("figure.coordination-curve.x", count=len(order)))
     for ax, what in zip(axes[:2, 0], ("sigma", "speed"), strict=True):
         ax.set_ylabel(style.text(f"figure.coordination-curve.{what}"))
@@ -221,27 +221,3 @@ def _strokes(ax: Axes, start: tuple, end: tuple, **look: object) -> None:
 def _limits(ax: Axes, table: pd.DataFrame, what: str) -> None:
     low, high = table[f"{what}_low"].quantile(0.04), table[f"{what}_high"].quantile(0.96)
     ax.set_ylim(low - 0.05 * (high - low), high + 0.05 * (high - low))
-
-
-def _cells(
-    ax: Axes,
-    rows: Sequence[tuple[str, str, np.ndarray]],
-    order: np.ndarray,
-    edges: np.ndarray,
-    *,
-    labels: bool,
-) -> None:
-    counts = np.stack([np.add.reduceat(mask[order].astype(float), edges[:-1]) for _, _, mask in rows])
-    even = counts.sum(axis=1, keepdims=True) / counts.shape[1]
-    at, ticks, last = 0.0, [], rows[0][0]
-    for (group, _, _), cells in zip(rows, counts / np.maximum(even, 1e-9), strict=True):
-        at += 0.45 if group != last else 0.0
-        extent = (0, 100, at + 0.44, at - 0.44)
-        ax.imshow(cells[None], aspect="auto", extent=extent, cmap="Blues", vmin=0, vmax=DARKEST)
-        ticks.append(at)
-        at, last = at + 1, group
-    ax.set_ylim(at - 0.4, -0.6)
-    ax.set_yticks(ticks, [label for _, label, _ in rows], fontsize=9)
-    ax.tick_params(axis="y", length=0, labelleft=labels)
-    ax.grid(visible=False)
-    ax.spines["left"].set_visible(False)

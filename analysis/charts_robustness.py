@@ -46,7 +46,7 @@ def curve(
     bar.set_yticks([])
     bar.grid(visible=False)
     bar.set_title(style.text("figure.robustness-curve.sure"), fontsize=9.5, loc="left", pad=3)
-    _cells(below, rows, order, edges)
+    cells(below, rows, order, edges)
     below.set_xlabel(style.text("figure.robustness-curve.x"))
     below.set_xlim(0, 100)
     return fig
@@ -151,21 +151,32 @@ def _level(factor: str, level: str, style: figures.Style) -> str:
     return style.text("robustness.without", name=level) if factor == "sample" else level
 
 
-def _cells(
-    ax: Axes, rows: Sequence[tuple[str, str, np.ndarray]], order: np.ndarray, edges: np.ndarray
+def cells(
+    ax: Axes,
+    rows: Sequence[tuple[str, str, np.ndarray]],
+    order: np.ndarray,
+    edges: np.ndarray,
+    *,
+    named: bool = True,
 ) -> None:
+    """One line a choice: how full of its specifications each stretch of the curve is, set against even.
+
+    ``rows``: group, label and mask over the specifications of each choice, the groups together. ``order``:
+    the specifications as the curve has them; ``edges``: where the stretches begin and end. ``named``:
+    whether the lines are named.
+    """
     counts = np.stack([np.add.reduceat(mask[order].astype(float), edges[:-1]) for _, _, mask in rows])
-    even = counts.sum(axis=1, keepdims=True) / BINS
+    even = counts.sum(axis=1, keepdims=True) / counts.shape[1]
     at, ticks, last = 0.0, [], rows[0][0]
-    for (group, _, _), cells in zip(rows, counts / np.maximum(even, 1e-9), strict=True):
+    for (group, _, _), full in zip(rows, counts / np.maximum(even, 1e-9), strict=True):
         at += 0.45 if group != last else 0.0
         extent = (0, 100, at + 0.44, at - 0.44)
-        ax.imshow(cells[None], aspect="auto", extent=extent, cmap="Blues", vmin=0, vmax=DARKEST)
+        ax.imshow(full[None], aspect="auto", extent=extent, cmap="Blues", vmin=0, vmax=DARKEST)
         ticks.append(at)
         at, last = at + 1, group
     ax.set_ylim(at - 0.4, -0.6)
     ax.set_yticks(ticks, [label for _, label, _ in rows], fontsize=9)
-    ax.tick_params(axis="y", length=0)
+    ax.tick_params(axis="y", length=0, labelleft=named)
     ax.grid(visible=False)
     ax.spines["left"].set_visible(False)
 
