@@ -134,8 +134,21 @@ def _chapter(chapter: Chapter, executed: dict, staged: dict[Path, str | bytes]) 
         if PARAMETERS in tags(cell) and injected(executed):
             cell["source"] = source(cell) + "\n\n" + FOLDERS.sub("", injected(executed))
         cells += _outputs(cell, outputs, chapter, staged)
-    notebook["cells"] = [c for c in cells if c["cell_type"] != "code" or source(c).strip()]
+    notebook["cells"] = _joined([c for c in cells if c["cell_type"] != "code" or source(c).strip()])
     staged[Path(f"{chapter.name}.ipynb")] = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
+
+
+def _joined(cells: list[dict]) -> list[dict]:
+    """Code that shows nothing stands with the code after it: one fold where there is something to see."""
+    joined: list[dict] = []
+    for cell in cells:
+        before = joined[-1] if joined else {}
+        silent = before.get("cell_type") == "code" and not before["outputs"]
+        if silent and cell["cell_type"] == "code" and PARAMETERS not in tags(before):
+            cell["source"] = f"{source(joined.pop())}\n\n{source(cell)}"
+            cell["metadata"] = {"tags": list(dict.fromkeys([*tags(before), *tags(cell)]))}
+        joined.append(cell)
+    return joined
 
 
 def _outputs(

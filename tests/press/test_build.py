@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from small_book import CLAIM, OPENING, PARAMETERS, Book, code, prose, write_book
 
+from press import stage
+
 
 def executed(book: Book) -> dict[str, float]:
     folder = book.root / "_build/default/executed/book"
@@ -39,6 +41,18 @@ def test_a_claim_and_the_ledger_show_the_verdict_with_its_number(printed):
     ledger = printed.page("ledger")
     assert 'id="claim-many-people"' in ledger and "人很多。" in ledger
     assert "1 claims: " in printed.page("index")
+
+
+def test_code_that_shows_nothing_is_folded_with_the_code_after_it():
+    def cell(text: str, *shown: str, tag: str = "hide-input") -> dict:
+        outputs = [{"output_type": "stream", "name": "stdout", "text": line} for line in shown]
+        return code(text, tag) | {"outputs": outputs}
+
+    cells = [cell("n = 1", tag="parameters"), cell("a"), cell("b"), cell("c", "seen"), cell("d"), prose("e")]
+    joined = stage._joined([*cells, cell("f"), cell("g", "seen")])
+    assert [one["source"] for one in joined] == ["n = 1", "a\n\nb\n\nc", "d", "e", "f\n\ng"]
+    assert [len(one.get("outputs", [])) for one in joined] == [0, 1, 0, 0, 1]
+    assert joined[0]["metadata"]["tags"] == ["parameters"] and joined[1]["metadata"]["tags"] == ["hide-input"]
 
 
 def test_nothing_changed_nothing_executed_nothing_printed(book):
