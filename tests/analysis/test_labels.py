@@ -33,6 +33,7 @@ def test_english_texts_hold_no_han_and_chinese_captions_do():
 
 def test_values_are_filled_in():
     assert labels.text("figure.sigma-break.slope", "en", slope=-1.25) == "−1.2 % a year"
+    assert labels.text("figure.sigma-break.slope", "zh", slope=-1.25) == "每年−1.2%"
 
 
 def test_unknown_keys_languages_and_missing_values_are_refused_in_words():
