@@ -23,7 +23,7 @@ import re
 from analysis import words
 
 LANGUAGES = ("en", "zh")
-MINUS = re.compile(r"(?<![A-Za-z0-9_\])-])-(?=\d)")  # before a number that no number precedes: no range, no name
+MINUS = re.compile(r"(?<![A-Za-z0-9_\])-])-(?=\d)")  # before a number, but for ranges and names
 
 _REGIONS = {
     "Beijing": "北京",
