@@ -78,17 +78,22 @@ SPOKEN = {"100 million yuan": (1, "billion yuan"), "10,000 persons": (2, "millio
 def show(result: dict[str, Any], how: str = "") -> str:
     """A result as text, with its own digits and unit.
 
-    `how`: "bare" leaves the unit out, a whole number sets the digits, "interval" shows low and high.
+    `how`: "bare" leaves the unit out, a whole number sets the digits; "interval" shows low and high, "low"
+    and "high" one of them without the unit.
     """
     if isinstance(result["value"], dict):
         raise PressError("is a table; name one of its numbers as a result of its own")
-    if how == "interval":
+    if how in ("interval", "low", "high"):
         if "low" not in result:
             raise PressError("has no interval")
+        if how != "interval":
+            return number({**result, "value": result[how]})
         ends = [number({**result, "value": result[end]}, "") for end in ("low", "high")]
         return " to ".join(ends) + unit_suffix(result["unit"])
     if how not in ("", "bare") and not how.isdigit():
-        raise PressError(f"cannot be shown as {how!r}: expected bare, interval or a number of digits")
+        raise PressError(
+            f"cannot be shown as {how!r}: expected bare, interval, low, high or a number of digits"
+        )
     return number(result, how) + ("" if how == "bare" else unit_suffix(result["unit"]))
 
 

@@ -1,7 +1,8 @@
 """What a page can say about results and claims: a Sphinx extension.
 
     {result}`shares.central.2021.v4`       a number with its unit, its origin on hover, a link to its cell
-    {result}`shares.central.2021.v4 | 2`   with two digits; `| bare` without the unit; `| interval`
+    {result}`shares.central.2021.v4 | 2`   with two digits; `| bare` without the unit; `| interval`,
+                                           or its ends, `| low` and `| high`
     {claim}`central-share-2021`            a claim's verdict, with a link to its entry in the ledger
     ```{claim} central-share-2021```       the claim, its verdict and the numbers behind it
     ```{ledger}```                         every claim

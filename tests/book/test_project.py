@@ -176,3 +176,14 @@ def test_papermill_lists_a_chapters_parameters_with_their_help(path):
     for name, parameter in own.items():
         assert parameter.help in listed[name]["help"]
         assert listed[name]["inferred_type_name"] == parameter.type.__name__
+
+
+def test_the_summary_in_chinese_rests_on_the_numbers_and_verdicts_of_the_home_page():
+    def named(page: str) -> list[set[str]]:
+        text = (ROOT / "book" / page).read_text(encoding="utf-8")
+        findings = re.split(r"^## .*$", text, flags=re.MULTILINE)[1]
+        role = r"\{(?:result|claim|doc)\}`(?:[^`<]*<)?([^`|> ]+)"
+        found = [re.findall(role, block) for block in findings.split("\n\n")]
+        return [set(block) for block in found if block]
+
+    assert len(named("index.md")) > 10 and named("zh.md") == named("index.md")

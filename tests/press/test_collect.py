@@ -68,8 +68,11 @@ def test_a_number_is_shown_with_its_digits_and_unit(result, how, text):
 def test_a_table_or_an_unknown_format_is_no_number():
     with pytest.raises(PressError, match="is a table"):
         show(number(value={"columns": [], "rows": []}))
-    with pytest.raises(PressError, match="expected bare, interval or a number of digits"):
+    with pytest.raises(PressError, match="expected bare, interval, low, high or a number of digits"):
         show(number(), ".1f")
     with pytest.raises(PressError, match="has no interval"):
         show(number(), "interval")
+    with pytest.raises(PressError, match="has no interval"):
+        show(number(), "low")
     assert show(number(low=-1.0, high=2.0), "interval") == "−1.0 to 2.0\u00a0%"
+    assert [show(number(low=-1.0, high=2.0), end) for end in ("low", "high")] == ["−1.0", "2.0"]
