@@ -71,8 +71,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "figure.advantage-shifts.alt": (
         "Two bars for each of 31 provinces, sorted by their sum. The regional part runs from "
-        "{low:+.0f} % ({least}) to {high:+.0f} % ({most}); the bars of the mix are shorter.",
-        "31省各两条横条，按合计排序。地区部分从{low:+.0f}%（{least}）到{high:+.0f}%（{most}）；产业结构"
-        "部分较短。",
+        "{low:+.0f} % ({least}) to {high:+.0f} % ({most}).",
+        "31省各两条横条，按合计排序。地区部分从{low:+.0f}%（{least}）到{high:+.0f}%（{most}）。",
     ),
 }

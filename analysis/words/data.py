@@ -8,10 +8,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "第四次经济普查修订对各省{year}年地区生产总值的影响：v4与v3相比，%。",
     ),
     "figure.revision-v4.alt": (
-        "Dots, one for each of 31 provinces, sorted by the change of GRP of {year} from v3 to v4 in "
-        "percent. Most lie close to zero; a few provinces lie far to the left, a few to the right.",
-        "31个省份各一点，按{year}年地区生产总值从v3到v4的变动百分比排序。多数接近零，少数明显偏左，少数偏右"
-        "。",
+        "Dots, one for each of 31 provinces, sorted by the change of GRP of {year} from v3 to v4 in percent.",
+        "31个省份各一点，按{year}年地区生产总值从v3到v4的变动百分比排序。",
     ),
     "figure.revision-v5.caption": (
         "What the revision after the census of 2023 did to each province's GRP of {year}: v5 against v4, "
@@ -36,9 +34,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "各省地区生产总值合计与同口径国内生产总值之比。",
     ),
     "figure.over-national.alt": (
-        "Two lines, v4 and v5, close to one in every year: the lowest ratio is {low:.3f}, the highest "
-        "{high:.3f}.",
-        "v4与v5两条线，各年均接近1：最低{low:.3f}，最高{high:.3f}。",
+        "Two lines, v4 and v5: the lowest ratio is {low:.3f}, the highest {high:.3f}.",
+        "v4与v5两条线：最低{low:.3f}，最高{high:.3f}。",
     ),
     "figure.coverage.axis": ("series with a figure", "有数据的序列数"),
     "figure.coverage.caption": (

@@ -64,9 +64,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "跳升来自辽宁：其上报的城乡用户划分有变动。",
     ),
     "figure.digital-towns.alt": (
-        "Five lines, four of them falling; the Northeast leaps in 2020. For all provinces the ratio "
-        "goes from {a:.2f} in {first} to {b:.2f} in {last}.",
-        "五条折线，四条下降，东北在2020年跳升。全部省份之比由{first}年的{a:.2f}降至{last}年的{b:.2f}。",
+        "Five lines. For all provinces the ratio goes from {a:.2f} in {first} to {b:.2f} in {last}.",
+        "五条折线。全部省份之比由{first}年的{a:.2f}到{last}年的{b:.2f}。",
     ),
     "figure.digital-hubs.with": ("hub, with clusters (number)", "枢纽，有集群（个数）"),
     "figure.digital-hubs.without": ("hub, no cluster", "枢纽，无集群"),
@@ -78,7 +77,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "figure.digital-hubs.alt": (
         "A grid of tiles. {n} provinces belong to a hub, {western} of them in the West; {without} of "
-        "them have no cluster. None lies in the Northeast.",
-        "每省一格的方块地图。{n}个省份属于枢纽，其中西部{western}个；{without}个没有集群。东北没有枢纽。",
+        "them have no cluster.",
+        "每省一格的方块地图。{n}个省份属于枢纽，其中西部{western}个；{without}个没有集群。",
     ),
 }

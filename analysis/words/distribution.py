@@ -58,11 +58,11 @@ WORDS = {
         "转移。",
     ),
     "figure.distribution-chains.alt": (
-        "Two squares of cells, {k} by {k} and five by five. The diagonals hold nearly everything: "
-        "between {low:.0f} and {high:.0f} % stay in their fixed class from one year to the next; the "
+        "Two squares of cells, {k} by {k} and five by five. On the diagonal of the fixed classes, "
+        "between {low:.0f} and {high:.0f} % stay where they are from one year to the next; the "
         "furthest move in a year is {far} class up or down.",
-        "两个方阵，分别为{k}乘{k}与五乘五。绝大部分在对角线上：固定分组中每年{low:.0f}%至{high:.0f}%留在"
-        "原组；一年内最多移动{far}组。",
+        "两个方阵，分别为{k}乘{k}与五乘五。固定分组的对角线上，每年{low:.0f}%至{high:.0f}%留在原组；一"
+        "年内最多移动{far}组。",
     ),
     "figure.distribution-settle.axis": ("share of provinces, %", "省份占比，%"),
     "figure.distribution-settle.first": ("first year", "首年"),

@@ -41,11 +41,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "figure.engines-rank.rank": ("rank", "位序"),
     "figure.engines-rank.size": ("GRP, 100 million yuan", "地区生产总值，亿元"),
     "figure.engines-rank.alt": (
-        "Points that fall along a bent line from {top} at the upper left. The largest {count} of {n} "
-        "cities lie close to a straight line with an exponent of {exponent:.2f} in {last}; below, the "
-        "points bend down.",
-        "点沿一条弯曲的线由左上方的{top}下降。{last}年{n}个城市中最大的{count}个接近直线，指数为"
-        "{exponent:.2f}；其下点向下弯曲。",
+        "Points from {top} at the upper left downwards. The straight line through the largest {count} of "
+        "{n} cities has an exponent of {exponent:.2f} in {last}.",
+        "点由左上方的{top}向下排列。{last}年{n}个城市中最大的{count}个的拟合直线，指数为{exponent:.2f}。",
     ),
     "figure.engines-exponent.caption": (
         "Exponent of the rank-size law of the cities' product, {first}-{last}, over the largest cities "
@@ -58,10 +56,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "figure.engines-exponent.axis": ("exponent", "指数"),
     "figure.engines-exponent.one": ("Zipf", "齐普夫"),
     "figure.engines-exponent.alt": (
-        "{panels} panels with nearly flat lines inside wide bands. Over the largest {n} the exponent "
+        "{panels} panels with lines inside bands. Over the largest {n} the exponent "
         "goes from {first_value:.2f} to {last_value:.2f}, and its band in {last} from {low:.2f} to "
         "{high:.2f}.",
-        "{panels}幅图，线几乎水平，区间很宽。最大的{n}个城市的指数由{first_value:.2f}到{last_value:.2f}，"
+        "{panels}幅图，折线附区间。最大的{n}个城市的指数由{first_value:.2f}到{last_value:.2f}，"
         "{last}年区间为{low:.2f}至{high:.2f}。",
     ),
     "figure.engines-theil.title": ("Theil's T of GRP per head, cities", "城市人均生产总值泰尔T指数"),

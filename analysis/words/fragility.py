@@ -63,16 +63,16 @@ WORDS = {
         "95%区间，虚线为区块抽样。",
     ),
     "figure.fragility-outlook.alt": (
-        "Three columns of two panels. The bands of GRP per head fan out around a slowly falling line: after "
-        "{horizon} years from {v4_low:.2f} to {v4_high:.2f} in v4 (first year {v4_start:.2f}) and from "
-        "{v5_low:.2f} to {v5_high:.2f} in v5 ({v5_start:.2f}); that of income falls, to {income_low:.2f} to "
-        "{income_high:.2f} ({income_start:.2f}). The probability of a widening goes from {v4_1:.2f} after "
-        "one year to {v4_end:.2f} at the end in v4, from {v5_1:.2f} to {v5_end:.2f} in v5, inside wide "
-        "intervals, and from {income_1:.2f} to {income_end:.2f} for income.",
-        "三列，每列上下两图。人均地区生产总值的区间围绕缓降的线展开：{horizon}年后v4为{v4_low:.2f}至"
-        "{v4_high:.2f}（首年{v4_start:.2f}），v5为{v5_low:.2f}至{v5_high:.2f}（{v5_start:.2f}）；收入下降，"
-        "为{income_low:.2f}至{income_high:.2f}（{income_start:.2f}）。扩大的概率：v4由一年后的{v4_1:.2f}到期"
-        "末的{v4_end:.2f}，v5由{v5_1:.2f}到{v5_end:.2f}，区间很宽；收入由{income_1:.2f}到{income_end:.2f}。",
+        "Three columns of two panels. The bands of GRP per head fan out around a line: after {horizon} "
+        "years from {v4_low:.2f} to {v4_high:.2f} in v4 (first year {v4_start:.2f}) and from "
+        "{v5_low:.2f} to {v5_high:.2f} in v5 ({v5_start:.2f}), that of income to {income_low:.2f} to "
+        "{income_high:.2f} ({income_start:.2f}). The probability of a widening goes from {v4_1:.2f} "
+        "after one year to {v4_end:.2f} at the end in v4, from {v5_1:.2f} to {v5_end:.2f} in v5, and "
+        "from {income_1:.2f} to {income_end:.2f} for income.",
+        "三列，每列上下两图。人均地区生产总值的区间围绕一条线展开：{horizon}年后v4为{v4_low:.2f}至"
+        "{v4_high:.2f}（首年{v4_start:.2f}），v5为{v5_low:.2f}至{v5_high:.2f}（{v5_start:.2f}）；收入为"
+        "{income_low:.2f}至{income_high:.2f}（{income_start:.2f}）。扩大的概率：v4由一年后的{v4_1:.2f}"
+        "到期末的{v4_end:.2f}，v5由{v5_1:.2f}到{v5_end:.2f}；收入由{income_1:.2f}到{income_end:.2f}。",
     ),
     "figure.fragility-dates.axis": ("p of the date", "该年份的p值"),
     "figure.fragility-dates.caption": (
@@ -83,11 +83,10 @@ WORDS = {
         "内（虚线以上）。变异系数，{vintage}：最优{year}年，集合{low}—{high}年。",
     ),
     "figure.fragility-dates.alt": (
-        "Four panels of dots by year. In each only two or three neighbouring years rise above the line near "
-        "zero; all others lie on the floor. For the CV in {vintage} these are {low} to {high}, with the "
-        "peak in {year}, of the years {first} to {last}.",
-        "四幅按年份的点图。每幅只有相邻的两三年高出接近零的线，其余贴近底部。{vintage}的变异系数在"
-        "{first}—{last}年中为{low}—{high}年，最高为{year}年。",
+        "Four panels of dots by year. For the CV in {vintage} the years above the line are {low} to "
+        "{high}, with the peak in {year}, of the years {first} to {last}.",
+        "四幅按年份的点图。{vintage}的变异系数在{first}—{last}年中高出该线的为{low}—{high}年，最高为"
+        "{year}年。",
     ),
     "figure.fragility-parts.axis": (
         "contribution, % of the squared CV at first",

@@ -64,11 +64,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "2006—2019年分板块人均里程，各年均有数据的地区合计=100；高速公路不含西藏。",
     ),
     "figure.infrastructure-heads.alt": (
-        "Three panels of four lines. The West lies above 100: highways {highway_a:.0f} in 2006 and "
-        "{highway_b:.0f} in 2019, expressways {expressway_a:.0f} and {expressway_b:.0f}, railways "
-        "{railway_a:.0f} and {railway_b:.0f}. The East's expressways fall from {east_a:.0f} to {east_b:.0f}.",
-        "三幅图，各四条线。西部：公路2006年{highway_a:.0f}、2019年{highway_b:.0f}，高速公路{expressway_a:.0f}与"
-        "{expressway_b:.0f}，铁路{railway_a:.0f}与{railway_b:.0f}。东部高速公路由{east_a:.0f}降至{east_b:.0f}。",
+        "Three panels of four lines. The West: highways {highway_a:.0f} in 2006 and {highway_b:.0f} in "
+        "2019, expressways {expressway_a:.0f} and {expressway_b:.0f}, railways {railway_a:.0f} and "
+        "{railway_b:.0f}. The East's expressways go from {east_a:.0f} to {east_b:.0f}.",
+        "三幅图，各四条线。西部：公路2006年{highway_a:.0f}、2019年{highway_b:.0f}，高速公路"
+        "{expressway_a:.0f}与{expressway_b:.0f}，铁路{railway_a:.0f}与{railway_b:.0f}。东部高速公路由"
+        "{east_a:.0f}到{east_b:.0f}。",
     ),
     "figure.infrastructure-equality.per_area": ("Gini of length by land", "按面积的里程基尼系数"),
     "figure.infrastructure-equality.per_head": ("Gini of length by people", "按人口的里程基尼系数"),

@@ -10,10 +10,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{depreciation:.0f}%。不含西藏。投资为较早版本（v3），产出为v4。",
     ),
     "figure.productivity-capital.alt": (
-        "Four rising lines. East from {east_a:.1f} to {east_b:.1f}, Central from {central_a:.1f} to "
+        "Four lines. East from {east_a:.1f} to {east_b:.1f}, Central from {central_a:.1f} to "
         "{central_b:.1f}, West from {west_a:.1f} to {west_b:.1f}, Northeast from {northeast_a:.1f} to "
         "{northeast_b:.1f}.",
-        "四条上升的折线。东部由{east_a:.1f}到{east_b:.1f}，中部由{central_a:.1f}到{central_b:.1f}，西部"
+        "四条折线。东部由{east_a:.1f}到{east_b:.1f}，中部由{central_a:.1f}到{central_b:.1f}，西部"
         "由{west_a:.1f}到{west_b:.1f}，东北由{northeast_a:.1f}到{northeast_b:.1f}。",
     ),
     "figure.productivity-nation.capital": ("capital", "资本"),
@@ -53,11 +53,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "{first}—{last}年全国余值在{n}组假设下的结果，每条竖线一组；每行均为全部结果，按一项选择分开。",
     ),
     "figure.productivity-choices.alt": (
-        "Four rows of ticks between {low:.1f} and {high:.1f} % a year. With labour's share at one half "
-        "they lie lower, with a first stock of twice the output higher; depreciation and investment "
-        "part them less.",
-        "四行竖线，介于每年{low:.1f}%与{high:.1f}%之间。劳动份额取二分之一时偏低，初始资本取产出两倍时"
-        "偏高；折旧率与投资口径影响较小。",
+        "Four rows of ticks between {low:.1f} and {high:.1f} % a year: by depreciation, first stock, "
+        "labour's share and investment.",
+        "四行竖线，介于每年{low:.1f}%与{high:.1f}%之间：按折旧率、初始资本、劳动份额和投资口径。",
     ),
     "figure.productivity-map.bar": ("left over, % a year (variant)", "余值，%/年（变体）"),
     "figure.productivity-map.caption": (

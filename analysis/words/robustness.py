@@ -47,11 +47,11 @@ WORDS = {
     "figure.robustness-curve.alt": (
         "A hundred bars, rising from about {ends[0]:.1f} to {ends[4]:.1f} % a year with median "
         "{ends[2]:.1f}; nine tenths of the estimates lie between {ends[1]:.1f} and {ends[3]:.1f}, and "
-        "{share:.0f} % are significantly positive (dark bars). Below, a band of shades for every choice: "
-        "those for samples, weights and estimators are nearly even; windows that begin in 2012 or later "
-        "and income lie at the low end, windows that begin from 2006 to 2011 at the high end.",
-        "一百根柱，由每年约{ends[0]:.1f}%升至{ends[4]:.1f}%，中位数{ends[2]:.1f}%；十分之九的估计值在{ends[1]:.1f}%与{ends[3]:.1f}%"
-        "之间，{share:.0f}%显著为正（深色柱）。下方每项选择一条色带：样本、权重与估计方法各行近乎均匀；2012年及以后起始的窗口与收入集中于低端，2006至2011年起始的窗口集中于高端。",
+        "{share:.0f} % are significantly positive (dark bars). Below, a band of shades for every "
+        "choice: darker where its specifications lie.",
+        "一百根柱，由每年约{ends[0]:.1f}%升至{ends[4]:.1f}%，中位数{ends[2]:.1f}%；十分之九的估计值在"
+        "{ends[1]:.1f}%与{ends[3]:.1f}%之间，{share:.0f}%显著为正（深色柱）。下方每项选择一条色带，颜色"
+        "越深，该选择的设定越多。",
     ),
     "table.robustness-shares.caption": (
         "Specifications by measure, over all windows, those that end by 2012 and those that begin in "

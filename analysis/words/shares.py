@@ -12,11 +12,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Four small line charts, {first} to {last}. In {vintage}: East from {East_first:.1f} to "
         "{East_last:.1f} %, Central from {Central_first:.1f} to {Central_last:.1f} %, West from "
         "{West_first:.1f} to {West_last:.1f} %, Northeast from {Northeast_first:.1f} to "
-        "{Northeast_last:.1f} %. The two vintages run close together, the v5 line a little higher for the "
-        "East and lower for the centre.",
-        "四幅小折线图，{first}至{last}年。按{vintage}：东部由{East_first:.1f}%到{East_last:.1f}%，中部由"
-        "{Central_first:.1f}%到{Central_last:.1f}%，西部由{West_first:.1f}%到{West_last:.1f}%，东北由"
-        "{Northeast_first:.1f}%到{Northeast_last:.1f}%。两个版本的线很接近，v5的东部略高、中部略低。",
+        "{Northeast_last:.1f} %.",
+        "四幅小折线图，{first}至{last}年。按{vintage}：东部由{East_first:.1f}%到{East_last:.1f}%，中部"
+        "由{Central_first:.1f}%到{Central_last:.1f}%，西部由{West_first:.1f}%到{West_last:.1f}%，东北由"
+        "{Northeast_first:.1f}%到{Northeast_last:.1f}%。",
     ),
     "figure.shares-map.bar": ("change of share, percentage points", "份额变动，百分点"),
     "figure.shares-map.caption": (

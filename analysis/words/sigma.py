@@ -17,12 +17,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "figure.sigma-measures.alt": (
         "Four small line charts, {first} to {last}. The CV of GRP per head goes from {v4_first:.3f} to "
-        "{v4_last:.3f} in v4 and from {v5_first:.3f} to {v5_last:.3f} in v5; that of income falls from "
-        "{income_first:.3f} to {income_last:.3f}. The lines of GRP are uneven, those of income fall "
-        "steadily.",
-        "四幅小折线图，{first}至{last}年。人均地区生产总值的变异系数，v4由{v4_first:.3f}到{v4_last:.3f}，v5"
-        "由{v5_first:.3f}到{v5_last:.3f}；人均收入由{income_first:.3f}降至{income_last:.3f}。GRP各线有起伏"
-        "，收入各线平稳下降。",
+        "{v4_last:.3f} in v4 and from {v5_first:.3f} to {v5_last:.3f} in v5; that of income from "
+        "{income_first:.3f} to {income_last:.3f}.",
+        "四幅小折线图，{first}至{last}年。人均地区生产总值的变异系数，v4由{v4_first:.3f}到{v4_last:.3f}"
+        "，v5由{v5_first:.3f}到{v5_last:.3f}；人均收入由{income_first:.3f}到{income_last:.3f}。",
     ),
     "table.sigma-changes.caption": (
         "The measures at their first year since 2012 and at the latest, and the change in percent of the "
@@ -46,11 +44,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "（sup-F={statistic:.0f}，自助法p={p:.4f}）。2009—2010年间人口统计口径有变。",
     ),
     "figure.sigma-break.alt": (
-        "Dots fall steeply from {start:.2f} in {first} to {turn:.2f} in {year} and then stay nearly level "
-        "to {end:.2f} in {last}; two fitted lines with slopes of {before:+.1f} and {after:+.1f} percent a "
-        "year.",
-        "散点由{first}年的{start:.2f}陡降到{year}年的{turn:.2f}，此后大致持平，{last}年为{end:.2f}；两条拟"
-        "合线的斜率为每年{before:+.1f}%和{after:+.1f}%。",
+        "Dots from {start:.2f} in {first} to {turn:.2f} in {year} and on to {end:.2f} in {last}; two "
+        "fitted lines with slopes of {before:+.1f} and {after:+.1f} percent a year.",
+        "散点由{first}年的{start:.2f}到{year}年的{turn:.2f}，{last}年为{end:.2f}；两条拟合线的斜率为每"
+        "年{before:+.1f}%和{after:+.1f}%。",
     ),
     "table.sigma-trends.caption": (
         "Log-linear trends of the measures, {first}-{last} where held, in percent a year, with two 95 % "
@@ -80,14 +77,14 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "figure.sigma-without.alt": (
         "Four small line charts. The CV goes from {all_first:.3f} to {all_last:.3f}, without the three "
-        "municipalities from {rest_first:.3f} to {rest_last:.3f}; within the North from {North_first:.3f} "
-        "to {North_last:.3f}, within the South from {South_first:.3f} to {South_last:.3f}. South over "
-        "North rises from {ratio_first:.2f} to {ratio_last:.2f}. Between the plates the CV goes from "
-        "{plates_first:.3f} to {plates_last:.3f}.",
+        "municipalities from {rest_first:.3f} to {rest_last:.3f}; within the North from "
+        "{North_first:.3f} to {North_last:.3f}, within the South from {South_first:.3f} to "
+        "{South_last:.3f}. South over North goes from {ratio_first:.2f} to {ratio_last:.2f}. Between "
+        "the plates the CV goes from {plates_first:.3f} to {plates_last:.3f}.",
         "四幅小折线图。变异系数由{all_first:.3f}到{all_last:.3f}，去掉三市后由{rest_first:.3f}到"
         "{rest_last:.3f}；北方内部由{North_first:.3f}到{North_last:.3f}，南方内部由{South_first:.3f}到"
-        "{South_last:.3f}。南北之比由{ratio_first:.2f}到{ratio_last:.2f}。板块之间由{plates_first:.3f}到"
-        "{plates_last:.3f}。",
+        "{South_last:.3f}。南北之比由{ratio_first:.2f}到{ratio_last:.2f}。板块之间由{plates_first:.3f}"
+        "到{plates_last:.3f}。",
     ),
     "figure.sigma-plates.caption": (
         "GRP per head of the East over that of the other plates, {first}-{last}, by vintage.",

@@ -45,11 +45,11 @@ WORDS = {
         "，其中细线为无空间相关时的期望值。",
     ),
     "figure.space-moran.alt": (
-        "Four lines above a grey band around zero whose upper edge is near {high:.2f}. GRP in {vintage} "
-        "goes from {start:.2f} in {first} to {end:.2f} in {last}; the two vintages run close together. At "
-        "the prices of 2012 it ends at {real:.2f}. Income lies near {income:.2f} in all its years.",
-        "四条折线与零附近的灰带，灰带上沿约{high:.2f}。{vintage}的GRP由{first}年的{start:.2f}到{last}年的"
-        "{end:.2f}，两个版本很接近；按2012年价止于{real:.2f}；收入各年约{income:.2f}。",
+        "Four lines above a grey band around zero whose upper edge is near {high:.2f}. GRP in "
+        "{vintage} goes from {start:.2f} in {first} to {end:.2f} in {last}. At the prices of 2012 it "
+        "ends at {real:.2f}. The mean of income over its years is {income:.2f}.",
+        "四条折线与零附近的灰带，灰带上沿约{high:.2f}。{vintage}的GRP由{first}年的{start:.2f}到{last}年"
+        "的{end:.2f}；按2012年价止于{real:.2f}；收入各年平均{income:.2f}。",
     ),
     "figure.space-scatter.z": (
         "log GRP per head, standard deviations from the mean",

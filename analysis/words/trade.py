@@ -35,10 +35,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "按境内目的地、货源地。",
     ),
     "figure.trade-share.alt": (
-        "Lines of the share. By unit it falls from {usd_2013:.1f} % in 2013 to {usd_2016:.1f} % in "
+        "Lines of the share. By unit it goes from {usd_2013:.1f} % in 2013 to {usd_2016:.1f} % in "
         "2016 and stands at {cny_last:.1f} % in {last}; by place it goes from {place_2013:.1f} to "
         "{place_last:.1f} %.",
-        "份额折线。按单位由2013年的{usd_2013:.1f}%降至2016年的{usd_2016:.1f}%，{last}年为"
+        "份额折线。按单位由2013年的{usd_2013:.1f}%到2016年的{usd_2016:.1f}%，{last}年为"
         "{cny_last:.1f}%；按地点由{place_2013:.1f}%到{place_last:.1f}%。",
     ),
     "figure.trade-against.usd": ("by trading unit, {base} = 100", "按经营单位所在地，{base}年=100"),
@@ -57,10 +57,9 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "figure.trade-against.alt": (
         "Two line charts to {last}. By unit the three end at {usd_three:.0f} and the other coast at "
-        "{usd_coast:.0f}; by place at {place_three:.0f} and {place_coast:.0f}. Before {base} the two "
-        "lines lie close together.",
+        "{usd_coast:.0f}; by place at {place_three:.0f} and {place_coast:.0f}.",
         "两幅折线图，至{last}年。按单位，京津冀止于{usd_three:.0f}，其他沿海止于{usd_coast:.0f}；按地点"
-        "为{place_three:.0f}和{place_coast:.0f}。{base}年以前两线接近。",
+        "为{place_three:.0f}和{place_coast:.0f}。",
     ),
     "figure.trade-among.usd": ("by unit", "按单位"),
     "figure.trade-among.place": ("by place", "按地点"),

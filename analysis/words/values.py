@@ -328,7 +328,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "选择在曲线上的位置。",
     ),
     "figure.robustness-specs.alt": (
-        "A curve that rises from {low:.1f} to {high:.1f} percent a year with a median of {middle:.1f}; "
+        "A sorted curve from {low:.1f} to {high:.1f} percent a year with a median of {middle:.1f}; "
         "{share:.0f} "
         "percent of the specifications are positive and significant.",
         "由每年{low:.1f}%升至{high:.1f}%的曲线，中位数{middle:.1f}%；{share:.0f}%的设定为正且显著。",
