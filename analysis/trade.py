@@ -84,7 +84,10 @@ def rates(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def share(rows: pd.DataFrame, *, members: Sequence[str], value: str) -> pd.DataFrame:
-    """The members' share of all regions' ``value`` by year: year, share (%). Years with every region only."""
+    """The members' share of all regions' ``value`` by year: year, share (%).
+
+    Raises ValueError for a year that a region lacks.
+    """
     wide = _wide(rows, value, "trade.share")
     inside = wide[_known(wide, members, "trade.share")].sum(axis=1)
     return (100 * inside / wide.sum(axis=1)).rename("share").reset_index()

@@ -28,6 +28,8 @@ from press.receipt_page import of_edition, path_of
 
 PAGE = "book/receipt"
 BIBTEX_SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+BIBTEX_SPECIAL |= {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}  # BibTeX counts even escaped ones
+BIBTEX_SPECIAL |= {letter: f"\\{letter}" for letter in "&%$#_"}
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ def bibtex(c: Citation) -> str:
 
 def _tex(text: str, form: str = "%s") -> str:
     text = "".join(BIBTEX_SPECIAL.get(letter, letter) for letter in text)
-    return form % re.sub(r"(?<!\\)([&%$#_])", r"\\\1", text)
+    return form % text
 
 
 def ris(c: Citation) -> str:

@@ -25,7 +25,7 @@ from typing import Any
 from press import PressError, Undone, files, receipt
 from press.chapters import find_root
 from press.figures import Figure, drawn
-from press.results import WORDED, number
+from press.results import WORDED, number, spoken
 
 FLIPPED = 1
 
@@ -258,7 +258,7 @@ def _line(move: dict[str, Any]) -> str:
     old, new = pair(move)
     part = "" if move["part"] == "value" else f" [{move['part']}]"
     by = f" ({change(move)})" if change(move) else ""
-    unit = "" if move["part"] == "unit" else f" {move['unit']}"
+    unit = "" if move["part"] == "unit" else f" {spoken(move['unit'])}"
     return f"{move['id']}{part}: {old} -> {new}{unit}{by}"
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from press.diff import change, pair, summary
 from press.figures import Figure
 from press.receipt import SHORT
+from press.results import spoken
 
 STYLE = """
 :root { color-scheme: light dark; --line: #c9ced6; --text: #1d2129; --muted: #59616e; --back: #fff; }
@@ -101,7 +102,7 @@ def _results(difference: dict[str, Any], names: tuple[str, str]) -> str:
 
 def _move(move: dict[str, Any]) -> str:
     part = "" if move["part"] == "value" else f" {escape(move['part'])}"
-    unit = "" if move["part"] == "unit" else f", {escape(move['unit'])}"
+    unit = "" if move["part"] == "unit" else f", {escape(spoken(move['unit']))}"
     old, new = (escape(text) for text in pair(move))
     name = f'<code>{escape(move["id"])}</code><span class="muted">{part}{unit}</span>'
     return (

@@ -220,7 +220,9 @@ def _tables(crate: Any, edition: Any, content: dict[str, bytes]) -> None:
         _file(crate, f"data/{resource['path']}", content[f"data/{resource['path']}"], words)
     package = crate.dereference("data/")
     package["version"] = described.get("version", "")
-    package["license"] = [_licence(crate, one["name"]) for one in described.get("licenses", [])]
+    package["license"] = [
+        _licence(crate, one["name"]) for one in described.get("licenses", []) if one.get("name")
+    ]
     package["hasPart"] = [crate.dereference(f"data/{r['path']}") for r in described["resources"]]
 
 

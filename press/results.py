@@ -114,5 +114,9 @@ def unit_suffix(unit: str) -> str:
     """What stands behind a number; a pure number's kind ("ratio", "count") is not written out."""
     if unit in ("ratio", "count", "index", "CV", "share", "year", "p", *WORDED):
         return ""
-    _, unit = SPOKEN.get(unit, (0, unit))
-    return f"\u00a0{unit}" if unit == "%" else f" {unit}"
+    return f"\u00a0{unit}" if unit == "%" else f" {spoken(unit)}"
+
+
+def spoken(unit: str) -> str:
+    """The name of the unit in which `number` gives a value."""
+    return SPOKEN.get(unit, (0, unit))[1]

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -194,3 +195,5 @@ def test_a_citation_survives_what_a_title_may_hold():
     )
     assert "AU  - Müller & Söhne, A. B." in ris(PERSON) and "DO  - 10.1234/x_y" in ris(PERSON)
     assert ("citation_public_url", "https://example.org/book") in tags(PERSON)
+    (odd,) = parse_string(bibtex(replace(PERSON, title="an open { brace")), "bibtex").entries.values()
+    assert odd.fields["title"] == r"{an open \textbraceleft{} brace}"

@@ -91,6 +91,13 @@ def test_the_text_shows_old_new_and_change_with_enough_digits():
     assert "  people.gap: −0.50 -> −0.25 % (+50 %)" in said
 
 
+def test_an_amount_stands_before_the_unit_it_is_counted_in():
+    before = side(sum={"value": 5000.0, "unit": "100 million yuan"}).content
+    found = compare(Side("old", before, None, None), side(before, sum={"value": 5100.0}))
+    assert "  people.sum: 500 -> 510 billion yuan (+2 %)" in list(lines(found))
+    assert "billion yuan" in page(found, {}, {}) and "100 million yuan" not in page(found, {}, {})
+
+
 def test_what_only_one_has_is_listed_by_chapter_claim_and_result():
     less = copy.deepcopy(OLD)
     del less["results"]["people.sum"], less["results"]["people.table"], less["verdicts"][1]
