@@ -53,8 +53,11 @@ def named(name: str, data: Path | None = None) -> Edition:
     return Edition(root, name, (data or root / "data").resolve())
 
 
-def build(edition: Edition, given: list[str], workers: int) -> int:
-    """Executes what is stale, judges, prints; returns the process's exit status."""
+def build(edition: Edition, given: list[str], workers: int, compiler: compile.Compiler | None = None) -> int:
+    """Executes what is stale, judges, prints; returns the process's exit status.
+
+    A `compiler` that is given is used, and stays.
+    """
     from analysis import package
 
     started = time.monotonic()
@@ -75,10 +78,11 @@ def build(edition: Edition, given: list[str], workers: int) -> int:
             for chapter in book
             if store.stale(chapter, values[chapter.name])
         ]
-        ready = None
+        if compiler is None:
+            compiler = stack.enter_context(make_compiler(edition, workers))
         if jobs:
             prepare()
-            ready = stack.enter_context(compile.Compiler())
+            compiler.start()
         check_data(edition.data, edition.folder / "checked.json")
         failures = run(jobs, store, workers) if jobs else []
         if failures:
@@ -93,22 +97,18 @@ def build(edition: Edition, given: list[str], workers: int) -> int:
         content = _content(edition, executed, values)
         made = receipt.make(edition, book, values, executed, store.packages(book))
         files.write(edition.folder / receipt.FILE, files.to_json(made))
-        shown = {Path("book") / receipt.FILE: files.to_json(receipt.steady(made))}
+        shown = {Path("book") / receipt.FILE: files.to_json(receipt.staged(made))}
         left = stage.LeftOut(left_out, package.open(edition.data).descriptor) if left_out else None
-        digest = stage.lay_out(
-            edition.root, edition.folder / "stage", book, executed, content, more=shown, left=left
-        )
-        printed = compile.compile_book(
-            edition.folder / "stage",
-            edition.folder / "work",
-            edition.pages,
-            digest,
-            jobs=workers,
-            ready=ready,
-        )
+        staged = stage.lay_out(edition.root, compiler.stage, book, executed, content, more=shown, left=left)
+        printed = compile.compile_book(compiler, edition.pages, staged=staged, made=made["digest"])
     done = f"{len(jobs)} of {len(book)} chapters executed, pages {'printed' if printed else 'unchanged'}"
     print(f"{done}, {time.monotonic() - started:.1f} s: {edition.pages / 'index.html'}")
     return 0
+
+
+def make_compiler(edition: Edition, workers: int) -> compile.Compiler:
+    """What turns the edition's staged files into pages."""
+    return compile.Compiler(edition.folder / "stage", edition.folder / "work", workers)
 
 
 def _content(edition: Edition, executed: dict[str, dict], values: dict[str, dict]) -> dict[str, Any]:

@@ -23,8 +23,7 @@ from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
-from press import receipt
-from press.receipt_page import of_edition, path_of
+from press import receipt, shown
 
 PAGE = "book/receipt"
 BIBTEX_SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -176,8 +175,8 @@ class CitePageDirective(SphinxDirective):
 
 
 def _note(app: Sphinx, doctree: nodes.document) -> None:
-    """Every page depends on the receipt, and has the box at least at its end."""
-    app.env.note_dependency(str(path_of(app)))
+    """Every page shows the citation, in a box that stands at least at its end."""
+    shown.note(app.env, "citation")
     if app.config.press_citation and not list(doctree.findall(cite_page)):
         sections = [node for node in doctree.children if isinstance(node, nodes.section)]
         if sections:
@@ -192,7 +191,7 @@ def _place(app: Sphinx, doctree: nodes.document, page: str) -> None:
 def _of_page(app: Sphinx, page: str) -> Citation:
     title = app.env.titles[page].astext() if page in app.env.titles else page
     chapter = "" if page == app.config.root_doc else page.removeprefix("book/")
-    return citation(app.config.press_citation, of_edition(app), title, chapter)
+    return citation(app.config.press_citation, app.press_content.receipt, title, chapter)
 
 
 def _box(app: Sphinx, page: str) -> nodes.Node:

@@ -42,6 +42,7 @@ RESULTS = "results.json"
 DESCRIPTOR = "datapackage.json"
 OUTSIDE = ("name", "digest", "run")  # what the digest does not cover
 SHORT = 12  # characters of a digest that are shown where the whole stands on hover
+UNKNOWN = "0press0receipt0" + "0" * 49  # a digest's place in pages, until they are put in place
 SOURCES = (".py", ".css", ".js", ".html")
 PACKAGES = (
     "ipykernel",
@@ -131,6 +132,16 @@ def digest(receipt: dict[str, Any]) -> str:
 def steady(receipt: dict[str, Any]) -> dict[str, Any]:
     """The receipt without what differs from run to run."""
     return {key: value for key, value in receipt.items() if key != "run"}
+
+
+def staged(receipt: dict[str, Any]) -> dict[str, Any]:
+    """The receipt as pages are made from it: without the digest, which any change of anything changes."""
+    return steady(receipt) | {"digest": UNKNOWN}
+
+
+def filled(text: str, digest: str) -> str:
+    """A page with the receipt's digest, whole or short, where `staged` left room for it."""
+    return text.replace(UNKNOWN, digest).replace(UNKNOWN[:SHORT], digest[:SHORT])
 
 
 def read(folder: Path) -> dict[str, Any]:

@@ -6,32 +6,20 @@ not in the pages, so that two builds of one commit print the same.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from press import files, receipt
-
-
-def of_edition(app: Sphinx) -> dict[str, Any]:
-    """The receipt that was staged with the pages; {} for a book that was laid out without one."""
-    return files.read_json(path_of(app)) or {}
-
-
-def path_of(app: Sphinx) -> Path:
-    """Where the staged receipt lies; pages that show something of it depend on it."""
-    return Path(app.srcdir) / "book" / receipt.FILE
+from press import receipt, shown
 
 
 class ReceiptDirective(SphinxDirective):
     """Everything that the receipt states, in tables; the long ones are folded."""
 
     def run(self) -> list[nodes.Node]:
-        self.env.note_dependency(str(path_of(self.env.app)))
-        found = of_edition(self.env.app)
+        found = shown.note(self.env, "receipt").receipt
         if not found:
             raise self.error(f"book/{receipt.FILE} was not laid out: print the book with `press build`")
         stated = found["inputs"]

@@ -10,22 +10,26 @@
     ```{receipt}```                        what the edition was made from: press.receipt_page
     ```{cite-page}```                      how to cite the page: press.citing
 
-All read `book/results.json`; an id that is not there is a warning, which `-W` makes an error.
+All read `book/results.json`; an id that is not there is a warning, which `-W` makes an error. What each page
+showed is noted with its digest, so that a page is read again when, and only when, something it shows changed.
 """
 
 from __future__ import annotations
 
 import html
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from myst_nb.sphinx_ext import add_global_html_resources
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from press import PressError, citing, files, receipt_page
+from press import PressError, citing, receipt_page, shown
 from press.claims import CAPTIONS, VERDICTS
 from press.results import WORDED, show
 from press.stage import anchor
@@ -50,44 +54,12 @@ COMPARISON = {
 }
 
 
-class Content:
-    """The edition's content as the pages use it."""
-
-    def __init__(self, app: Sphinx):
-        self.path = Path(app.srcdir) / "book" / "results.json"
-        content = files.read_json(self.path) or {}
-        self.results: dict[str, dict[str, Any]] = content.get("results", {})
-        self.verdicts = {verdict["id"]: verdict for verdict in content.get("verdicts", [])}
-        self.parameters: dict[str, dict[str, Any]] = content.get("parameters", {})
-
-    def origin(self, identifier: str) -> str:
-        """Where a number comes from, for its hover text."""
-        result = self.results[identifier]
-        given = self.parameters.get(result["chapter"], {})
-        parts = [
-            identifier,
-            f"chapter {result['chapter'].removeprefix('book/')}",
-            f"tables {', '.join(result['tables'])}" if result.get("tables") else "",
-            f"vintage {result['vintage']}" if result.get("vintage") else "",
-            ", ".join(f"{k}={v}" for k, v in given.items()) or "default parameters",
-            result.get("note", ""),
-        ]
-        return " · ".join(part for part in parts if part)
-
-
-def _content(app: Sphinx) -> Content:
-    if not hasattr(app, "press_content"):
-        app.press_content = Content(app)
-    return app.press_content
-
-
 class _Linking:
     """What roles and directives share: the content, and links from the page at hand."""
 
-    def edition(self) -> Content:
-        content = _content(self.env.app)
-        self.env.note_dependency(str(content.path))
-        return content
+    def edition(self, kind: str, identifier: str = "") -> shown.Content:
+        """The edition, of which the page shows this."""
+        return shown.note(self.env, kind, identifier)
 
     def uri(self, page: str, target: str) -> str:
         return f"{self.env.app.builder.get_relative_uri(self.env.docname, page)}#{target}"
@@ -97,7 +69,7 @@ class _Linking:
 
     def number(self, identifier: str, how: str = "") -> nodes.Node:
         """A linked number, or the problem as text and as a warning."""
-        content = self.edition()
+        content = self.edition("result", identifier)
         try:
             if identifier not in content.results:
                 raise PressError("is recorded by no chapter of this edition")
@@ -116,7 +88,7 @@ class _Linking:
         )
 
     def verdict(self, identifier: str) -> dict[str, Any] | None:
-        found = self.edition().verdicts.get(identifier)
+        found = self.edition("claim", identifier).verdicts.get(identifier)
         if found is None:
             self.warn(f"claim {identifier} is not in the claims of this edition")
         return found
@@ -217,7 +189,7 @@ class ClaimDirective(_ClaimParts):
 class LedgerDirective(_ClaimParts):
     def run(self) -> list[nodes.Node]:
         filters = nodes.container(classes=["press-filters"])
-        return [filters, *(self.entry(claim) for claim in self.edition().verdicts.values())]
+        return [filters, *(self.entry(claim) for claim in self.edition("verdicts").verdicts.values())]
 
     def entry(self, claim: dict[str, Any]) -> nodes.Node:
         marks = [f"press-is-{word}-{claim[word]}" for word in ("verdict", "kind", "theme") if word in claim]
@@ -225,7 +197,11 @@ class LedgerDirective(_ClaimParts):
         section += nodes.title("", claim["id"].replace("-", " ").capitalize())
         section += [*self.statement(claim), *self.evidence(claim)]
         chapters = sorted(
-            {self.edition().results[t["result"]]["chapter"] for c in claim["cases"] for t in c["tests"]}
+            {
+                self.edition("result", t["result"]).results[t["result"]]["chapter"]
+                for case in claim["cases"]
+                for t in case["tests"]
+            }
         )
         line = nodes.paragraph("", "Worked out in: ")
         for position, chapter in enumerate(chapters):
@@ -238,7 +214,7 @@ class LedgerDirective(_ClaimParts):
 
 class VerdictsDirective(SphinxDirective, _Linking):
     def run(self) -> list[nodes.Node]:
-        counts = Counter(claim["verdict"] for claim in self.edition().verdicts.values())
+        counts = Counter(claim["verdict"] for claim in self.edition("verdicts").verdicts.values())
         line = nodes.paragraph("", f"{counts.total()} claims: ", classes=["press-counts"])
         shown = [word for word in VERDICTS if counts[word]]
         for position, word in enumerate(shown):
@@ -257,6 +233,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("verdicts", VerdictsDirective)
     receipt_page.setup(app)
     citing.setup(app)
+    app.add_builder(Pages, override=True)
+    shown.setup(app)
     app.connect("builder-inited", _static)
     app.connect("builder-inited", _in_parallel)
     app.connect("html-page-context", _without_thebe, priority=900)
@@ -269,8 +247,22 @@ def setup(app: Sphinx) -> dict[str, Any]:
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
+class Pages(StandaloneHTMLBuilder):
+    """Sphinx's builder, whose pages after a change are those of a build from nothing, to the byte."""
+
+    def load_indexer(self, docnames: Iterable[str]) -> None:
+        """The search index without the pages to be written, and without words that they alone had."""
+        super().load_indexer(docnames)
+        for words in (self.indexer._mapping, self.indexer._title_mapping):
+            for word in [word for word, pages in words.items() if not pages]:
+                del words[word]
+
+
 def _static(app: Sphinx) -> None:
-    app.config.html_static_path.append(str(Path(__file__).parent / "static"))
+    app.config.html_static_path = [*app.config.html_static_path, str(Path(__file__).parent / "static")]
+    # At its end a build writes a stylesheet whose digest pages state; the first build's pages state it too.
+    (Path(app.outdir) / "_static").mkdir(parents=True, exist_ok=True)
+    add_global_html_resources(app, None)
 
 
 def _in_parallel(app: Sphinx) -> None:

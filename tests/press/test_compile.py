@@ -1,12 +1,15 @@
 """Compiling: the pages of Jupyter Book's own command, and nothing left behind."""
 
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import yaml
 from small_book import Book, write_book
 
-from press.compile import Compiler
+from press import receipt
+from press.compile import TEXTS, Compiler
 
 COMMAND = "from jupyter_book.cli.main import main; main()"
 
@@ -33,7 +36,14 @@ def test_pages_compiled_in_parallel_are_those_of_jupyter_book_byte_for_byte(tmp_
     theirs, ours = tmp_path / "_build/html", edition / "html"
     names = sorted(path.relative_to(theirs) for path in theirs.rglob("*") if path.is_file())
     assert names == sorted(path.relative_to(ours) for path in ours.rglob("*") if path.is_file())
-    assert [name for name in names if (theirs / name).read_bytes() != (ours / name).read_bytes()] == []
+    made = receipt.read(edition)["digest"]
+    assert [name for name in names if _filled(theirs / name, made) != (ours / name).read_bytes()] == []
+
+
+def _filled(path: Path, digest: str) -> bytes:
+    if path.suffix not in TEXTS:
+        return path.read_bytes()
+    return receipt.filled(path.read_text(encoding="utf-8"), digest).encode()
 
 
 def test_a_warning_on_a_page_read_by_a_worker_stops_the_build(tmp_path):
@@ -44,7 +54,73 @@ def test_a_warning_on_a_page_read_by_a_worker_stops_the_build(tmp_path):
     assert ran.returncode == 1 and "book/page3.md" in ran.stderr and "nowhere" in ran.stderr
 
 
-def test_a_compiler_that_is_not_asked_ends():
-    with Compiler() as unasked:
-        pass
-    assert unasked._process.returncode is not None
+def test_a_compiler_that_is_not_asked_ends(tmp_path):
+    with Compiler(tmp_path, tmp_path, 1) as unasked:
+        unasked.start()
+        process = unasked._process
+    assert process.returncode is not None
+
+
+def pages_of(book: Book) -> dict[str, bytes]:
+    html = book.root / "_build/default/html"
+    return {str(path.relative_to(html)): path.read_bytes() for path in html.rglob("*") if path.is_file()}
+
+
+def fresh(book: Book) -> dict[str, bytes]:
+    """The pages of a build that has no earlier pages to start from."""
+    for folder in ("html", "stage", "work"):
+        shutil.rmtree(book.root / "_build/default" / folder)
+    assert book.press("build").returncode == 0
+    return pages_of(book)
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_pages_after_a_change_are_those_of_a_build_from_nothing_to_the_byte(tmp_path):
+    book = write_book(tmp_path / "book")
+    larger(book)
+    assert book.press("build").returncode == 0
+    first = pages_of(book)
+    assert b"mystnb" in first["book/page1.html"]
+    replace(book.root / "book/page1.md", "# Page 1", "# Page 1\n\nZymurgy.")
+    book.change("population.csv", "Beijing,2024,2183", "Beijing,2024,2184")
+    assert book.press("build").returncode == 0
+    second = pages_of(book)
+    assert first["searchindex.js"] != second["searchindex.js"] and second == fresh(book)
+    replace(book.root / "book/page1.md", "Zymurgy.", "A word that goes takes its entry in the index along.")
+    replace(book.root / "book/page2.md", "# Page 2", "# Another title")
+    replace(book.root / "_toc.yml", "file: book/page5", "file: book/page6")
+    replace(book.root / "_toc.yml", "file: book/page4", "file: book/page5")
+    replace(book.root / "_toc.yml", "file: book/page6", "file: book/page4")
+    assert book.press("build").returncode == 0
+    third = pages_of(book)
+    assert b"zymurgi" not in third["searchindex.js"] and third == fresh(book)
+
+
+def test_a_page_is_read_again_only_if_something_that_it_shows_has_changed(tmp_path):
+    book = write_book(tmp_path / "book")
+    larger(book)
+    (book.root / "book/page0.md").write_text("# Page 0\n\nNo number.\n", encoding="utf-8")
+    assert book.press("build").returncode == 0
+    doctrees = book.root / "_build/default/work/_build/.doctrees/book"
+    before = {path.stem: path.stat().st_mtime_ns for path in doctrees.glob("*.doctree")}
+    book.change("population.csv", "Beijing,2024,2183", "Beijing,2024,2184")
+    assert book.press("build").returncode == 0
+    again = {path.stem for path in doctrees.glob("*.doctree") if before[path.stem] != path.stat().st_mtime_ns}
+    assert again == {"people", "ledger", *(f"page{number}" for number in range(1, 6))}
+
+
+def test_a_page_that_warned_warns_again_until_it_is_mended(tmp_path):
+    book = write_book(tmp_path / "book")
+    assert book.press("build").returncode == 0
+    good = pages_of(book)
+    replace(book.root / "book/index.md", "# A book", "# A book\n\n{doc}`nowhere`")
+    for _ in range(2):
+        ran = book.press("build")
+        assert ran.returncode == 1 and "nowhere" in ran.stderr and pages_of(book) == good
+    replace(book.root / "book/index.md", "\n\n{doc}`nowhere`", "")
+    assert book.press("build").returncode == 0 and pages_of(book) == good
