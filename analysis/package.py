@@ -359,7 +359,8 @@ def _parsed(content: bytes, resource: dict[str, Any]) -> Any:
     import yaml
 
     try:
-        return yaml.safe_load(content.decode("utf-8"))  # JSON is YAML
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, where it is there
+        return yaml.load(content.decode("utf-8"), Loader=loader)  # JSON is YAML
     except UnicodeDecodeError as error:
         raise PackageError(f"{resource['path']}: not UTF-8 (byte {error.start}); save it as UTF-8") from None
     except yaml.YAMLError as error:

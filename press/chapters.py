@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from press import PressError, generator
+from press import PressError, files, generator
 from press.needs import Have, kept
 
 PARAMETERS = "parameters"
@@ -77,7 +77,7 @@ def pages(root: Path) -> list[str]:
     """Every page that `_toc.yml` lists, in its order, without suffix."""
     path = root / "_toc.yml"
     try:
-        toc = yaml.safe_load(path.read_text(encoding="utf-8"))
+        toc = files.from_yaml(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         raise PressError(f"_toc.yml: not YAML ({error})") from None
     found: list[str] = []
@@ -122,4 +122,4 @@ def files_of(root: Path, page: str) -> list[Path]:
     chapter = at(root, page)
     if chapter is None:
         return [root / f"{page}.md"]
-    return [root / name for name in generator.files(chapter.page)] if chapter.page else [chapter.path]
+    return [root / name for name in generator.sources(chapter.page)] if chapter.page else [chapter.path]

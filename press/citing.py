@@ -15,7 +15,6 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-import yaml
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
@@ -23,7 +22,7 @@ from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
-from press import receipt, shown
+from press import files, receipt, shown
 
 PAGE = "book/receipt"
 BIBTEX_SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -234,7 +233,7 @@ def _head(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
 
 def _read(app: Sphinx, config: Any) -> None:
     path = Path(app.srcdir) / "CITATION.cff"
-    config.press_citation = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    config.press_citation = files.from_yaml(path.read_text(encoding="utf-8")) if path.is_file() else {}
     named = config.bibtex_bibfiles or []
     config.bibtex_bibfiles = [file for file in named if (Path(app.srcdir) / file).is_file()]
 

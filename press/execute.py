@@ -9,6 +9,7 @@ what a new execution would give.
 from __future__ import annotations
 
 import contextlib
+import functools
 import importlib.util
 import json
 import os
@@ -76,6 +77,7 @@ class Store:
 
     def __init__(self, folder: Path, root: Path):
         self.folder, self.root = folder, root
+        self.known = Digests(root)
 
     def notebook_path(self, chapter: Chapter) -> Path:
         return self.folder / f"{chapter.name}.ipynb"
@@ -89,14 +91,16 @@ class Store:
     def note(self, chapter: Chapter, parameters: dict[str, Any]) -> None:
         """Writes down what the executed notebook read; before that it counts as not executed."""
         read = reads(self.notebook(chapter), self.root)
-        files.write(self._reads_path(chapter), files.to_json(inputs(chapter, parameters, read, self.root)))
+        files.write(
+            self._reads_path(chapter), files.to_json(inputs(chapter, parameters, read, self.root, self.known))
+        )
 
     def stale(self, chapter: Chapter, parameters: dict[str, Any]) -> bool:
         """Whether the chapter must be executed (again)."""
         noted = files.read_json(self._reads_path(chapter))
         if noted is None or not self.notebook_path(chapter).is_file():
             return True
-        return noted != inputs(chapter, parameters, noted["reads"], self.root)
+        return noted != inputs(chapter, parameters, noted["reads"], self.root, self.known)
 
     def packages(self, chapters: list[Chapter]) -> set[Path]:
         """The folders of the data packages that the executed chapters opened."""
@@ -119,23 +123,56 @@ class Store:
             path.unlink()
 
 
-def inputs(chapter: Chapter, parameters: dict[str, Any], read: dict[str, Any], root: Path) -> dict[str, Any]:
-    """Digests of all that an execution stood on, as it stands now; `read` is what `reads` gave."""
-    from analysis import labels, package
+class Digests:
+    """Digests of tables and modules, each worked out once: what changes meanwhile counts as changed later."""
 
+    def __init__(self, root: Path):
+        self.root = root
+        self.table = functools.cache(self._table)
+        self.module = functools.cache(self._module)
+
+    def _table(self, folder: str, name: str) -> str:
+        from analysis import package
+
+        try:
+            return package.digest(self.root / folder, name)
+        except (OSError, ValueError):
+            return "unreadable"
+
+    def _module(self, name: str) -> str:
+        base = self.root / "analysis"
+        if not base.is_dir():
+            base = Path(importlib.util.find_spec("analysis").origin).parent
+        path = base.joinpath(*name.split(".")[1:])
+        for candidate in (path.with_suffix(".py"), path / "__init__.py"):
+            if candidate.is_file():
+                return files.digest(candidate.read_bytes())
+        return "missing"
+
+
+def inputs(
+    chapter: Chapter,
+    parameters: dict[str, Any],
+    read: dict[str, Any],
+    root: Path,
+    known: Digests | None = None,
+) -> dict[str, Any]:
+    """Digests of all that an execution stood on, as it stands now; `read` is what `reads` gave."""
+    from analysis import labels
+
+    known = known or Digests(root)
     lock = root / "requirements.lock"
     swept = {name: at(root, name) for name in read.get("chapters", [])}
     return {
         "chapters": {name: code_digest(one) if one else "missing" for name, one in swept.items()},
         "code": code_digest(chapter),
         "lock": files.digest(lock.read_bytes()) if lock.is_file() else "",
-        "modules": {name: _module_digest(name, root) for name in read["modules"]},
+        "modules": {name: known.module(name) for name in read["modules"]},
         "parameters": parameters,
         "python": sys.version.split()[0],
         "reads": read,
         "tables": [
-            [folder, {name: _table_digest(package, root / folder, name) for name in names}]
-            for folder, names in read["tables"]
+            [folder, {name: known.table(folder, name) for name in names}] for folder, names in read["tables"]
         ],
         "texts": {key: labels.digest(key) for key in read.get("texts", [])},
     }
@@ -144,25 +181,6 @@ def inputs(chapter: Chapter, parameters: dict[str, Any], read: dict[str, Any], r
 def code_digest(chapter: Chapter) -> str:
     """Of a chapter's code cells and their tags: prose may change without a new execution."""
     return files.digest([[source(cell), tags(cell)] for cell in code_cells(chapter.notebook())])
-
-
-def _table_digest(package: Any, folder: Path, name: str) -> str:
-    try:
-        return package.digest(folder, name)
-    except (OSError, ValueError):
-        return "unreadable"
-
-
-def _module_digest(name: str, root: Path) -> str:
-    parts = name.split(".")
-    base = root / "analysis"
-    if not base.is_dir():
-        base = Path(importlib.util.find_spec("analysis").origin).parent
-    path = base.joinpath(*parts[1:])
-    for candidate in (path.with_suffix(".py"), path / "__init__.py"):
-        if candidate.is_file():
-            return files.digest(candidate.read_bytes())
-    return "missing"
 
 
 def reads(notebook: dict, root: Path) -> dict[str, Any]:

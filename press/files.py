@@ -9,6 +9,9 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from press import PressError
 
@@ -41,6 +44,11 @@ def read_json(path: Path) -> dict | None:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
+
+
+def from_yaml(text: str) -> Any:
+    """What a YAML text holds, by libyaml where it is there: ten times as fast; yaml.YAMLError as ever."""
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def digest(content: object) -> str:

@@ -24,7 +24,7 @@ from typing import Any
 
 import yaml
 
-from press import PressError
+from press import PressError, files
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PLACE = re.compile(r"<([a-z_]+)>")
@@ -52,7 +52,7 @@ def of(root: Path, page: str) -> Page | None:
     return Page(folder, parameter, value, tuple(listed[value].items()))
 
 
-def files(page: Page) -> list[str]:
+def sources(page: Page) -> list[str]:
     """The files that a page is made from, relative to the book's root."""
     return [f"{page.generator}.ipynb", f"{page.generator}.yml"]
 
@@ -90,7 +90,7 @@ def _set(text: str, page: Page) -> str:
 
 def _read(path: Path, folder: str) -> tuple[str, dict[str, dict[str, str]]]:
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = files.from_yaml(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         raise PressError(f"{folder}.yml: not YAML ({error})") from None
     if not isinstance(content, dict) or not isinstance(content.get("parameter"), str):

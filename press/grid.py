@@ -28,7 +28,7 @@ from typing import Any
 
 import yaml
 
-from press import PressError, chapters, needs, parameters
+from press import PressError, chapters, files, needs, parameters
 from press.chapters import Chapter
 from press.parameters import Parameter
 
@@ -91,7 +91,7 @@ def read(path: Path, root: Path, years: Callable[[Path], parameters.Years], sure
     """The grid in a file; `sure` allows more than `MANY` points. PressError names the fault and the cure."""
     try:
         text = path.read_text(encoding="utf-8")
-        content = yaml.safe_load(text)
+        content = files.from_yaml(text)
     except yaml.YAMLError as error:
         raise PressError(f"{path}: not YAML ({error})") from None
     except UnicodeDecodeError:

@@ -26,8 +26,6 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from press import PressError, chapters, files, needs, receipt
 from press.execute import TRACE, Store
 from press.verify import check_inputs, check_results, folders, given, on_its_data
@@ -126,7 +124,7 @@ def _metadata(edition: Any, kept: dict[str, Any], content: dict[str, bytes]) -> 
     """The ro-crate-metadata.json of these files."""
     from rocrate.rocrate import ROCrate
 
-    cited = yaml.safe_load(content["CITATION.cff"].decode("utf-8"))
+    cited = files.from_yaml(content["CITATION.cff"].decode("utf-8"))
     crate = ROCrate(version="1.1")
     crate.metadata.extra_terms["sha256"] = "https://schema.org/sha256"
     crate.name = f"{cited['title']}: edition {edition.name}"

@@ -31,8 +31,6 @@ import platform
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from press import PressError, files
 from press.chapters import PARAMETERS, Chapter, code_cells, files_of, pages, source, tags
 from press.parameters import declared
@@ -195,15 +193,24 @@ def seeds(chapter: Chapter, parameters: dict[str, Any]) -> dict[str, list[int]]:
     for cell in code_cells(chapter.notebook()):
         if PARAMETERS in tags(cell):
             continue
-        try:
-            tree = ast.parse(source(cell))
-        except SyntaxError:  # a line of IPython's own
-            continue
-        for node in ast.walk(tree):
-            for name, value in _assigned(node):
-                if _is_seed(name) and isinstance(value, ast.Constant) and type(value.value) is int:
-                    found.setdefault(name, set()).add(value.value)
+        for name, value in _seeds_in(source(cell)):
+            found.setdefault(name, set()).add(value)
     return {name: sorted(values) for name, values in sorted(found.items())}
+
+
+def _seeds_in(code: str) -> list[tuple[str, int]]:
+    if "seed" not in code.lower():  # which is much sooner known than what the code says
+        return []
+    try:
+        tree = ast.parse(code)
+    except SyntaxError:  # a line of IPython's own
+        return []
+    return [
+        (name, value.value)
+        for node in ast.walk(tree)
+        for name, value in _assigned(node)
+        if _is_seed(name) and isinstance(value, ast.Constant) and type(value.value) is int
+    ]
 
 
 def _is_seed(name: str) -> bool:
@@ -226,7 +233,7 @@ def _assigned(node: ast.AST) -> list[tuple[str, ast.AST | None]]:
 
 def _book(root: Path) -> dict[str, str]:
     path = root / "CITATION.cff"
-    cited = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    cited = files.from_yaml(path.read_text(encoding="utf-8")) if path.is_file() else {}
     return {key: str(cited[key]) for key in ("title", "version") if key in cited}
 
 
