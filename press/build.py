@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import re
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,13 +85,9 @@ def build(edition: Edition, given: list[str], workers: int, compiler: compile.Co
         check_data(edition.data, edition.folder / "checked.json")
         failures = run(jobs, store, workers) if jobs else []
         if failures:
-            for failure in failures:
-                print(f"\nfailed: {failure}", file=sys.stderr)
-            print(
-                f"\n{len(failures)} of {len(book)} chapters failed; the last good pages stay.",
-                file=sys.stderr,
-            )
-            return 1
+            said = [f"failed: {failure}" for failure in failures]
+            summary = f"{len(failures)} of {len(book)} chapters failed; the last good pages stay."
+            raise PressError("\n\n".join([*said, summary]))
         executed = {chapter.name: store.notebook(chapter) for chapter in book}
         content = _content(edition, executed, values)
         made = receipt.make(edition, book, values, executed, store.packages(book))

@@ -34,22 +34,15 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="command")
 
     build = commands.add_parser("build", help="execute what changed, judge the claims, print the pages")
-    build.add_argument(
-        "-p", dest="given", action="append", default=[], metavar="NAME=VALUE", help="a parameter"
-    )
-    build.add_argument(
-        "--data",
-        type=Path,
-        metavar="DIR",
-        help="the data package, or a CSV: region, year, value (default: data)",
-    )
+    _add_edition(build, "the data package, or a CSV: region, year, value (default: data)")
     build.add_argument("--groups", type=Path, metavar="CSV", help="with --data CSV: the regions' groups")
-    build.add_argument("--edition", default="default", metavar="NAME", help="the output folder below _build")
-    build.add_argument(
-        "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="chapters at a time"
-    )
     build.add_argument("--cold", action="store_true", help="start each kernel anew instead of forking it")
     build.set_defaults(run=_build)
+
+    watched = commands.add_parser("watch", help="serve the book here, and build it again after each change")
+    _add_edition(watched, "the data package (default: data)")
+    watched.add_argument("--port", type=int, default=8000, metavar="N", help="on 127.0.0.1 (default: 8000)")
+    watched.set_defaults(run=_watch)
 
     listed = commands.add_parser("parameters", help="list the chapters' parameters")
     listed.set_defaults(run=_parameters)
@@ -73,6 +66,20 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_edition(command: argparse.ArgumentParser, data: str) -> None:
+    """What names an edition and says how it is built."""
+    command.add_argument(
+        "-p", dest="given", action="append", default=[], metavar="NAME=VALUE", help="a parameter"
+    )
+    command.add_argument("--data", type=Path, metavar="DIR", help=data)
+    command.add_argument(
+        "--edition", default="default", metavar="NAME", help="the output folder below _build"
+    )
+    command.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="chapters at a time"
+    )
+
+
 def _edition(options: argparse.Namespace):
     from press.build import named
 
@@ -86,13 +93,24 @@ def _edition(options: argparse.Namespace):
 def _build(options: argparse.Namespace) -> int:
     from press.build import build
 
-    if options.jobs < 1:
-        raise PressError(f"--jobs {options.jobs}: expected at least 1")
+    _check_jobs(options.jobs)
     if options.cold:
         from press.warm import COLD
 
         os.environ[COLD] = "1"
     return build(_edition(options), options.given, options.jobs)
+
+
+def _check_jobs(jobs: int) -> None:
+    if jobs < 1:
+        raise PressError(f"--jobs {jobs}: expected at least 1")
+
+
+def _watch(options: argparse.Namespace) -> int:
+    from press.watch import watch
+
+    _check_jobs(options.jobs)
+    return watch(_edition(options), options.given, options.jobs, options.port)
 
 
 def _parameters(options: argparse.Namespace) -> int:
