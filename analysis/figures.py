@@ -29,6 +29,7 @@ import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import matplotlib as mpl
 import numpy as np
@@ -228,6 +229,7 @@ def svg(fig: Figure, name: str) -> str:
         FigureCanvasSVG(fig)
         settle(fig)
         fig.set_layout_engine(None)  # or savefig would draw everything once more to place the axes
+        _write_pending(fig)
         fig.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     return buffer.getvalue()
 
@@ -338,11 +340,21 @@ def label_panels(
     for ax, ends in named:
         ax.set_ylim(ax.get_ylim())
         ax.set_xlim(ax.get_xlim()[0], max(ax.get_xlim()[1], *(x for x, *_ in ends)))
-    if named:
-        settle(named[0][0].get_figure())
-    heights = [ax.get_window_extent().height * 72 / ax.get_figure().dpi for ax, _ in named]
-    for (ax, ends), height in zip(named, heights, strict=True):
-        _write_ends(ax, ends, height, points)
+    for ax, ends in named:
+        own = [ax.text(1, 0.5, text, transform=_right_of(ax), fontsize=points) for *_, text, _ in ends]
+        _pending.setdefault(ax.get_figure(), []).append((ax, ends, points, own))
+
+
+# Labels at the ends of lines, by figure: their width makes room at the right when the figure is laid out;
+# how far apart they must be is known only then.
+_pending: WeakKeyDictionary[Figure, list[tuple[Axes, list, float, list]]] = WeakKeyDictionary()
+
+
+def _write_pending(fig: Figure) -> None:
+    for ax, ends, points, own in _pending.pop(fig, []):
+        for text in own:
+            text.remove()
+        _write_ends(ax, ends, ax.get_window_extent().height * 72 / fig.dpi, points)
 
 
 def _write_ends(

@@ -241,7 +241,7 @@ def test_end_labels_do_not_overlap(values):
     for v in values:
         ax.plot([2000, 2010], [v - 1, v])
     figures.label_ends(ax, [(2010, v, f"label {i}", "#000000") for i, v in enumerate(values)])
-    fig.draw_without_rendering()
+    figures.svg(fig, "labels")  # which lays the figure out and moves the labels apart
     boxes = sorted((Text.get_window_extent(t) for t in ax.texts), key=lambda b: b.y0)
     assert len(boxes) == 4
     assert all(below.y1 <= above.y0 + 0.5 for below, above in itertools.pairwise(boxes))
