@@ -53,6 +53,7 @@ from analysis.composite import (
     prepare,
     sizes,
 )
+from analysis.rounding import settled
 
 DATA = "data"
 UPSTREAM = ORDER[:5]
@@ -96,7 +97,7 @@ class Draws:
         """Ranks of regions (1 = best, ties share the mean rank): region, median, mean, low, high."""
         from scipy.stats import rankdata
 
-        found = rankdata(-self.scores[:, :, self._place(year)], axis=1)
+        found = rankdata(-settled(self.scores[:, :, self._place(year)]), axis=1)
         low, median, high = np.quantile(found, [(1 - level) / 2, 0.5, (1 + level) / 2], axis=0)
         columns = {"median": median, "mean": found.mean(axis=0), "low": low, "high": high}
         return pd.DataFrame({"region": self.regions} | columns)
@@ -390,7 +391,7 @@ def _without(made: Composite, name: str) -> Recipe:
 def _ranks(made: Composite) -> np.ndarray:
     from scipy.stats import rankdata
 
-    return rankdata(-made.scores[:, -1])
+    return rankdata(-settled(made.scores[:, -1]))
 
 
 def effective(made: Composite) -> pd.DataFrame:

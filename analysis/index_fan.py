@@ -38,6 +38,7 @@ import pandas as pd
 
 from analysis import composite, indicators, reconstruction
 from analysis import composite_steps as steps
+from analysis.rounding import TIE, settled
 
 if TYPE_CHECKING:
     from analysis.package import Package
@@ -488,6 +489,7 @@ def sobol(
         y = found[reading][:, -1]
         if np.ptp(y) < 1e-12 * np.abs(y).max():
             raise ValueError(f"index_fan.sobol: the {reading} is the same for every choice: no variance.")
+        y = without_noise(y, len(free))
         indices = analyse.analyze(problem, y, calc_second_order=False, seed=seed)
         by = {
             name: [float(indices[key][f]) for key in ("S1", "S1_conf", "ST", "ST_conf")]
@@ -498,6 +500,16 @@ def sobol(
     table = pd.DataFrame(rows, columns=columns)
     table.attrs["evaluations"] = len(points)
     return table
+
+
+def without_noise(y: np.ndarray, factors: int) -> np.ndarray:
+    """Saltelli's evaluations, in which a factor that changes nothing has an index of exactly 0.
+
+    Each row of a base point is compared with its first, from which it differs in one factor: what lies within
+    ``rounding.TIE`` of it is it.
+    """
+    rows = y.reshape(-1, factors + 2)
+    return np.where(np.abs(rows - rows[:, :1]) <= TIE * np.abs(y).max(), rows[:, :1], rows).ravel()
 
 
 @dataclass(frozen=True)
@@ -690,4 +702,4 @@ def _dirichlet(centre: np.ndarray, shares: np.ndarray | None, concentration: flo
 def _ranks(scores: np.ndarray) -> np.ndarray:
     from scipy.stats import rankdata
 
-    return rankdata(-scores, axis=1)
+    return rankdata(-settled(scores), axis=1)

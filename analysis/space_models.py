@@ -62,6 +62,7 @@ PROBES = 64  # random vectors for the traces of W's powers above ML_MOST
 POWERS = 60  # powers of W in those traces
 BLOCK = 1 << 20  # numbers of the n-by-n inverses worked on at a time
 ROUNDS = 31  # of golden section: 2 to 1e-6
+EXACT = 1e-13  # residuals of this share of y are rounding
 STEPS = 4  # of Newton's method: it doubles the digits with each
 NEAR = 1e-4  # a step of Newton's method at most
 Z95 = 1.959963984540054
@@ -262,6 +263,8 @@ def fit(
     effects, notes = _effects(
         table, covariance, x=list(x), weights=weights, model=model, draws=draws, seed=seed
     )
+    if model != "ols" and abs(estimates[-1]) > 1 - NEAR:
+        notes += (f"The likelihood rises up to {terms[-1]} = {estimates[-1]:+.0f}: no maximum lies inside.",)
     aic = 2 * len(estimates) - 2 * llik
     spatial = float(estimates[-1]) if model != "ols" else float("nan")
     by_region = pd.Series(residuals, index=list(weights.regions), name="residual")
@@ -276,8 +279,10 @@ def ml_array(y: np.ndarray, *, x: np.ndarray, weights: Weights, model: str) -> d
     parameter last), sigma2 and log_likelihood (m,); for the lag model also direct and total (k, m), the
     average effects. ``x`` (n, k) holds the constant. Eigenvalues of W once, then the concentrated likelihood
     of all m by golden section on (-1, 1) and Newton's method on the score. Where the likelihood rises up to
-    an end, spatial stands 1e-9 from it, and its standard error is by the information there. Raises ValueError above 500 regions, for another model, for weights
-    not standardised by rows or with an island.
+    an end, spatial stands 1e-9 from it, and its standard error is by the information there.
+
+    Raises ValueError above 500 regions, for another model, for weights not standardised by rows or with an
+    island, and for a y that the model fits exactly.
     """
     where = "space_models.ml_array"
     if model not in ("lag", "error"):
@@ -437,7 +442,10 @@ def _effects(
         return pd.concat(effects)[["term", "effect", "estimate", "low", "high"]].reset_index(drop=True), ()
     estimates, multiply = table["estimate"].to_numpy(), _multipliers(weights, seed)
     drawn = np.random.default_rng(seed).multivariate_normal(
-        estimates, covariance, size=max(draws, 1), method="cholesky"  # a factor without free signs
+        estimates,
+        covariance,
+        size=max(draws, 1),
+        method="cholesky",  # a factor without free signs
     )
     inside = np.abs(drawn[:, -1]) < 1
     drawn = drawn[inside]
@@ -496,6 +504,7 @@ def _ml_lag(y: np.ndarray, x: np.ndarray, w: csr_array) -> dict[str, np.ndarray]
     b0, e0 = _ols(y, x)
     b1, e1 = _ols(w @ y, x)
     s00, s01, s11 = ((e0**2).sum(0), (e0 * e1).sum(0), (e1**2).sum(0))
+    _refuse_exact((s00 <= EXACT**2 * (y**2).sum(0)) | (s00 * s11 - s01**2 <= EXACT * s00 * s11))
 
     def variance(rho: np.ndarray) -> np.ndarray:
         return (s00 - 2 * rho * s01 + rho**2 * s11) / n
@@ -505,7 +514,7 @@ def _ml_lag(y: np.ndarray, x: np.ndarray, w: csr_array) -> dict[str, np.ndarray]
 
     def slopes(rho: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         first, second = 2 * (rho * s11 - s01) / n, 2 * s11 / n
-        return _slopes(n, variance(rho), first, second, rho, values)
+        return _slopes(variance(rho), first, second, rho, values)
 
     rho = _least(minus_likelihood, slopes, y.shape[1])
     beta, sigma2 = b0 - rho * b1, ((e0 - rho * e1) ** 2).mean(axis=0)
@@ -534,6 +543,7 @@ def _ml_error(y: np.ndarray, x: np.ndarray, w: csr_array) -> dict[str, np.ndarra
     """
     n, values = len(y), _eigenvalues(w)
     start, e = _ols(y, x)
+    _refuse_exact((e**2).sum(0) <= EXACT**2 * (y**2).sum(0))
     q, upper = np.linalg.qr(x)
     wq, we = w @ q, w @ e
     qq = [q.T @ q, q.T @ wq + wq.T @ q, wq.T @ wq]
@@ -557,7 +567,7 @@ def _ml_error(y: np.ndarray, x: np.ndarray, w: csr_array) -> dict[str, np.ndarra
         second = 2 * ee[2] - 4 * (b.T * qe[2]).sum(0) + 2 * np.einsum("mk,kl,ml->m", b, qq[2], b)
         rest = turned - bent[..., 0]
         second = (second - 2 * (rest * np.linalg.solve(a, rest[..., None])[..., 0]).sum(1)) / n
-        return _slopes(n, variance, first, second, lam, values)
+        return _slopes(variance, first, second, lam, values)
 
     lam = _least(minus_likelihood, slopes, y.shape[1])
     a, b, _ = solved(lam)
@@ -574,6 +584,14 @@ def _ml_error(y: np.ndarray, x: np.ndarray, w: csr_array) -> dict[str, np.ndarra
         "sigma2": sigma2,
         "log_likelihood": _log_det(lam, values) - n / 2 * (np.log(2 * np.pi * sigma2) + 1),
     }
+
+
+def _refuse_exact(exact: np.ndarray) -> None:
+    if exact.any():
+        raise ValueError(
+            f"space_models.ml_array: y no. {int(np.flatnonzero(exact)[0])} is fitted without residuals, so that "
+            "there is no variance to estimate; check that it is not made of the regressors."
+        )
 
 
 def _standard_errors(covariance: np.ndarray) -> dict[str, np.ndarray]:
@@ -633,9 +651,10 @@ def _multiplied(
 
 
 def _slopes(
-    n: int, variance: np.ndarray, first: np.ndarray, second: np.ndarray, rho: np.ndarray, values: np.ndarray
+    variance: np.ndarray, first: np.ndarray, second: np.ndarray, rho: np.ndarray, values: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """First and second derivative of n/2 log(variance) - log det(I - rho W), from those of the variance."""
+    n = len(values)
     ratio = values[:, None] / (1 - rho * values[:, None])
     log_first = first / variance
     one = n / 2 * log_first + np.real(ratio).sum(axis=0)
