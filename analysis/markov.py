@@ -350,11 +350,8 @@ def half_life(p: np.ndarray) -> np.ndarray:
     second = second_eigenvalue(p)
     mixes = second < 1 - 1e-9
     with np.errstate(divide="ignore"):
-        return np.where(
-            mixes,
-            math.log(0.5) / np.log(np.where(mixes, second, 0.5)),
-            np.where(np.isnan(second), np.nan, np.inf),
-        )
+        found = np.where(mixes, math.log(0.5) / np.log(np.where(mixes, second, 0.5)), np.inf)
+    return np.where(np.isnan(second), np.nan, found)
 
 
 def sojourn(p: np.ndarray) -> np.ndarray:

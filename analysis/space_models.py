@@ -589,8 +589,8 @@ def _ml_error(y: np.ndarray, x: np.ndarray, w: csr_array) -> dict[str, np.ndarra
 def _refuse_exact(exact: np.ndarray) -> None:
     if exact.any():
         raise ValueError(
-            f"space_models.ml_array: y no. {int(np.flatnonzero(exact)[0])} is fitted without residuals, so that "
-            "there is no variance to estimate; check that it is not made of the regressors."
+            f"space_models.ml_array: y no. {int(np.flatnonzero(exact)[0])} is fitted without residuals; "
+            "there is no variance to estimate. Check that it is not made of the regressors."
         )
 
 
