@@ -53,7 +53,7 @@ from analysis.composite import (
     prepare,
     sizes,
 )
-from analysis.rounding import settled
+from analysis.rounding import DIGITS, settled
 
 DATA = "data"
 UPSTREAM = ORDER[:5]
@@ -325,7 +325,9 @@ def sobol(
         )
     indices = analyse.analyze(problem, found, calc_second_order=False, seed=seed)
     columns = {"first": "S1", "first_error": "S1_conf", "total": "ST", "total_error": "ST_conf"}
-    table = pd.DataFrame({"factor": list(levels)} | {k: np.asarray(indices[v]) for k, v in columns.items()})
+    table = pd.DataFrame(
+        {"factor": list(levels)} | {k: np.round(indices[v], DIGITS) for k, v in columns.items()}
+    )
     spec = {"recipe": recipe.to_dict(), "base": base, "seed": seed, "concentration": concentration}
     notes = (f"{len(found)} evaluations; the weights' factor picks one of {vectors} vectors.",)
     return Sobol(spec, table, float(found.mean()), float(found.var()), len(found), notes)

@@ -38,7 +38,7 @@ import pandas as pd
 
 from analysis import composite, indicators, reconstruction
 from analysis import composite_steps as steps
-from analysis.rounding import TIE, settled
+from analysis.rounding import DIGITS, TIE, settled
 
 if TYPE_CHECKING:
     from analysis.package import Package
@@ -492,7 +492,7 @@ def sobol(
         y = without_noise(y, len(free))
         indices = analyse.analyze(problem, y, calc_second_order=False, seed=seed)
         by = {
-            name: [float(indices[key][f]) for key in ("S1", "S1_conf", "ST", "ST_conf")]
+            name: [round(float(indices[key][f]), DIGITS) for key in ("S1", "S1_conf", "ST", "ST_conf")]
             for f, name in enumerate(free)
         }
         rows += [(reading, name, name not in by, *by.get(name, [0.0] * 4)) for name in levels]

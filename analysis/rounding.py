@@ -12,7 +12,7 @@ import math
 
 import numpy as np
 
-DIGITS = 12  # of the larger number, in a difference
+DIGITS = 12  # of the larger number, in a difference; decimals, where the whole is 1 (a share of a variance)
 TIE = 1e-11  # of the largest absolute value: two values no further apart are equal
 
 

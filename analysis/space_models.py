@@ -61,7 +61,7 @@ ML_MOST = 500  # regions: above, spreg's maximum likelihood is slow and its mome
 PROBES = 64  # random vectors for the traces of W's powers above ML_MOST
 POWERS = 60  # powers of W in those traces
 BLOCK = 1 << 20  # numbers of the n-by-n inverses worked on at a time
-ROUNDS = 31  # of golden section: 2 to 1e-6
+ROUNDS = 31  # of golden section: from 2 to 1e-6
 EXACT = 1e-13  # residuals of this share of y are rounding
 STEPS = 4  # of Newton's method: it doubles the digits with each
 NEAR = 1e-4  # a step of Newton's method at most
@@ -347,9 +347,12 @@ def rehearse(
 
 
 def _ols(y: np.ndarray, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Coefficients and residuals of the columns of y, by QR; the residuals made orthogonal twice."""
     q, upper = np.linalg.qr(x)
-    b = np.linalg.solve(upper, q.T @ y)
-    return b, y - x @ b
+    first = q.T @ y
+    left = y - q @ first
+    second = q.T @ left
+    return np.linalg.solve(upper, first + second), left - q @ second
 
 
 def _inverse_of_squares(x: np.ndarray) -> np.ndarray:
