@@ -299,7 +299,8 @@ def nickell(r: float, periods: int) -> float:
 
 
 def inverted(estimate: float, periods: int) -> float:
-    """The r in (-1, 1] whose biased limit is ``estimate``; 1 if the estimate lies above that of r = 1.
+    """The r in (-1, 1] whose biased limit is ``estimate``; 1 if the estimate lies above that of r = 1,
+    -.999 below that of r = -.999.
 
     The limit rises with r, so that bisection finds it.
     """

@@ -367,6 +367,12 @@ def weights(
     if method == "given":
         return _given(axes, values or {})
     flat = y.reshape(-1, k)
+    same = np.ptp(flat, axis=0) <= SUM_TOLERANCE * np.abs(flat).max(axis=0)
+    if same.all() or (method == "pca" and same.any()):
+        raise ValueError(
+            f"composite.weight: {', '.join(np.array(axes.indicators)[same][:6])} the same everywhere; "
+            f"{method} weights rest on how indicators vary. Leave it out, or take equal weights."
+        )
     if np.isnan(flat).any():
         raise ValueError(
             f"composite.weight: {cells(np.isnan(y), axes)} missing; {method} weights need complete data: "
@@ -395,6 +401,11 @@ def _pca(flat: np.ndarray, components: int | str) -> np.ndarray:
     keep = max(1, int((values > 1 + 1e-12).sum())) if components == "kaiser" else components
     if not isinstance(keep, int) or not 1 <= keep <= len(values):
         raise ValueError(f"composite.weight: components is {components!r}; 'kaiser', or 1 to {len(values)}.")
+    if keep < len(values) and values[keep - 1] - values[keep] <= SUM_TOLERANCE:
+        raise ValueError(
+            f"composite.weight: components {keep} and {keep + 1} have the same eigenvalue, so neither is "
+            f"one direction; take {keep + 1} components, or fewer than {keep}."
+        )
     explained = (vectors[:, :keep] ** 2) @ values[:keep]
     return explained / explained.sum()
 
@@ -408,6 +419,7 @@ def _entropy(flat: np.ndarray, y: np.ndarray, axes: Axes) -> np.ndarray:
     p = flat / flat.sum(axis=0)
     logs = np.log(np.where(p > 0, p, 1.0))
     spread = 1 + (p * logs).sum(axis=0) / np.log(len(flat))
+    spread = np.where(np.ptp(p, axis=0) > 0, spread, 0.0)  # what does not vary has no weight, not rounding's
     return spread / spread.sum()
 
 

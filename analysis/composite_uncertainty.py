@@ -53,7 +53,7 @@ from analysis.composite import (
     prepare,
     sizes,
 )
-from analysis.rounding import DIGITS, settled
+from analysis.rounding import DIGITS, TIE, settled
 
 DATA = "data"
 UPSTREAM = ORDER[:5]
@@ -323,7 +323,7 @@ def sobol(
         raise ValueError(
             f"composite.{where}: the output is not finite, or the same for every choice: no variance."
         )
-    indices = analyse.analyze(problem, found, calc_second_order=False, seed=seed)
+    indices = analyse.analyze(problem, without_noise(found, len(levels)), calc_second_order=False, seed=seed)
     columns = {"first": "S1", "first_error": "S1_conf", "total": "ST", "total_error": "ST_conf"}
     table = pd.DataFrame(
         {"factor": list(levels)} | {k: np.round(indices[v], DIGITS) for k, v in columns.items()}
@@ -331,6 +331,16 @@ def sobol(
     spec = {"recipe": recipe.to_dict(), "base": base, "seed": seed, "concentration": concentration}
     notes = (f"{len(found)} evaluations; the weights' factor picks one of {vectors} vectors.",)
     return Sobol(spec, table, float(found.mean()), float(found.var()), len(found), notes)
+
+
+def without_noise(y: np.ndarray, factors: int) -> np.ndarray:
+    """Saltelli's evaluations, in which a factor that changes nothing has an index of exactly 0.
+
+    Each row of a base point is compared with its first, from which it differs in one factor: what lies within
+    ``rounding.TIE`` of it is it.
+    """
+    rows = y.reshape(-1, factors + 2)
+    return np.where(np.abs(rows - rows[:, :1]) <= TIE * np.abs(y).max(), rows[:, :1], rows).ravel()
 
 
 def _drawn(

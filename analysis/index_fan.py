@@ -38,7 +38,8 @@ import pandas as pd
 
 from analysis import composite, indicators, reconstruction
 from analysis import composite_steps as steps
-from analysis.rounding import DIGITS, TIE, settled
+from analysis.composite_uncertainty import without_noise
+from analysis.rounding import DIGITS, settled
 
 if TYPE_CHECKING:
     from analysis.package import Package
@@ -500,16 +501,6 @@ def sobol(
     table = pd.DataFrame(rows, columns=columns)
     table.attrs["evaluations"] = len(points)
     return table
-
-
-def without_noise(y: np.ndarray, factors: int) -> np.ndarray:
-    """Saltelli's evaluations, in which a factor that changes nothing has an index of exactly 0.
-
-    Each row of a base point is compared with its first, from which it differs in one factor: what lies within
-    ``rounding.TIE`` of it is it.
-    """
-    rows = y.reshape(-1, factors + 2)
-    return np.where(np.abs(rows - rows[:, :1]) <= TIE * np.abs(y).max(), rows[:, :1], rows).ravel()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analysis import clubs, composite_steps, index_fan, markov
+from analysis import clubs, composite_steps, composite_uncertainty, markov
 from analysis.rounding import difference, first_largest, settled
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,7 +64,7 @@ def test_a_factor_that_changes_nothing_has_no_index():
     rng = np.random.default_rng(0)
     rows = rng.normal(100, 1, size=(64, 5))
     rows[:, 2] = rows[:, 0] * (1 + rng.choice([-1, 0, 1], size=64) * 1e-15)
-    settled_ = index_fan.without_noise(rows.ravel(), 3).reshape(64, 5)
+    settled_ = composite_uncertainty.without_noise(rows.ravel(), 3).reshape(64, 5)
     assert np.array_equal(settled_[:, 2], rows[:, 0])
     assert np.array_equal(np.delete(settled_, 2, axis=1), np.delete(rows, 2, axis=1))
 
@@ -150,3 +150,21 @@ def test_an_exact_fit_and_a_likelihood_without_a_maximum_are_said():
     y = np.array([-1.0, 1.0] * 4) + np.linspace(0, 1e-6, 8) ** 2
     found = space_models.ml_array(y[:, None], x=x[:, :1], weights=ring, model="error")
     assert -1 <= found["spatial"][0] < -0.99 and np.isfinite(found["spatial_se"]).all()
+
+
+def test_weights_that_would_rest_on_rounding_are_refused():
+    rng = np.random.default_rng(0)
+    axes = composite_steps.Axes(tuple("abcdefgh"), (2000, 2001, 2002), ("one", "two", "three"))
+    y = rng.uniform(1, 2, size=(8, 3, 3))
+    y[..., 1] = 0.1 + 0.2
+    with pytest.raises(ValueError, match="two the same everywhere"):
+        composite_steps.weights(y, axes, ["d"] * 3, method="pca")
+    assert composite_steps.weights(y, axes, ["d"] * 3, method="entropy")[1] == 0
+    with pytest.raises(ValueError, match="one, two, three the same everywhere"):
+        composite_steps.weights(np.ones_like(y), axes, ["d"] * 3, method="entropy")
+    square = np.array(
+        [[1.0, 1.0], [1.0, -1.0], [-1.0, 1.0], [-1.0, -1.0]]
+    )  # uncorrelated: both eigenvalues 1
+    with pytest.raises(ValueError, match="components 1 and 2 have the same eigenvalue"):
+        composite_steps._pca(square, 1)
+    assert composite_steps._pca(square, 2) == pytest.approx([0.5, 0.5])
