@@ -291,7 +291,7 @@ def leave_one_out(
     unit = whole.se("classical")[0, 1] / math.sqrt(float(weight @ whole.residuals[0] ** 2) / whole.df[0])
     out = pd.concat([sample.points[["region"]], _with_speed(fit, errors, years, level)], axis=1)
     out = out.assign(change=-gone, dfbetas=gone / (spread * unit), leverage=whole.leverage[0])
-    return out.sort_values("coefficient", ignore_index=True)
+    return out.sort_values("coefficient", kind="stable", ignore_index=True)
 
 
 def speed(coefficient: Any, years: int) -> Any:

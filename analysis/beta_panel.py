@@ -299,7 +299,8 @@ def nickell(r: float, periods: int) -> float:
 
 
 def inverted(estimate: float, periods: int) -> float:
-    """The r in (-1, 1] whose biased limit is ``estimate``; 1 if the estimate lies above that of r = 1.
+    """The r in (-1, 1] whose biased limit is ``estimate``; 1 if the estimate lies above that of r = 1,
+    -.999 below that of r = -.999.
 
     The limit rises with r, so that bisection finds it.
     """
@@ -515,7 +516,7 @@ def _two_way(
     dk = _sandwich(bread, scores.sum(axis=0), lags) * small_sample_factor(
         n, k + regions + periods - 1, periods
     )
-    se, se_dk = np.sqrt(np.diag(clustered)), np.sqrt(np.diag(dk))
+    se, se_dk = (np.sqrt(np.maximum(np.diag(v), 0.0)) for v in (clustered, dk))
     r2 = 1 - float((weight * left**2).sum() / (weight * z[..., 0] ** 2).sum())
     p, p_dk = two_sided(b / se, regions - 1), two_sided(b / se_dk, periods - 1)
     said = (
@@ -527,7 +528,10 @@ def _two_way(
 
 
 def _sandwich(bread: np.ndarray, scores: np.ndarray, lags: int) -> np.ndarray:
-    """Bread, Bartlett-weighted products of sums of scores (groups, k) up to ``lags`` apart, bread."""
+    """Bread, Bartlett-weighted products of sums of scores (groups, k) up to ``lags`` apart, bread.
+
+    It is positive semi-definite: a variance below 0 is the rounding of 0.
+    """
     middle = scores.T @ scores
     for lag in range(1, lags + 1):
         apart = scores[lag:].T @ scores[:-lag]
@@ -591,7 +595,7 @@ def _by_subset(
             kept = np.take_along_axis(scores, at[..., None], axis=1)
             middle = kept @ kept.transpose(0, 2, 1)
             variance = np.diagonal(bread @ middle @ bread, axis1=1, axis2=2) * factor
-            coefficients[rows[:, None], at], se[rows[:, None], at] = b, np.sqrt(variance)
+            coefficients[rows[:, None], at], se[rows[:, None], at] = b, np.sqrt(np.maximum(variance, 0.0))
     return coefficients, se
 
 

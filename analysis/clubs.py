@@ -70,6 +70,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.panel import one_vintage
+from analysis.rounding import first_largest
 
 CRITICAL = -1.65  # one-sided, 5 %
 SHORTEST = 8  # years
@@ -367,13 +368,15 @@ def hp_trend(x: np.ndarray, *, smooth: float) -> np.ndarray:
         return x
     years = x.shape[-1]
     second = np.diff(np.eye(years), n=2, axis=0)
-    penalty = smooth * (second.T @ second)
     rows = x.reshape(-1, years)
     out = np.empty_like(rows)
     known = np.isfinite(rows)
     whole = known.all(axis=1)
     if whole.any():
-        out[whole] = np.linalg.solve(np.eye(years) + penalty, rows[whole].T).T
+        # g = x - D'(I / smooth + D D')^-1 D x: rounding is that of the second differences, not of the level.
+        system = np.eye(years - 2) / smooth + second @ second.T
+        out[whole] = rows[whole] - np.linalg.solve(system, second @ rows[whole].T).T @ second
+    penalty = smooth * (second.T @ second)
     for i in np.flatnonzero(~whole):
         weights = known[i].astype(float)
         out[i] = np.linalg.solve(np.diag(weights) + penalty, np.where(known[i], rows[i], 0.0))
@@ -567,7 +570,7 @@ def _core(x: np.ndarray, rules: Rules) -> tuple[int, int] | None:
         fails = np.flatnonzero(~(t > rules.critical))
         kept = t[: fails[0]] if len(fails) else t
         if len(kept) and kept.max() > best:
-            best, size = float(kept.max()), below - start + 2 + int(kept.argmax())
+            best, size = float(kept.max()), below - start + 2 + first_largest(kept)
         below += len(t)
         if len(fails):
             break
@@ -642,7 +645,7 @@ def _sieve_one_by_one(
         t = _t(spread, rules)
         if not np.nanmax(t, initial=-math.inf) > rules.critical:
             break
-        best = int(np.nanargmax(t))
+        best = first_largest(t)
         power = power + step[best] ** 2 * size / (size + 1)
         mean = mean + step[best] / (size + 1)
         size += 1

@@ -47,6 +47,7 @@ POWERS = {"arithmetic": 1.0, "geometric": 0.0, "harmonic": -1.0}
 AGGREGATIONS = (*POWERS, "power", "copeland")
 MEASURES = ("cv", "gini", "sd_log", "ratio")
 SUM_TOLERANCE = 1e-9
+NEAR = 1e-3  # of the likeliest power lies what scipy's search finds
 TIE = 1e-6  # a vote closer than this share of the weights is a tie
 BATCH = 512  # draws compared at a time: what a cache holds is fastest
 
@@ -186,11 +187,36 @@ def _boxcox(values: np.ndarray, power: float | str, name: str) -> tuple[np.ndarr
             f"composite.outliers: {name} has the value {values.min():g}; Box-Cox needs positive values: "
             "winsorise, or leave the indicator as it is."
         )
-    from scipy.stats import boxcox_normmax
-
-    lam = float(boxcox_normmax(values, method="mle")) if power == "likelihood" else float(power)
+    lam = _likeliest_power(values) if power == "likelihood" else float(power)
     out = np.log(values) if lam == 0 else np.expm1(lam * np.log(values)) / lam
     return out, f"Box-Cox transformed with power {lam:.6g}"
+
+
+def _likeliest_power(values: np.ndarray) -> float:
+    """Box-Cox's power by maximum likelihood: scipy's search for the maximum, then the root of the score.
+
+    The search alone has half the digits of the machine.
+    """
+    from scipy.optimize import brentq
+    from scipy.stats import boxcox_normmax
+
+    logs = np.log(values)
+    logs -= logs.mean()  # a scale of the values moves neither the power nor the score
+    terms = np.arange(1, 31) / np.cumprod(np.arange(2.0, 32.0))  # of (e^z (z - 1) + 1) / z^2
+
+    def score(lam: float) -> float:
+        z = lam * logs
+        small = np.abs(z) < 2
+        near, far = np.where(small, z, 0.0), np.where(small, 2.0, z)
+        series = np.polynomial.polynomial.polyval(near, terms)
+        slopes = np.where(small, series, (np.exp(far) * (far - 1) + 1) / far**2)
+        y = logs if lam == 0 else np.expm1(z) / lam
+        about = y - y.mean()
+        return -float(about @ (logs**2 * slopes)) / float(about @ about)
+
+    found = float(boxcox_normmax(values, method="mle"))
+    low, high = found - NEAR, found + NEAR
+    return float(brentq(score, low, high, xtol=1e-15)) if score(low) > 0 > score(high) else found
 
 
 # ---- normalisation ---------------------------------------------------------------------------------------
@@ -341,6 +367,12 @@ def weights(
     if method == "given":
         return _given(axes, values or {})
     flat = y.reshape(-1, k)
+    same = np.ptp(flat, axis=0) <= SUM_TOLERANCE * np.abs(flat).max(axis=0)
+    if same.all() or (method == "pca" and same.any()):
+        raise ValueError(
+            f"composite.weight: {', '.join(np.array(axes.indicators)[same][:6])} the same everywhere; "
+            f"{method} weights rest on how indicators vary. Leave it out, or take equal weights."
+        )
     if np.isnan(flat).any():
         raise ValueError(
             f"composite.weight: {cells(np.isnan(y), axes)} missing; {method} weights need complete data: "
@@ -364,11 +396,16 @@ def _given(axes: Axes, values: Mapping[str, float]) -> np.ndarray:
 
 def _pca(flat: np.ndarray, components: int | str) -> np.ndarray:
     values, vectors = np.linalg.eigh(np.atleast_2d(np.corrcoef(flat, rowvar=False)))
-    order = np.argsort(values)[::-1]
+    order = np.argsort(values, kind="stable")[::-1]
     values, vectors = values[order], vectors[:, order]
     keep = max(1, int((values > 1 + 1e-12).sum())) if components == "kaiser" else components
     if not isinstance(keep, int) or not 1 <= keep <= len(values):
         raise ValueError(f"composite.weight: components is {components!r}; 'kaiser', or 1 to {len(values)}.")
+    if keep < len(values) and values[keep - 1] - values[keep] <= SUM_TOLERANCE:
+        raise ValueError(
+            f"composite.weight: components {keep} and {keep + 1} have the same eigenvalue, so neither is "
+            f"one direction; take {keep + 1} components, or fewer than {keep}."
+        )
     explained = (vectors[:, :keep] ** 2) @ values[:keep]
     return explained / explained.sum()
 
@@ -382,6 +419,7 @@ def _entropy(flat: np.ndarray, y: np.ndarray, axes: Axes) -> np.ndarray:
     p = flat / flat.sum(axis=0)
     logs = np.log(np.where(p > 0, p, 1.0))
     spread = 1 + (p * logs).sum(axis=0) / np.log(len(flat))
+    spread = np.where(np.ptp(p, axis=0) > 0, spread, 0.0)  # what does not vary has no weight, not rounding's
     return spread / spread.sum()
 
 

@@ -53,6 +53,7 @@ from analysis.composite import (
     prepare,
     sizes,
 )
+from analysis.rounding import DIGITS, TIE, settled
 
 DATA = "data"
 UPSTREAM = ORDER[:5]
@@ -96,7 +97,7 @@ class Draws:
         """Ranks of regions (1 = best, ties share the mean rank): region, median, mean, low, high."""
         from scipy.stats import rankdata
 
-        found = rankdata(-self.scores[:, :, self._place(year)], axis=1)
+        found = rankdata(-settled(self.scores[:, :, self._place(year)]), axis=1)
         low, median, high = np.quantile(found, [(1 - level) / 2, 0.5, (1 + level) / 2], axis=0)
         columns = {"median": median, "mean": found.mean(axis=0), "low": low, "high": high}
         return pd.DataFrame({"region": self.regions} | columns)
@@ -322,12 +323,24 @@ def sobol(
         raise ValueError(
             f"composite.{where}: the output is not finite, or the same for every choice: no variance."
         )
-    indices = analyse.analyze(problem, found, calc_second_order=False, seed=seed)
+    indices = analyse.analyze(problem, without_noise(found, len(levels)), calc_second_order=False, seed=seed)
     columns = {"first": "S1", "first_error": "S1_conf", "total": "ST", "total_error": "ST_conf"}
-    table = pd.DataFrame({"factor": list(levels)} | {k: np.asarray(indices[v]) for k, v in columns.items()})
+    table = pd.DataFrame(
+        {"factor": list(levels)} | {k: np.round(indices[v], DIGITS) for k, v in columns.items()}
+    )
     spec = {"recipe": recipe.to_dict(), "base": base, "seed": seed, "concentration": concentration}
     notes = (f"{len(found)} evaluations; the weights' factor picks one of {vectors} vectors.",)
     return Sobol(spec, table, float(found.mean()), float(found.var()), len(found), notes)
+
+
+def without_noise(y: np.ndarray, factors: int) -> np.ndarray:
+    """Saltelli's evaluations, in which a factor that changes nothing has an index of exactly 0.
+
+    Each row of a base point is compared with its first, from which it differs in one factor: what lies within
+    ``rounding.TIE`` of it is it.
+    """
+    rows = y.reshape(-1, factors + 2)
+    return np.where(np.abs(rows - rows[:, :1]) <= TIE * np.abs(y).max(), rows[:, :1], rows).ravel()
 
 
 def _drawn(
@@ -390,7 +403,7 @@ def _without(made: Composite, name: str) -> Recipe:
 def _ranks(made: Composite) -> np.ndarray:
     from scipy.stats import rankdata
 
-    return rankdata(-made.scores[:, -1])
+    return rankdata(-settled(made.scores[:, -1]))
 
 
 def effective(made: Composite) -> pd.DataFrame:

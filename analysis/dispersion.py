@@ -104,7 +104,7 @@ def by_year(
         for key, part in rows.groupby(keys, sort=False)
     ]
     table = pd.DataFrame(out, columns=[*keys, "measure", "value", "n"])
-    return table if groups else table.sort_values("year", ignore_index=True)
+    return table if groups else table.sort_values("year", kind="stable", ignore_index=True)
 
 
 def measures(
@@ -157,7 +157,7 @@ def leave_one_out(
     for region in used["region"].drop_duplicates():
         spread = by_year(used[used["region"] != region], value=value, measure=measure, weights=weights)
         rows.append({"region": region, "change": change(spread, first=first, last=last)})
-    return pd.DataFrame(rows).sort_values("change", ignore_index=True)
+    return pd.DataFrame(rows).sort_values("change", kind="stable", ignore_index=True)
 
 
 def _factor(n: int, ddof: int) -> float:

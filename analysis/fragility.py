@@ -76,6 +76,7 @@ import pandas as pd
 
 from analysis import dispersion, trend
 from analysis.panel import complete, one_vintage
+from analysis.rounding import first_largest
 
 KINDS = ("stationary", "moving")
 RESAMPLED = ("residuals", "steps")
@@ -412,10 +413,10 @@ def rebound(
         raise ValueError(f"{where}: least is {least}; a share between 0 and 1, such as .03.")
     years, y = _logs(series, value, first, last, where)
     d = np.exp(y)
-    trough = np.array([int(d[: t + 1].argmin()) for t in range(len(d))])
+    trough = np.array([first_largest(-d[: t + 1]) for t in range(len(d))])
     fall = d[0] - d[trough]
     shares = np.where(fall >= least * d[0], (d - d[trough]) / np.where(fall > 0, fall, 1.0), 0.0)
-    peak = int(shares.argmax())
+    peak = first_largest(shares)
     at_ = trough[peak] if shares[peak] > 0 else 0
     return Rebound(
         first=int(years[0]),
@@ -480,7 +481,7 @@ def break_dates(
     own = series[series["year"].between(first or -math.inf, last or math.inf)]
     _enough(where, draws, level)
     found = trend.one_break(own, value=value, form=form, trim=trim, draws=99, seed=seed)
-    y = own.sort_values("year")[value].to_numpy(dtype=float)
+    y = own.sort_values("year", kind="stable")[value].to_numpy(dtype=float)
     p = date_p_values(np.log(y) if form == "log" else y, trim=trim, draws=draws, seed=seed)
     table = found.by_date.assign(p=p, inside=p > 1 - level)
     inside = tuple(int(year) for year in table.loc[table["inside"], "year"])
@@ -559,7 +560,7 @@ def composition(
             "without": without,
         }
     )
-    return table.sort_values("contribution", ascending=False, ignore_index=True)
+    return table.sort_values("contribution", ascending=False, kind="stable", ignore_index=True)
 
 
 # ---- what would undo it ----------------------------------------------------------------------------------
@@ -613,7 +614,7 @@ def undoing(
     from scipy.optimize import brentq
 
     near = turns[np.abs(grid[turns] + grid[turns + 1]).argmin()]
-    rate = float(brentq(short, grid[near], grid[near + 1], xtol=1e-12))
+    rate = float(brentq(short, grid[near], grid[near + 1], xtol=1e-15))
     return Undoing(
         rate=rate,
         target=target,
@@ -664,7 +665,7 @@ def longest_push(rates: pd.DataFrame, *, years: int = 5) -> tuple[float, int]:
         raise ValueError(f"fragility.longest_push: {len(rates)} years; {years} are asked for.")
     logs = np.log1p(rates["rate"].to_numpy() / 100)
     means = np.convolve(logs, np.ones(years) / years, mode="valid")
-    best = int(means.argmax())
+    best = first_largest(means)
     return 100 * math.expm1(float(means[best])), int(rates["year"].iloc[best + years - 1])
 
 
@@ -719,7 +720,7 @@ def _noncentral(t: float, freedom: int, level: float) -> tuple[float, float]:
         return (float(centre < t) if math.isnan(below) else below) - share  # nan: too far out to compute
 
     ends = ((1 + level) / 2, (1 - level) / 2)
-    low, high = (optimize.brentq(over, t - reach, t + reach, args=(share,), xtol=1e-9) for share in ends)
+    low, high = (optimize.brentq(over, t - reach, t + reach, args=(share,), xtol=1e-14) for share in ends)
     return low, high
 
 

@@ -198,7 +198,7 @@ def _judge_steps(population: pd.DataFrame) -> tuple[list[str], list[str]]:
         "look for a misplaced digit or unit"
         for row in rows[size > STEP_BOUND].itertuples()
     ]
-    noted = rows[size > STEP_NOTED].sort_values("year")
+    noted = rows[size > STEP_NOTED].sort_values("year", kind="stable")
     jumps = ", ".join(f"{row.region} {row.year} {row.step:+.1f} %" for row in noted.itertuples())
     return errors, [f"Population steps beyond {STEP_NOTED:.0f} % a year: {jumps}"] if jumps else []
 

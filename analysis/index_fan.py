@@ -38,6 +38,8 @@ import pandas as pd
 
 from analysis import composite, indicators, reconstruction
 from analysis import composite_steps as steps
+from analysis.composite_uncertainty import without_noise
+from analysis.rounding import DIGITS, settled
 
 if TYPE_CHECKING:
     from analysis.package import Package
@@ -488,9 +490,10 @@ def sobol(
         y = found[reading][:, -1]
         if np.ptp(y) < 1e-12 * np.abs(y).max():
             raise ValueError(f"index_fan.sobol: the {reading} is the same for every choice: no variance.")
+        y = without_noise(y, len(free))
         indices = analyse.analyze(problem, y, calc_second_order=False, seed=seed)
         by = {
-            name: [float(indices[key][f]) for key in ("S1", "S1_conf", "ST", "ST_conf")]
+            name: [round(float(indices[key][f]), DIGITS) for key in ("S1", "S1_conf", "ST", "ST_conf")]
             for f, name in enumerate(free)
         }
         rows += [(reading, name, name not in by, *by.get(name, [0.0] * 4)) for name in levels]
@@ -690,4 +693,4 @@ def _dirichlet(centre: np.ndarray, shares: np.ndarray | None, concentration: flo
 def _ranks(scores: np.ndarray) -> np.ndarray:
     from scipy.stats import rankdata
 
-    return rankdata(-scores, axis=1)
+    return rankdata(-settled(scores), axis=1)

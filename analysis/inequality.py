@@ -478,7 +478,7 @@ def _entropy(x: np.ndarray, p: np.ndarray, a: int) -> np.ndarray:
 
 def _gini(x: np.ndarray, p: np.ndarray) -> np.ndarray:
     """sum_ij p_i p_j |x_i - x_j| / 2m, by one sort a year: sum_i p_i x_i (2 F_i-1 + p_i - 1) / m."""
-    order = np.argsort(x, axis=0)
+    order = np.argsort(x, axis=0, kind="stable")
     x, p = np.take_along_axis(x, order, axis=0), np.take_along_axis(p, order, axis=0)
     p = p / p.sum(axis=0)
     below = np.cumsum(p, axis=0) - p

@@ -63,6 +63,7 @@ SCHEMES = ("quantile", "pooled", "fixed")
 FEWEST_DRAWS = 99
 MOST_LOST = 0.1  # of the draws of an interval
 ALARM = 0.05
+ZERO = 1e-9  # what rounding leaves of a share or an eigenvalue that is 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -302,7 +303,7 @@ def probabilities(counts: np.ndarray) -> np.ndarray:
 
 def ergodic(p: np.ndarray) -> np.ndarray:
     """pi = pi P of matrices (..., k, k): (..., k). nan where a row is nan or there are several closed
-    classes.
+    classes; 0 for what is below ``ZERO``, the rounding of a class that is left for ever.
     """
     k = p.shape[-1]
     flat = p.reshape(-1, k, k)
@@ -315,7 +316,8 @@ def ergodic(p: np.ndarray) -> np.ndarray:
         system[:, -1, :] = 1
         right = np.zeros((len(places), k, 1))
         right[:, -1] = 1
-        out[places] = np.clip(np.linalg.solve(system, right)[..., 0], 0, None)
+        found = np.linalg.solve(system, right)[..., 0]
+        out[places] = np.where(found < ZERO, 0.0, found)
     return (out / out.sum(axis=1, keepdims=True)).reshape(p.shape[:-1])
 
 
@@ -326,22 +328,21 @@ def mobility(p: np.ndarray) -> dict[str, np.ndarray]:
     k = p.shape[-1]
     moves = np.abs(np.subtract.outer(np.arange(k), np.arange(k)))
     steady = ergodic(p)
+    with np.errstate(invalid="ignore"):
+        determinant = np.linalg.det(p)
     return {
         "shorrocks": (k - np.trace(p, axis1=-2, axis2=-1)) / (k - 1),
         "bartholomew": (steady * (p * moves).sum(axis=-1)).sum(axis=-1) / (k - 1),
         "eigenvalue": 1 - second_eigenvalue(p),
-        "determinant": 1 - np.abs(np.prod(_eigenvalues(p), axis=-1)),
+        "determinant": 1 - np.abs(determinant),
     }
 
 
 def second_eigenvalue(p: np.ndarray) -> np.ndarray:
-    """|lambda_2| of matrices (..., k, k); nan where a row is nan."""
-    return np.sort(np.abs(_eigenvalues(p)), axis=-1)[..., -2]
-
-
-def _eigenvalues(p: np.ndarray) -> np.ndarray:
+    """|lambda_2| of matrices (..., k, k), 0 below ``ZERO``; nan where a row is nan."""
     good = np.isfinite(p).all(axis=(-2, -1))[..., None]
-    return np.where(good, np.linalg.eigvals(np.where(good[..., None], p, 0.0)), np.nan)
+    found = np.sort(np.abs(np.linalg.eigvals(np.where(good[..., None], p, 0.0))), axis=-1)[..., -2]
+    return np.where(good[..., 0], np.where(found < ZERO, 0.0, found), np.nan)
 
 
 def half_life(p: np.ndarray) -> np.ndarray:
@@ -349,7 +350,8 @@ def half_life(p: np.ndarray) -> np.ndarray:
     second = second_eigenvalue(p)
     mixes = second < 1 - 1e-9
     with np.errstate(divide="ignore"):
-        return np.where(mixes, math.log(0.5) / np.log(np.where(mixes, second, 0.5)), second * np.inf)
+        found = np.where(mixes, math.log(0.5) / np.log(np.where(mixes, second, 0.5)), np.inf)
+    return np.where(np.isnan(second), np.nan, found)
 
 
 def sojourn(p: np.ndarray) -> np.ndarray:

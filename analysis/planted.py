@@ -340,7 +340,7 @@ def _memory(ratio: float, years: int) -> float:
     low, high = -0.9, 0.95
     if over(low) >= 0:
         return low
-    return high if over(high) <= 0 else float(brentq(over, low, high))
+    return high if over(high) <= 0 else float(brentq(over, low, high, xtol=1e-15))
 
 
 def _club_means(z: np.ndarray, clubs: Sequence[int]) -> np.ndarray:

@@ -51,6 +51,7 @@ from analysis import (
 )
 from analysis.beta import speed as speed_of
 from analysis.planted import Truth, World
+from analysis.rounding import difference, settled
 
 METHODS = ("ols_classical", "ols_hc1", "ols_hc3", "weighted", "groups", "error", "panel", "jackknife")
 LEVEL = 0.95
@@ -72,7 +73,7 @@ class Fits:
         with_interval = not np.isnan(self.low).all()
         inside = (self.low <= truth) & (truth <= self.high)
         return {
-            "bias": float(np.nanmean(self.estimate) - truth),
+            "bias": difference(float(np.nanmean(self.estimate)), truth),
             "sd": float(np.nanstd(self.estimate)),
             "coverage": float(inside.mean()) if with_interval else math.nan,
             "power": float(self.found.mean()) if with_interval else math.nan,
@@ -158,7 +159,7 @@ def sup_f(
     drawn = _worlds(rows - (rows @ whole) @ whole.T, draws, np.random.default_rng(seed))
     largest = trend.f_by_date(drawn.reshape(-1, n), whole, parts).max(axis=1).reshape(len(rows), draws)
     p = (1 + (largest >= observed.max(axis=1, keepdims=True)).sum(axis=1)) / (draws + 1)
-    return p, np.array(dates)[observed.argmax(axis=1)], observed.max(axis=1)
+    return p, np.array(dates)[settled(observed).argmax(axis=1)], observed.max(axis=1)
 
 
 def log_t(y: np.ndarray, *, form: str = "log", smooth: float = 400.0) -> tuple[np.ndarray, np.ndarray]:
@@ -215,7 +216,7 @@ def smallest(curve: pd.DataFrame, *, method: str, power: float = 0.8) -> float:
 
     Interpolated between the speeds tried. Raises ValueError for a method that the curve does not hold.
     """
-    own = curve[curve["method"] == method].sort_values("speed")
+    own = curve[curve["method"] == method].sort_values("speed", kind="stable")
     if own.empty:
         held = ", ".join(dict.fromkeys(curve["method"]))
         raise ValueError(f"power.smallest: no method {method!r}; the curve holds {held}.")

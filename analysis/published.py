@@ -156,7 +156,7 @@ def contributions(
         )
     points = (rows["value"] - base) / len(rows)
     out = rows.assign(points=points, share=100 * points / rise, growth=100 * points / base)
-    return out.sort_values("value", ascending=False, ignore_index=True)
+    return out.sort_values("value", ascending=False, kind="stable", ignore_index=True)
 
 
 def carried(
@@ -234,7 +234,7 @@ def weight_ranges(
 def _points(points: pd.DataFrame, where: str) -> pd.DataFrame:
     if missing := [c for c in ("year", "value") if c not in points.columns]:
         raise ValueError(f"{where}: no column {', '.join(missing)}; an index has year and value.")
-    rows = points.dropna(subset=["value"]).sort_values("year")
+    rows = points.dropna(subset=["value"]).sort_values("year", kind="stable")
     if len(rows) < 2 or rows["year"].duplicated().any():
         years = ", ".join(str(int(y)) for y in rows["year"]) or "none"
         raise ValueError(f"{where}: the years {years}; two or more different ones are needed, of one series.")

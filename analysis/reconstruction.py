@@ -28,6 +28,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import composite
+from analysis.rounding import settled
 
 if TYPE_CHECKING:
     from analysis.package import Package
@@ -167,9 +168,9 @@ def by_group(made: composite.Composite) -> pd.DataFrame:
 
 def ends(made: composite.Composite) -> pd.DataFrame:
     """Each region's score and rank (1 = best) in the first and the last year: region, first, last,
-    first_rank, last_rank, change (of the rank, positive: up)."""
+    first_rank, last_rank, change (of the rank, positive: up). Ties in the order of the regions."""
     first, last = made.scores[:, 0], made.scores[:, -1]
-    ranks = [(-x).argsort(kind="stable").argsort() + 1 for x in (first, last)]
+    ranks = [(-settled(x)).argsort(kind="stable").argsort(kind="stable") + 1 for x in (first, last)]
     columns = {"region": made.axes.regions, "first": first, "last": last}
     columns |= {"first_rank": ranks[0], "last_rank": ranks[1], "change": np.subtract(*ranks)}
     return pd.DataFrame(columns)

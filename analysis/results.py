@@ -72,17 +72,19 @@ def record(
     low: float | None = None,
     high: float | None = None,
     note: str | None = None,
+    rtol: float | None = None,
 ) -> None:
     """Record one number under ``id``.
 
     ``unit`` is one of ``UNITS``; ``digits`` defaults to the unit's; ``tables`` names the tables of the data
     package that the number comes from, by default all that were opened before; ``low`` and ``high`` are the
-    ends of an interval, in the same unit.
+    ends of an interval, in the same unit. ``rtol`` is the relative deviation that another machine may have,
+    where 1e-9 is too strict.
 
     Raises ValueError for an id of another form, a value that is not a finite number, an unknown unit, an
     interval with one end or whose low end lies above its high end.
     """
-    payload = _payload(id, unit=unit, digits=digits, vintage=vintage, tables=tables, note=note)
+    payload = _payload(id, unit=unit, digits=digits, vintage=vintage, tables=tables, note=note, rtol=rtol)
     payload["value"] = _number(id, "value", value)
     if (low is None) != (high is None):
         raise ValueError(f"results.record({id!r}): low and high come together; one of them is missing.")
@@ -103,6 +105,7 @@ def record_table(
     vintage: str | None = None,
     tables: str | Iterable[str] | None = None,
     note: str | None = None,
+    rtol: float | None = None,
 ) -> None:
     """Record a short table (at most 60 rows) under ``id``.
 
@@ -112,7 +115,7 @@ def record_table(
 
     Raises ValueError as ``record`` does, and for a table that is empty, too long, or holds an infinity.
     """
-    payload = _payload(id, unit=unit, digits=digits, vintage=vintage, tables=tables, note=note)
+    payload = _payload(id, unit=unit, digits=digits, vintage=vintage, tables=tables, note=note, rtol=rtol)
     if not 0 < len(df) <= MAX_ROWS:
         raise ValueError(
             f"results.record_table({id!r}): {len(df)} rows; a result holds 1 to {MAX_ROWS}. "
@@ -156,6 +159,7 @@ def _payload(
     vintage: str | None,
     tables: str | Iterable[str] | None,
     note: str | None,
+    rtol: float | None,
 ) -> dict[str, Any]:
     if not isinstance(id, str) or not _ID.fullmatch(id):
         raise ValueError(
@@ -171,9 +175,12 @@ def _payload(
         raise ValueError(
             f"results.record({id!r}): digits is {digits!r}; a whole number from 0 to 12 is expected."
         )
+    if rtol is not None and not 0 < rtol < 1:
+        raise ValueError(f"results.record({id!r}): rtol is {rtol!r}; a share between 0 and 1, such as 1e-6.")
     names = [tables] if isinstance(tables, str) else _opened() if tables is None else [str(t) for t in tables]
     head = {"id": id, "value": None, "unit": unit, "digits": digits, "vintage": vintage, "tables": names}
-    return head | {"low": None, "high": None, "note": note}
+    own = {} if rtol is None else {"rtol": float(rtol)}
+    return head | {"low": None, "high": None, "note": note} | own
 
 
 def _number(id: str, what: str, value: Any) -> float | int:

@@ -346,7 +346,7 @@ def moran(
         table, drawn = _moran(grid[rows][:, columns], part, _kept(orders, rows), years[columns], where)
         tables.append(table)
         simulated[:, columns] = drawn
-    table = pd.concat(tables).sort_values("year", ignore_index=True)
+    table = pd.concat(tables).sort_values("year", kind="stable", ignore_index=True)
     table["low"], table["high"] = np.quantile(simulated, (0.025, 0.975), axis=0)
     table["p"] = p_values(table["value"].to_numpy(), simulated, alternative=alternative)
     table["p_joint"] = _joint(table["value"].to_numpy(), simulated, alternative)
@@ -586,7 +586,7 @@ def _local_tails(
         low[rows], high[rows] = _equal_tails(z, scaled, rows, int(k), orders)
     rest = np.flatnonzero(~equal)
     if len(rest):
-        place = np.argsort(orders, axis=1)
+        place = np.argsort(orders, axis=1, kind="stable")
         for i in rest:
             low[i], high[i] = _own_tails(z, lag[i], i, matrix=matrix, orders=orders, place=place[:, i])
     return low, high

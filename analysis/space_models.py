@@ -60,6 +60,11 @@ DEGREES = {"moran": 0, "lag": 1, "error": 1, "robust_lag": 1, "robust_error": 1,
 ML_MOST = 500  # regions: above, spreg's maximum likelihood is slow and its moment estimators are used
 PROBES = 64  # random vectors for the traces of W's powers above ML_MOST
 POWERS = 60  # powers of W in those traces
+BLOCK = 1 << 20  # numbers of the n-by-n inverses worked on at a time
+ROUNDS = 31  # of golden section: from 2 to 1e-6
+EXACT = 1e-13  # residuals of this share of y are rounding
+STEPS = 4  # of Newton's method: it doubles the digits with each
+NEAR = 1e-4  # a step of Newton's method at most
 Z95 = 1.959963984540054
 
 
@@ -258,6 +263,8 @@ def fit(
     effects, notes = _effects(
         table, covariance, x=list(x), weights=weights, model=model, draws=draws, seed=seed
     )
+    if model != "ols" and abs(estimates[-1]) > 1 - NEAR:
+        notes += (f"The likelihood rises up to {terms[-1]} = {estimates[-1]:+.0f}: no maximum lies inside.",)
     aic = 2 * len(estimates) - 2 * llik
     spatial = float(estimates[-1]) if model != "ols" else float("nan")
     by_region = pd.Series(residuals, index=list(weights.regions), name="residual")
@@ -271,8 +278,11 @@ def ml_array(y: np.ndarray, *, x: np.ndarray, weights: Weights, model: str) -> d
     spatial and spatial_se (m,), beta and beta_se (k, m), their covariance (m, k + 1, k + 1; the spatial
     parameter last), sigma2 and log_likelihood (m,); for the lag model also direct and total (k, m), the
     average effects. ``x`` (n, k) holds the constant. Eigenvalues of W once, then the concentrated likelihood
-    of all m by golden section on (-1, 1). Raises ValueError above 500 regions, for another model, for weights
-    not standardised by rows or with an island.
+    of all m by golden section on (-1, 1) and Newton's method on the score. Where the likelihood rises up to
+    an end, spatial stands 1e-9 from it, and its standard error is by the information there.
+
+    Raises ValueError above 500 regions, for another model, for weights not standardised by rows or with an
+    island, and for a y that the model fits exactly.
     """
     where = "space_models.ml_array"
     if model not in ("lag", "error"):
@@ -337,13 +347,23 @@ def rehearse(
 
 
 def _ols(y: np.ndarray, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    b = np.linalg.solve(x.T @ x, x.T @ y)
-    return b, y - x @ b
+    """Coefficients and residuals of the columns of y, by QR; the residuals made orthogonal twice."""
+    q, upper = np.linalg.qr(x)
+    first = q.T @ y
+    left = y - q @ first
+    second = q.T @ left
+    return np.linalg.solve(upper, first + second), left - q @ second
+
+
+def _inverse_of_squares(x: np.ndarray) -> np.ndarray:
+    """(X'X)^-1 by QR: the condition of X, not its square."""
+    root = np.linalg.inv(np.linalg.qr(x)[1])
+    return root @ root.T
 
 
 def _residual_moments(x: np.ndarray, w: csr_array) -> tuple[float, float]:
     """Mean and standard deviation of Moran's I of OLS residuals under normality (Cliff and Ord 1981, 8.3)."""
-    inverse, symmetric = np.linalg.inv(x.T @ x), (w + w.T) * 0.5
+    inverse, symmetric = _inverse_of_squares(x), (w + w.T) * 0.5
     moved, m, scale = symmetric @ x, len(x) - x.shape[1], len(x) / w.sum()
     cross = inverse @ (x.T @ moved)
     once = -np.trace(cross)
@@ -356,7 +376,7 @@ def _fit_ols(y: np.ndarray, x: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.n
     b, e = _ols(y, x)
     n, k = x.shape
     llik = -n / 2 * (np.log(2 * np.pi * (e @ e) / n) + 1)
-    return b, (e @ e) / (n - k) * np.linalg.inv(x.T @ x), e, float(llik), "least squares"
+    return b, (e @ e) / (n - k) * _inverse_of_squares(x), e, float(llik), "least squares"
 
 
 def _fit_own(
@@ -424,7 +444,12 @@ def _effects(
         effects[1] = effects[1].assign(estimate=0.0, low=0.0, high=0.0)
         return pd.concat(effects)[["term", "effect", "estimate", "low", "high"]].reset_index(drop=True), ()
     estimates, multiply = table["estimate"].to_numpy(), _multipliers(weights, seed)
-    drawn = np.random.default_rng(seed).multivariate_normal(estimates, covariance, size=max(draws, 1))
+    drawn = np.random.default_rng(seed).multivariate_normal(
+        estimates,
+        covariance,
+        size=max(draws, 1),
+        method="cholesky",  # a factor without free signs
+    )
     inside = np.abs(drawn[:, -1]) < 1
     drawn = drawn[inside]
     (direct, total), (directs, totals) = multiply(estimates[-1:]), multiply(drawn[:, -1])
@@ -451,7 +476,7 @@ def _effects(
 def _multipliers(weights: Weights, seed: int) -> Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]:
     """A function rho (m,) -> tr(S)/n and 1'S1/n (of rows that sum to one: 1 / (1 - rho)), each (m,)."""
     if weights.n <= ML_MOST:
-        eigenvalues = np.linalg.eigvals(weights.matrix.toarray())
+        eigenvalues = _eigenvalues(weights.matrix)
 
         def direct(rho: np.ndarray) -> np.ndarray:
             return np.real(1 / (1 - rho[:, None] * eigenvalues)).mean(axis=1)
@@ -478,69 +503,98 @@ def _traces(w: csr_array, seed: int) -> np.ndarray:
 
 
 def _ml_lag(y: np.ndarray, x: np.ndarray, w: csr_array) -> dict[str, np.ndarray]:
-    n = len(y)
-    values, vectors, back, frobenius = _spectrum(w)
+    n, values = len(y), _eigenvalues(w)
     b0, e0 = _ols(y, x)
     b1, e1 = _ols(w @ y, x)
     s00, s01, s11 = ((e0**2).sum(0), (e0 * e1).sum(0), (e1**2).sum(0))
+    _refuse_exact((s00 <= EXACT**2 * (y**2).sum(0)) | (s00 * s11 - s01**2 <= EXACT * s00 * s11))
+
+    def variance(rho: np.ndarray) -> np.ndarray:
+        return (s00 - 2 * rho * s01 + rho**2 * s11) / n
 
     def minus_likelihood(rho: np.ndarray) -> np.ndarray:
-        return n / 2 * np.log((s00 - 2 * rho * s01 + rho**2 * s11) / n) - _log_det(rho, values)
+        return n / 2 * np.log(variance(rho)) - _log_det(rho, values)
 
-    rho = _least(minus_likelihood, y.shape[1])
-    beta, sigma2 = b0 - rho * b1, (s00 - 2 * rho * s01 + rho**2 * s11) / n
-    ratio = values[:, None] / (1 - rho * values[:, None])
-    moved = np.real(vectors @ (ratio * (back @ (x @ beta))))
+    def slopes(rho: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        first, second = 2 * (rho * s11 - s01) / n, 2 * s11 / n
+        return _slopes(variance(rho), first, second, rho, values)
+
+    rho = _least(minus_likelihood, slopes, y.shape[1])
+    beta, sigma2 = b0 - rho * b1, ((e0 - rho * e1) ** 2).mean(axis=0)
+    trace, squared, moved = _multiplied(w, rho, x @ beta)
     projection, left = _ols(moved, x)
-    tr1, tr2, tr3 = _trace_terms(ratio, frobenius)
-    variance = 1 / (tr2 + tr3 + (left**2).sum(0) / sigma2 - 2 * tr1**2 / n)
-    multiplier = np.real(1 / (1 - rho * values[:, None])).mean(axis=0)
+    spread = 1 / (squared + (left**2).sum(0) / sigma2)
     covariance = np.empty((y.shape[1], x.shape[1] + 1, x.shape[1] + 1))
-    covariance[:, :-1, :-1] = sigma2[:, None, None] * np.linalg.inv(x.T @ x)
-    covariance[:, :-1, :-1] += np.einsum("km,lm,m->mkl", projection, projection, variance)
-    covariance[:, :-1, -1] = covariance[:, -1, :-1] = (-projection * variance).T
-    covariance[:, -1, -1] = variance
+    covariance[:, :-1, :-1] = sigma2[:, None, None] * _inverse_of_squares(x)
+    covariance[:, :-1, :-1] += np.einsum("km,lm,m->mkl", projection, projection, spread)
+    covariance[:, :-1, -1] = covariance[:, -1, :-1] = (-projection * spread).T
+    covariance[:, -1, -1] = spread
     return {
         "spatial": rho,
         "beta": beta,
         **_standard_errors(covariance),
         "sigma2": sigma2,
-        "log_likelihood": -minus_likelihood(rho) - n / 2 * (np.log(2 * np.pi) + 1),
-        "direct": beta * multiplier,
+        "log_likelihood": _log_det(rho, values) - n / 2 * (np.log(2 * np.pi * sigma2) + 1),
+        "direct": beta * (1 + rho * trace / n),
         "total": beta / (1 - rho),
     }
 
 
 def _ml_error(y: np.ndarray, x: np.ndarray, w: csr_array) -> dict[str, np.ndarray]:
-    n = len(y)
-    values, _, _, frobenius = _spectrum(w)
-    wx, wy = w @ x, w @ y
-    xx = [x.T @ x, x.T @ wx + wx.T @ x, wx.T @ wx]
-    xy = [x.T @ y, x.T @ wy + wx.T @ y, wx.T @ wy]
-    yy = [(y * y).sum(0), 2 * (y * wy).sum(0), (wy * wy).sum(0)]
+    """In place of y and x, the residuals of least squares and an orthonormal basis of x: the same model, and
+    what is subtracted in the sums of squares is small.
+    """
+    n, values = len(y), _eigenvalues(w)
+    start, e = _ols(y, x)
+    _refuse_exact((e**2).sum(0) <= EXACT**2 * (y**2).sum(0))
+    q, upper = np.linalg.qr(x)
+    wq, we = w @ q, w @ e
+    qq = [q.T @ q, q.T @ wq + wq.T @ q, wq.T @ wq]
+    qe = [q.T @ e, q.T @ we + wq.T @ e, wq.T @ we]
+    ee = [(e * e).sum(0), 2 * (e * we).sum(0), (we * we).sum(0)]
 
     def solved(lam: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        a = xx[0] - lam[:, None, None] * xx[1] + lam[:, None, None] ** 2 * xx[2]
-        c = (xy[0] - lam * xy[1] + lam**2 * xy[2]).T
+        a = qq[0] - lam[:, None, None] * qq[1] + lam[:, None, None] ** 2 * qq[2]
+        c = (qe[0] - lam * qe[1] + lam**2 * qe[2]).T
         b = np.linalg.solve(a, c[..., None])[..., 0]
-        return a, b, (yy[0] - lam * yy[1] + lam**2 * yy[2] - (b * c).sum(1)) / n
+        return a, b, (ee[0] - lam * ee[1] + lam**2 * ee[2] - (b * c).sum(1)) / n
 
     def minus_likelihood(lam: np.ndarray) -> np.ndarray:
         return n / 2 * np.log(solved(lam)[2]) - _log_det(lam, values)
 
-    lam = _least(minus_likelihood, y.shape[1])
-    a, b, sigma2 = solved(lam)
-    tr1, tr2, tr3 = _trace_terms(values[:, None] / (1 - lam * values[:, None]), frobenius)
+    def slopes(lam: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        a, b, variance = solved(lam)
+        bent = (lam[:, None, None] * qq[2] * 2 - qq[1]) @ b[..., None]
+        turned = (2 * lam * qe[2] - qe[1]).T
+        first = (2 * lam * ee[2] - ee[1] - 2 * (b * turned).sum(1) + (b * bent[..., 0]).sum(1)) / n
+        second = 2 * ee[2] - 4 * (b.T * qe[2]).sum(0) + 2 * np.einsum("mk,kl,ml->m", b, qq[2], b)
+        rest = turned - bent[..., 0]
+        second = (second - 2 * (rest * np.linalg.solve(a, rest[..., None])[..., 0]).sum(1)) / n
+        return _slopes(variance, first, second, lam, values)
+
+    lam = _least(minus_likelihood, slopes, y.shape[1])
+    a, b, _ = solved(lam)
+    left = e - q @ b.T
+    sigma2 = ((left - lam * (w @ left)) ** 2).mean(axis=0)
+    root = np.linalg.inv(upper)
     covariance = np.zeros((y.shape[1], x.shape[1] + 1, x.shape[1] + 1))
-    covariance[:, :-1, :-1] = sigma2[:, None, None] * np.linalg.inv(a)
-    covariance[:, -1, -1] = 1 / (tr2 + tr3 - 2 * tr1**2 / n)
+    covariance[:, :-1, :-1] = sigma2[:, None, None] * (root @ np.linalg.inv(a) @ root.T)
+    covariance[:, -1, -1] = 1 / _multiplied(w, lam)[1]
     return {
         "spatial": lam,
-        "beta": b.T,
+        "beta": start + root @ b.T,
         **_standard_errors(covariance),
         "sigma2": sigma2,
-        "log_likelihood": -minus_likelihood(lam) - n / 2 * (np.log(2 * np.pi) + 1),
+        "log_likelihood": _log_det(lam, values) - n / 2 * (np.log(2 * np.pi * sigma2) + 1),
     }
+
+
+def _refuse_exact(exact: np.ndarray) -> None:
+    if exact.any():
+        raise ValueError(
+            f"space_models.ml_array: y no. {int(np.flatnonzero(exact)[0])} is fitted without residuals; "
+            "there is no variance to estimate. Check that it is not made of the regressors."
+        )
 
 
 def _standard_errors(covariance: np.ndarray) -> dict[str, np.ndarray]:
@@ -548,42 +602,98 @@ def _standard_errors(covariance: np.ndarray) -> dict[str, np.ndarray]:
     return {"covariance": covariance, "beta_se": se[:-1], "spatial_se": se[-1]}
 
 
-def _spectrum(w: csr_array) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Eigenvalues, right eigenvectors V, V^-1, and H with ||f(W)||^2 = f' H f*: Frobenius norms from
-    eigenvalues.
+def _eigenvalues(w: csr_array) -> np.ndarray:
+    """Eigenvalues of W; never its eigenvectors, whose inverse may have no correct digit.
+
+    Real, by ``eigvalsh``, where W is similar to a symmetric matrix: d_i w_ij = d_j w_ji with d > 0, as of
+    symmetric weights divided by their rows' sums. Then D^1/2 W D^-1/2 has the elements sqrt(w_ij w_ji).
     """
-    values, vectors = np.linalg.eig(w.toarray())
-    back = np.linalg.inv(vectors)
-    frobenius = (vectors.conj().T @ vectors) * (back @ back.conj().T).T
-    return values, vectors, back, frobenius
+    dense = w.toarray()
+    if ((dense > 0) == (dense > 0).T).all():
+        balanced = _balance(w, dense)[:, None] * dense
+        if np.allclose(balanced, balanced.T, rtol=1e-9, atol=0):
+            return np.linalg.eigvalsh(np.sqrt(dense * dense.T))
+    return np.linalg.eigvals(dense)
 
 
-def _trace_terms(ratio: np.ndarray, frobenius: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """tr(G), tr(GG), tr(G'G) for G = W (I - rho W)^-1, whose eigenvalues are ``ratio`` (n, m)."""
-    squared = np.einsum("im,ij,jm->m", ratio.conj(), frobenius, ratio)
-    return np.real(ratio.sum(0)), np.real((ratio**2).sum(0)), np.real(squared)
+def _balance(w: csr_array, dense: np.ndarray) -> np.ndarray:
+    """d with d_i w_ij = d_j w_ji along a tree that spans each connected part; d = 1 at its root."""
+    from scipy.sparse.csgraph import breadth_first_order
+
+    d = np.zeros(len(dense))
+    for root in range(len(dense)):
+        if d[root]:
+            continue
+        order, before = breadth_first_order(w, root)
+        d[root] = 1.0
+        for j in order[1:]:
+            d[j] = d[before[j]] * dense[before[j], j] / dense[j, before[j]]
+    return d
+
+
+def _multiplied(
+    w: csr_array, rho: np.ndarray, fitted: np.ndarray | None = None
+) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
+    """Of G = W (I - rho W)^-1 for each of m rho: tr(G), tr(GG + G'G) - 2 tr(G)^2 / n, and G ``fitted``.
+
+    The second, (m,), is a sum of squares, |G + G' - 2 tr(G)/n I|^2 / 2: no rounding makes it negative.
+    """
+    n, dense, same = w.shape[0], w.toarray(), np.arange(w.shape[0])
+    trace, squared = np.empty(len(rho)), np.empty(len(rho))
+    moved = None if fitted is None else np.empty_like(fitted)
+    block = max(1, BLOCK // n**2)
+    for at in (slice(i, i + block) for i in range(0, len(rho), block)):
+        g = np.linalg.solve(np.eye(n) - rho[at, None, None] * dense, dense)  # W commutes with the inverse
+        trace[at] = g[:, same, same].sum(axis=1)
+        both = g + g.transpose(0, 2, 1)
+        both[:, same, same] -= 2 * trace[at, None] / n
+        squared[at] = (both**2).sum(axis=(1, 2)) / 2
+        if moved is not None:
+            moved[:, at] = np.einsum("mij,jm->im", g, fitted[:, at])
+    return trace, squared, moved
+
+
+def _slopes(
+    variance: np.ndarray, first: np.ndarray, second: np.ndarray, rho: np.ndarray, values: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """First and second derivative of n/2 log(variance) - log det(I - rho W), from those of the variance."""
+    n = len(values)
+    ratio = values[:, None] / (1 - rho * values[:, None])
+    log_first = first / variance
+    one = n / 2 * log_first + np.real(ratio).sum(axis=0)
+    return one, n / 2 * (second / variance - log_first**2) + np.real(ratio**2).sum(axis=0)
 
 
 def _log_det(rho: np.ndarray, values: np.ndarray) -> np.ndarray:
-    """log abs det(I - rho W) for each rho; real eigenvalues stay real, which is faster."""
-    kept = values.real if np.abs(values.imag).max() < 1e-12 else values
-    return np.log(np.abs(1 - rho * kept[:, None])).sum(axis=0)
+    """log abs det(I - rho W) for each rho."""
+    return np.log(np.abs(1 - rho * values[:, None])).sum(axis=0)
 
 
-def _least(f: Callable[[np.ndarray], np.ndarray], m: int, rounds: int = 45) -> np.ndarray:
-    """The minima of m functions on (-1, 1) at once, by golden section; each is taken to have one."""
-    golden = (np.sqrt(5) - 1) / 2
-    low, high = np.full(m, -1 + 1e-9), np.full(m, 1 - 1e-9)
+def _least(f: Callable[[np.ndarray], np.ndarray], slopes: Callable, m: int) -> np.ndarray:
+    """The minima of m functions on (-1, 1) at once; each is taken to have one.
+
+    Golden section to 1e-6, since a minimum's values say no more than the root of the machine's precision;
+    then Newton's steps on the first derivative, from ``slopes`` (first and second). A function that falls to
+    an end has its minimum there.
+    """
+    golden, end = (np.sqrt(5) - 1) / 2, 1 - 1e-9
+    low, high = np.full(m, -end), np.full(m, end)
     left, right = high - golden * (high - low), low + golden * (high - low)
     at_left, at_right = f(left), f(right)
-    for _ in range(rounds):
+    for _ in range(ROUNDS):
         leftward = at_left < at_right
         low, high = np.where(leftward, low, left), np.where(leftward, right, high)
         fresh = np.where(leftward, high - golden * (high - low), low + golden * (high - low))
         value = f(fresh)
         left, right = np.where(leftward, fresh, right), np.where(leftward, left, fresh)
         at_left, at_right = np.where(leftward, value, at_right), np.where(leftward, at_left, value)
-    return (low + high) / 2
+    found = (low + high) / 2
+    found = np.where(low == -end, -end, np.where(high == end, end, found))
+    for _ in range(STEPS):
+        first, second = slopes(found)
+        step = np.where(second > 0, -first / np.where(second > 0, second, 1.0), 0.0)
+        found = np.clip(found + np.clip(step, -NEAR, NEAR), -end, end)
+    return found
 
 
 def _arrays(

@@ -49,6 +49,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.least_squares import ols, quantile, two_sided
+from analysis.rounding import DIGITS
 
 FACTORS = ("measure", "first", "last", "weighting", "sample", "estimator")
 ESTIMATORS = ("linear", "nls")
@@ -223,7 +224,7 @@ def decomposition(
         alone, last = r2[frozenset({factor})], r2[every] - r2[every - {factor}]
         out.append((factor, int(rows[factor].nunique()), alone, last, shapley))
     found = pd.DataFrame(out, columns=["factor", "levels", "alone", "last", "shapley"])
-    found = found.sort_values("shapley", ascending=False, ignore_index=True)
+    found = found.sort_values("shapley", ascending=False, kind="stable", ignore_index=True)
     found.attrs["r2"] = r2[every]
     return found
 
@@ -259,7 +260,7 @@ def moves(
         | matched(table, factor=factor, base=base, other=other, factors=factors)
         for factor, base, other in pairs
     ]
-    return pd.DataFrame(rows).sort_values("size", ascending=False, ignore_index=True)
+    return pd.DataFrame(rows).sort_values("size", ascending=False, kind="stable", ignore_index=True)
 
 
 def neighbours(table: pd.DataFrame, *, factor: str, factors: Sequence[str] = FACTORS) -> dict[str, float]:
@@ -457,7 +458,7 @@ def _r2_by_subset(rows: pd.DataFrame, factors: list[str], value: str) -> dict[fr
             columns = list(itertools.chain.from_iterable(at[f] for f in chosen))
             part = cross[columns]
             solved = np.linalg.lstsq(gram[np.ix_(columns, columns)], part, rcond=1e-10)[0]
-            found[frozenset(chosen)] = float(part @ solved) / total if total > 0 else 0.0
+            found[frozenset(chosen)] = round(float(part @ solved) / total, DIGITS) if total > 0 else 0.0
     return found
 
 

@@ -41,6 +41,8 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
+from analysis.rounding import settled
+
 KEYS = ["region", "year"]
 PARTS = ("national", "mix", "regional")
 
@@ -182,7 +184,7 @@ def persistence(quotients_: pd.DataFrame, *, first: int, last: int) -> pd.DataFr
     for industry, own in quotients_.groupby("industry", sort=False):
         wide = own.pivot(index="region", columns="year", values="lq")[[first, last]].dropna()
         above = wide[wide[first] > 1]
-        ranks = wide.rank()
+        ranks = wide.apply(lambda column: settled(column.to_numpy())).rank()
         out.append(
             {
                 "industry": industry,

@@ -97,7 +97,11 @@ def units_under(members: pd.DataFrame, *, units: pd.DataFrame) -> pd.DataFrame:
     through.loc[through["part"] == "partly", "part"] = "open"
     through = through[~((through["part"] == "open") & through["strategy"].isin(cited))]
     rank = {"whole": 0, "partly": 1, "open": 2}
-    both = pd.concat([named, through]).assign(rank=lambda t: t["part"].map(rank)).sort_values("rank")
+    both = (
+        pd.concat([named, through])
+        .assign(rank=lambda t: t["part"].map(rank))
+        .sort_values("rank", kind="stable")
+    )
     once = both.drop_duplicates(["strategy", "code"])
     wide = once.groupby(["code", "part"]).size().unstack(fill_value=0)
     wide = wide.reindex(index=units["code"], columns=list(rank), fill_value=0).rename_axis(columns=None)
@@ -298,7 +302,7 @@ def ends(lines: pd.DataFrame) -> dict[tuple[str, str, str], float]:
     """(facet, line, first or last) -> the value in that line's first or last year."""
     found = {}
     for (facet, line), rows in lines.groupby(["facet", "line"], sort=False):
-        by_year = rows.sort_values("year")["value"]
+        by_year = rows.sort_values("year", kind="stable")["value"]
         found[facet, line, "first"] = float(by_year.iloc[0])
         found[facet, line, "last"] = float(by_year.iloc[-1])
     return found

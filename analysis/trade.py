@@ -202,7 +202,7 @@ def among_all(
     found = pd.DataFrame({"group": ["+".join(names[i] for i in g) for g in groups], "change": changes})
     found["own"] = False
     found.loc[len(found)] = ["+".join(own), mine[late].mean() - mine[early].mean(), True]
-    return found.sort_values("change", ignore_index=True)
+    return found.sort_values("change", kind="stable", ignore_index=True)
 
 
 def implied(

@@ -44,6 +44,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.rounding import first_largest
+
 SHORTEST_TREND = 5
 SHORTEST_BREAK = 8
 BURN_IN = 50
@@ -208,7 +210,7 @@ def one_break(
     residuals = y - whole @ (whole.T @ y)
     drawn = resample(residuals, draws, np.random.default_rng(seed))
     largest = f_by_date(drawn, whole, parts).max(axis=1)
-    best = int(observed.argmax())
+    best = first_largest(observed)
     k = dates[best]
     notes = (
         f"{n} years, {len(dates)} dates tried; p from {draws} draws of an AR(1) residual bootstrap.",
@@ -355,7 +357,7 @@ def checked_series(
         )
     if form not in ("level", "log"):
         raise ValueError(f"{where}: form is {form!r}; 'level' or 'log'.")
-    rows = series.sort_values("year")
+    rows = series.sort_values("year", kind="stable")
     years = rows["year"].to_numpy(dtype=float)
     y = rows[value].to_numpy(dtype=float)
     if len(years) < shortest:

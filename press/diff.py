@@ -184,20 +184,21 @@ def _parts(result: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _is_number(value: object) -> bool:
+def is_number(value: object) -> bool:
+    """Whether a cell is a number; yes and no are none."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def same(x: object, y: object, rtol: float, atol: float) -> bool:
     """Whether two cells are the same; numbers within the tolerances."""
-    if _is_number(x) and _is_number(y):
+    if is_number(x) and is_number(y):
         return x == y or math.isclose(x, y, rel_tol=rtol, abs_tol=atol)
     return x == y
 
 
 def _relative(x: object, y: object) -> float | None:
     """The change as a share of the old value; none from zero, or where one is missing."""
-    return (y - x) / abs(x) if _is_number(x) and _is_number(y) and x else None
+    return (y - x) / abs(x) if is_number(x) and is_number(y) and x else None
 
 
 def pair(move: dict[str, Any]) -> tuple[str, str]:
@@ -214,7 +215,7 @@ def pair(move: dict[str, Any]) -> tuple[str, str]:
 def _text(value: object, result: dict[str, Any], digits: int) -> str:
     if value is None:
         return "none"
-    return number(result | {"value": value}, str(digits)) if _is_number(value) else str(value)
+    return number(result | {"value": value}, str(digits)) if is_number(value) else str(value)
 
 
 def change(move: dict[str, Any]) -> str:

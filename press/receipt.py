@@ -15,15 +15,17 @@
     seeds                    every seed that a chapter sets, as parameter or in its code
     versions                 of Python and of the packages that compute, draw and print
     digest                   sha256 of all of the above save the name: this is what a citation quotes
-    run                      the machine, and seconds and date of each chapter's execution; not in the digest
+    run                      system, processor and BLAS kernel, seconds and date of each execution; not in the
+                             digest
 
-All but `run` is the same, byte for byte, for two builds of one commit on one machine. A digest of a file is
+All but `run` is the same, byte for byte, for two builds of one commit. A digest of a file is
 what `sha256sum` prints. Folders of the machine stand nowhere: a package is known by its own name.
 """
 
 from __future__ import annotations
 
 import ast
+import contextlib
 import importlib.metadata
 import json
 import os
@@ -86,12 +88,44 @@ def make(
             },
             "verdicts": {claim["id"]: claim["verdict"] for claim in content["verdicts"]},
         },
-        "run": {
-            "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
+        "run": machine()
+        | {
             "chapters": {name: _time(notebook) for name, notebook in executed.items()},
         },
     }
     return made | {"digest": digest(made)}
+
+
+def machine() -> dict[str, str]:
+    """What computes here: system, architecture, processor, cores, and the BLAS that numpy calls."""
+    return {
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
+        "architecture": platform.machine(),
+        "processor": _processor(),
+        "blas": _blas(),
+    }
+
+
+def _processor() -> str:
+    """The processor's own name, or what the system calls it."""
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+            key, _, value = line.partition(":")
+            if key.strip() in ("model name", "Model", "cpu model") and value.strip():
+                return value.strip()
+    return platform.processor() or "unknown"
+
+
+def _blas() -> str:
+    """Library, version and kernel, as in `openblas 0.3.31, kernel Haswell`; OpenBLAS chooses the kernel."""
+    import numpy  # noqa: F401  # loads it
+    from threadpoolctl import threadpool_info
+
+    for found in threadpool_info():
+        if found["user_api"] == "blas":
+            kernel = f", kernel {found['architecture']}" if found.get("architecture") else ""
+            return f"{found['internal_api']} {found.get('version') or 'of unknown version'}{kernel}"
+    return "unknown"
 
 
 def inputs(

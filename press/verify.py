@@ -1,9 +1,11 @@
 """Executes an edition again, from the inputs that its receipt names, and compares.
 
-    press verify [EDITION] [--rtol X] [--atol X] [--anyway] [--data DIR] [--jobs N]
+    press verify [EDITION] [--rtol X] [--atol X | --exact] [--anyway] [--data DIR] [--jobs N]
 
-The edition itself is not touched: the chapters run into a scratch folder. Results, verdicts and the data
-behind the figures must be the same; `--rtol` and `--atol` let numbers differ. Where an input is no longer
+The edition itself is not touched: the chapters run into a scratch folder. Verdicts must be the same, numbers
+within 1e-9 of their size, or within `--rtol`, `--atol`, or the `rtol` that a result states itself; the data
+behind a figure within that of the largest number of their column. `--exact` compares every digit. The largest
+deviation is printed, and, where something differs, what computed on both sides. Where an input is no longer
 what the receipt says, that is said and nothing runs, unless `--anyway`; another press, Python or package
 is said, and no obstacle.
 
@@ -15,6 +17,7 @@ from __future__ import annotations
 import argparse
 import csv
 import io
+import math
 import os
 import sys
 import tempfile
@@ -23,13 +26,25 @@ from pathlib import Path
 from typing import Any
 
 from press import PressError, Undone, files, receipt
-from press.diff import Side, add_tolerances, check_tolerances, compare, lines, same, summary, undone
+from press.diff import (
+    Side,
+    add_tolerances,
+    check_tolerances,
+    compare,
+    is_number,
+    lines,
+    same,
+    summary,
+    undone,
+)
 
 DIFFERS = 1
+RTOL = 1e-9  # ten digits are stored: a last digit that rounding turned is no difference
+COMPUTING = ("python", "numpy", "scipy", "pandas", "statsmodels")  # versions that are named on both sides
 
 
 def verify(edition: Any, *, rtol: float, atol: float, workers: int, anyway: bool, data: Path | None) -> int:
-    """Verifies one edition and prints what was found; returns the exit status."""
+    """Verifies one edition and prints what was found; returns the exit status. Both tolerances 0: exactly."""
     from press import chapters, needs
     from press.build import judged
     from press.execute import Store
@@ -53,11 +68,42 @@ def verify(edition: Any, *, rtol: float, atol: float, workers: int, anyway: bool
         content = files.read_json(edition.folder / receipt.RESULTS)
         old = Side(edition.name, content, kept, edition.folder)
         new = Side("executed again", content | judged(edition, executed), None, Path(scratch))
-        difference = compare(old, new, rtol=rtol, atol=atol)
+        difference = compare(old, new)
+        largest = _largest(difference["results"]["moved"])
+        stated = content["results"] if rtol or atol else {}
+        difference["results"]["moved"] = [
+            move
+            for move in difference["results"]["moved"]
+            if not same(move["old"], move["new"], max(rtol, stated.get(move["id"], {}).get("rtol", 0)), atol)
+        ]
         pictures = _changed_figures(old, new, rtol, atol)
     seconds = time.monotonic() - started
     print(f"{edition.name}: {len(book)} chapters executed again, {seconds:.0f} s; {_tolerance(rtol, atol)}")
-    return _report(difference, pictures)
+    print(largest)
+    status = _report(difference, pictures)
+    if status:
+        print(f"\nmade on      {_computed(kept['run'], kept['versions'])}")
+        print(f"executed on  {_computed(receipt.machine(), now['versions'])}")
+    return status
+
+
+def _largest(moves: list[dict[str, Any]]) -> str:
+    """The largest relative deviation of a number, and where."""
+    by = [
+        (abs(y - x) / max(abs(x), abs(y)), m)
+        for m in moves
+        if is_number(x := m["old"]) and is_number(y := m["new"])
+    ]
+    if not by:
+        return "no number deviates"
+    share, move = max(by, key=lambda pair: pair[0])
+    return f"largest deviation: {share:.1e} of its size, {move['id']} [{move['part']}]"
+
+
+def _computed(run: dict[str, Any], versions: dict[str, str]) -> str:
+    """Processor, architecture, BLAS and versions in a line; a receipt of an earlier press has fewer."""
+    said = [run.get(key, "unknown") for key in ("processor", "architecture", "blas")]
+    return "; ".join([*said, ", ".join(f"{name} {versions.get(name, 'not there')}" for name in COMPUTING)])
 
 
 def check_results(edition: Any, kept: dict[str, Any]) -> None:
@@ -131,8 +177,16 @@ def _same_data(one: str, two: str, rtol: float, atol: float) -> bool:
     rows = [list(csv.reader(io.StringIO(text))) for text in (one, two)]
     if [len(row) for row in rows[0]] != [len(row) for row in rows[1]]:
         return False
-    cells = zip((c for row in rows[0] for c in row), (c for row in rows[1] for c in row), strict=True)
-    return all(same(_cell(x), _cell(y), rtol, atol) for x, y in cells)
+    columns = zip(
+        *(zip(*([_cell(c) for c in row] for row in side), strict=True) for side in rows), strict=True
+    )
+    return all(_same_column(*pair, rtol, atol) for pair in columns)
+
+
+def _same_column(one: tuple, two: tuple, rtol: float, atol: float) -> bool:
+    """Near 0 a relative tolerance is none: numbers may lie that share of the column's largest apart."""
+    most = max((abs(x) for x in one if is_number(x) and math.isfinite(x)), default=0.0)
+    return all(same(x, y, rtol, max(atol, rtol * most)) for x, y in zip(one, two, strict=True))
 
 
 def _cell(text: str) -> float | str:
@@ -168,6 +222,8 @@ def add_commands(commands: Any) -> None:
     )
     command.add_argument("edition", nargs="?", default="default", metavar="EDITION")
     add_tolerances(command)
+    command.set_defaults(rtol=RTOL)
+    command.add_argument("--exact", action="store_true", help="compare every digit")
     command.add_argument("--anyway", action="store_true", help="execute although inputs have changed")
     command.add_argument("--data", type=Path, metavar="DIR", help="where its data package is now")
     command.add_argument(
@@ -184,4 +240,5 @@ def _run(options: argparse.Namespace) -> int:
         if options.jobs < 1:
             raise Undone(f"--jobs {options.jobs}: expected at least 1")
         ways = {"workers": options.jobs, "anyway": options.anyway, "data": options.data}
-        return verify(named(options.edition), rtol=options.rtol, atol=options.atol, **ways)
+        rtol, atol = (0.0, 0.0) if options.exact else (options.rtol, options.atol)
+        return verify(named(options.edition), rtol=rtol, atol=atol, **ways)

@@ -114,3 +114,12 @@ def test_the_record_is_kept_by_the_executed_notebook():
     (output,) = nb.cells[0].outputs
     assert output.output_type == "display_data"
     assert output.data[results.MIME]["value"] == 1.5
+
+
+def test_a_result_states_how_far_another_machine_may_deviate(shown):
+    results.record("a.b", 1.5, unit="ratio", rtol=1e-6)
+    results.record_table("a.c", pd.DataFrame({"x": [1.5]}), unit="ratio", rtol=1e-6)
+    assert [bundle[results.MIME]["rtol"] for bundle in shown] == [1e-6, 1e-6]
+    for rtol in (0, -1e-6, 1.0):
+        with pytest.raises(ValueError, match="rtol is .*; a share between 0 and 1"):
+            results.record("a.b", 1.5, unit="ratio", rtol=rtol)

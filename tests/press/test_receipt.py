@@ -3,6 +3,7 @@
 import hashlib
 import json
 import platform
+import re
 import subprocess
 from pathlib import Path
 
@@ -49,6 +50,15 @@ def test_what_came_out_stands_with_its_digest_and_every_verdict(printed):
     assert found["versions"]["python"] == platform.python_version() and found["versions"]["papermill"]
     for chapter in ("book/people", "book/prices"):
         assert found["run"]["chapters"][chapter]["seconds"] > 0
+
+
+def test_what_computed_is_named_and_moves_no_digest(printed):
+    found = read(printed)
+    told = {key: found["run"][key] for key in ("architecture", "processor", "blas")}
+    assert told["architecture"] == platform.machine() and told["processor"]
+    assert "openblas" not in told["blas"] or re.search(r"openblas \d+\.\d.*, kernel \w+", told["blas"])
+    elsewhere = found | {"run": found["run"] | {"processor": "another", "blas": "mkl 2026"}}
+    assert receipt.digest(elsewhere) == found["digest"]
 
 
 def test_two_builds_share_every_byte_but_those_of_the_run(printed, tmp_path):

@@ -1,8 +1,12 @@
 """An edition executed again: the same is the same, and what is not is named."""
 
 import json
+from platform import python_version
 
+import pytest
 from small_book import Book, code
+
+from press import receipt, verify
 
 
 def tree(book: Book) -> dict[str, int]:
@@ -14,7 +18,8 @@ def test_an_edition_is_verified_and_not_touched(printed):
     before = tree(printed)
     ran = printed.press("verify", "default")
     assert ran.returncode == 0, ran.stderr
-    assert "2 chapters executed again" in ran.stdout and "compared exactly" in ran.stdout
+    assert "2 chapters executed again" in ran.stdout and "tolerance relative 1e-09" in ran.stdout
+    assert "no number deviates" in ran.stdout and "made on" not in ran.stdout
     assert "the same: 0 of 3 results moved, 0 of 1 verdicts flipped" in ran.stdout
     assert tree(printed) == before
 
@@ -49,6 +54,47 @@ def test_a_chapter_that_draws_without_a_seed_is_found_out(book):
     assert book.press("build").returncode == 0
     ran = book.press("verify")
     assert ran.returncode == 1 and "people.luck: " in ran.stdout and "people.sum" not in ran.stdout
+
+
+NOISE = """
+import random
+for i in range(12):
+    results.record(f"people.noise_{i}", 5 + 4e-9 * random.random(), unit="ratio")
+    results.record(f"people.rough_{i}", 5 + 1e-4 * random.random(), unit="ratio", rtol=1e-3)"""
+
+
+def test_rounding_is_no_difference_unless_it_is_asked_for(book):
+    """Twelve of each, so that one of a kind deviates but for a chance of 1e-8."""
+    book.people(code(NOISE))
+    assert book.press("build").returncode == 0
+    ran = book.press("verify")
+    assert ran.returncode == 0, ran.stdout
+    assert "of its size, people.rough_" in ran.stdout and "the same: 0 of 27" in ran.stdout
+    exact = book.press("verify", "--exact")
+    assert exact.returncode == 1 and "compared exactly" in exact.stdout
+    assert "people.noise_" in exact.stdout and "people.rough_" in exact.stdout
+    here = receipt.machine()
+    for side in ("made on", "executed on"):
+        line = next(line for line in exact.stdout.splitlines() if line.startswith(side))
+        for said in (here["processor"], here["architecture"], here["blas"], f"python {python_version()}"):
+            assert said in line
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "alike"),
+    [
+        ("x,y\na,1.0\nb,1e6\n", "x,y\na,1.0000001\nb,1e6\n", True),  # 1e-13 of the column's largest
+        ("x,y\na,1.0\nb,1e6\n", "x,y\na,1.01\nb,1e6\n", False),
+        ("x,y\na,0\nb,1\n", "x,y\na,-1e-17\nb,1\n", True),
+        ("x,y\na,1\n", "x,y\nc,1\n", False),
+        ("x,y\na,1\n", "x,y\na,1\nb,2\n", False),
+        ("x,y\na,1\n", "x\na\n", False),
+        ("x,y\na,\n", "x,y\na,1\n", False),
+    ],
+)
+def test_the_data_behind_figures_are_compared_by_column(one, two, alike):
+    assert verify._same_data(one, two, verify.RTOL, 0.0) is alike
+    assert not verify._same_data(one, two, 0.0, 0.0)
 
 
 def test_an_edition_on_another_package_with_parameters_is_verified_where_it_lies(book):

@@ -1,0 +1,114 @@
+"""The same digits under every BLAS kernel and vector unit that this machine can run, with one thread or two.
+
+OpenBLAS and numpy choose when they are loaded, so that each way is a process of its own. A kernel that the
+processor lacks is never asked for (it would end the process); where OpenBLAS falls back silently, the name
+that it reports is not the one expected, and the case is skipped.
+"""
+
+import functools
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+# OPENBLAS_CORETYPE: what OpenBLAS reports then, and the flags that the processor needs for it.
+KERNELS = {
+    "Prescott": ("Katmai", {"pni"}),
+    "Nehalem": ("Nehalem", {"sse4_2"}),
+    "Haswell": ("Haswell", {"avx2", "fma"}),
+    "Zen": ("Haswell", {"avx2", "fma"}),  # OpenBLAS has one set of kernels for both
+    "SkylakeX": ("SkylakeX", {"avx512f", "avx512bw", "avx512dq", "avx512vl"}),
+}
+SENSITIVE = ("book/convergence/space", "book/convergence/clubs")
+EXECUTE = """
+import json, sys, tempfile
+from pathlib import Path
+from press import chapters, execute, results
+execute.KERNEL_VARIABLES["OPENBLAS_NUM_THREADS"] = sys.argv[1]
+root = Path.cwd()
+book = [c for c in chapters.find(root) if not sys.argv[2:] or c.name in sys.argv[2:]]
+with tempfile.TemporaryDirectory() as folder:
+    store = execute.Store(Path(folder), root)
+    failures = execute.run([execute.Job(c, {}, store.notebook_path(c), root) for c in book], store, 1)
+    assert not failures, "\\n".join(map(str, failures))
+    print(json.dumps(results.merge({c.name: results.recorded(store.notebook(c), c.name) for c in book})))
+"""
+
+
+@functools.cache
+def flags() -> frozenset[str]:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return frozenset()
+    return frozenset(next((line.split(":")[1].split() for line in lines if line.startswith("flags")), ()))
+
+
+def way(kernel: str = "", *, threads: int = 1, plain: bool = False) -> dict[str, str]:
+    """The environment of a process with this kernel; ``plain``: numpy without its vector units."""
+    if kernel and not KERNELS[kernel][1] <= flags():
+        pytest.skip(f"the processor cannot run {kernel}")
+    made = {"PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": str(threads), "PYTHONHASHSEED": "0"}
+    if kernel:
+        made["OPENBLAS_CORETYPE"] = kernel
+    if plain:
+        found = np.show_config(mode="dicts")["SIMD Extensions"].get("found", [])
+        made["NPY_DISABLE_CPU_FEATURES"] = " ".join(found)
+    return made
+
+
+def run(environment: dict[str, str], *command: str) -> dict:
+    own = {k: v for k, v in os.environ.items() if k not in ("OPENBLAS_CORETYPE", "NPY_DISABLE_CPU_FEATURES")}
+    ran = subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env=own | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr[-3000:]
+    return json.loads(ran.stdout.splitlines()[-1])
+
+
+@functools.cache
+def usual() -> dict:
+    return run(way(), "tests/analysis/estimators.py")
+
+
+WAYS = [{"kernel": kernel} for kernel in KERNELS] + [{"threads": 2}, {"plain": True, "threads": 2}]
+
+
+@pytest.mark.parametrize("chosen", WAYS, ids=lambda chosen: " ".join(map(str, chosen.values())))
+def test_the_estimators_give_the_same_digits(chosen):
+    found = run(way(**chosen), "-W", "error::RuntimeWarning", "tests/analysis/estimators.py")
+    if "kernel" in chosen and found["kernel"] != KERNELS[chosen["kernel"]][0]:
+        pytest.skip(f"OpenBLAS runs {found['kernel']} in place of {chosen['kernel']}")
+    for name, expected in usual()["estimates"].items():
+        assert found["estimates"][name] == expected, name
+
+
+def test_sensitive_chapters_give_the_accepted_digits_on_the_plainest_kernel():
+    """As `press build` gave them on the machine where they were accepted."""
+    found = run(way("Prescott", plain=True), "-c", EXECUTE, "1", *SENSITIVE)
+    assert found == accepted(SENSITIVE)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("threads", [1, 2])
+@pytest.mark.parametrize("kernel", [*KERNELS, ""])
+def test_the_book_gives_the_accepted_digits(kernel, threads):
+    """Every chapter, a minute or two a case; without a kernel's name numpy is without its vector units."""
+    found = run(way(kernel, threads=threads, plain=not kernel), "-c", EXECUTE, str(threads))
+    assert found == accepted()
+
+
+def accepted(chapters: tuple[str, ...] = ()) -> dict:
+    """The committed results of these chapters, or of all."""
+    held = json.loads((ROOT / "book/results.json").read_text(encoding="utf-8"))["results"]
+    return {name: one for name, one in held.items() if not chapters or one["chapter"] in chapters}
