@@ -42,20 +42,21 @@ def value(rows: pd.DataFrame, name: str) -> list[float]:
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory) -> Book:
-    """A book swept once at two points."""
-    book = write_book(tmp_path_factory.mktemp("swept"))
-    ran = swept(book, TWO)
-    assert ran.returncode == 0, ran.stderr
-    assert "2 points; 2 runs executed, 0 stood from before" in ran.stdout
-    return book
+def first(once, tmp_path_factory) -> Book:
+    """A book swept once at two points, by the command itself."""
+
+    def make(root: Path) -> None:
+        book = write_book(root)
+        ran = book.command("sweep", write(book, TWO), "--out", "out")
+        assert ran.returncode == 0, ran.stderr
+        assert "2 points; 2 runs executed, 0 stood from before" in ran.stdout
+
+    return Book(shutil.copytree(once("swept", make), tmp_path_factory.mktemp("swept") / "book"))
 
 
 @pytest.fixture
 def book(first, tmp_path) -> Book:
-    root = tmp_path / "book"
-    shutil.copytree(first.root, root)
-    return Book(root)
+    return Book(shutil.copytree(first.root, tmp_path / "book"))
 
 
 def test_the_table_has_a_row_for_each_result_and_verdict_of_each_point(first):

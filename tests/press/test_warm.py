@@ -82,9 +82,13 @@ def copy_chapter(book: Book, name: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def twice(tmp_path_factory) -> Book:
+def twice(once) -> Book:
     """A book of small chapters and of real ones, executed once warm and once cold."""
-    book = write_book(tmp_path_factory.mktemp("twice"))
+    return Book(once("twice", build_twice))
+
+
+def build_twice(root: Path) -> None:
+    book = write_book(root, whole=True)
     opening = (code(PARAMETERS, "parameters"), code("from analysis import package"))
     book.chapter("state", prose("# State"), *opening, code(STATE), code(INLINE))
     for name in REAL:
@@ -92,9 +96,9 @@ def twice(tmp_path_factory) -> Book:
     toc = yaml.safe_load((book.root / "_toc.yml").read_text(encoding="utf-8"))
     toc["chapters"] += [{"file": f"book/{name.rpartition('/')[2]}"} for name in ("state", *REAL)]
     (book.root / "_toc.yml").write_text(yaml.safe_dump(toc), encoding="utf-8")
-    build(book, "--edition", "warm")
-    build(book, "--edition", "cold", "--cold")
-    return book
+    for words in (("--edition", "warm"), ("--edition", "cold", "--cold")):
+        ran = book.command("build", *words)
+        assert ran.returncode == 0, ran.stderr
 
 
 @pytest.mark.parametrize("chapter", ["state", "prices", *(name.rpartition("/")[2] for name in REAL)])
