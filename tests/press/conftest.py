@@ -14,7 +14,7 @@ from press.execute import KERNEL_VARIABLES
 def server():
     """What all kernels of this process are forked from, before any test changes folder or environment.
 
-    Its search path has neither this checkout nor what pytest adds: a kernel imports the `analysis` of its book.
+    Its search path lacks this checkout and what pytest adds: a kernel imports its book's `analysis`.
     """
     os.environ.update(KERNEL_VARIABLES)  # as `press build` does
     if not warm.possible():
