@@ -8,6 +8,8 @@ import re
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import yaml
@@ -50,6 +52,15 @@ CLAIM = {
 
 def code(source, *tags):
     return {"cell_type": "code", "metadata": {"tags": list(tags)}, "source": source, "outputs": []}
+
+
+def until(happened: Callable[[], bool]) -> None:
+    """Waits, at most two minutes on however slow a machine."""
+    for _ in range(1200):
+        if happened():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it never happened")
 
 
 def prose(source):
@@ -112,6 +123,15 @@ class Book:
             timeout=240,
             check=False,
         )
+
+    def processes(self) -> list[str]:
+        """The processes that work in the book's folder."""
+        found = []
+        for entry in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                if os.readlink(entry / "cwd") == str(self.root):
+                    found.append((entry / "cmdline").read_text().replace("\0", " "))
+        return found
 
     def results(self, edition: str = "default") -> dict:
         return json.loads((self.root / "_build" / edition / "results.json").read_text(encoding="utf-8"))

@@ -5,11 +5,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
-from small_book import CLAIM, OPENING, PARAMETERS, Book, code, prose, write_book
+from small_book import CLAIM, OPENING, PARAMETERS, Book, code, prose, until, write_book
 
 from press import stage
 
@@ -262,24 +261,8 @@ def started(book: Book) -> subprocess.Popen:
         text=True,
         start_new_session=True,
     )
-    for _ in range(600):
-        if (book.root / "slow").exists():
-            return build
-        time.sleep(0.1)
-    build.kill()
-    raise AssertionError("the slow chapter never started")
-
-
-def kernels(root: Path) -> list[str]:
-    """Processes that work in the book's folder."""
-    found = []
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            if os.readlink(entry / "cwd") == str(root):
-                found.append((entry / "cmdline").read_text().replace("\0", " "))
-        except OSError:
-            continue
-    return found
+    until((book.root / "slow").exists)
+    return build
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="counts processes in /proc")
@@ -290,11 +273,7 @@ def test_ctrl_c_stops_cleanly_and_leaves_the_pages(book):
     _, said = build.communicate(timeout=30)
     assert build.returncode == 130 and "interrupted; the last good pages stay" in said
     assert "Traceback" not in said
-    for _ in range(100):
-        if not kernels(book.root):
-            break
-        time.sleep(0.1)
-    assert kernels(book.root) == []
+    until(lambda: book.processes() == [])
     assert book.page("people") == good
 
 

@@ -7,12 +7,11 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 import yaml
-from small_book import PARAMETERS, REPOSITORY, Book, code, prose, write_book
+from small_book import PARAMETERS, REPOSITORY, Book, code, prose, until, write_book
 
 from press import chapters, execute, warm
 
@@ -171,16 +170,6 @@ def test_two_warm_kernels_draw_different_numbers(book):
         assert found[f"people.{name}"]["value"] != found[f"prices.{name}"]["value"]
 
 
-def in_folder(root: Path) -> list[str]:
-    """Processes that work in a folder."""
-    found = []
-    for entry in Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):
-            if os.readlink(entry / "cwd") == str(root):
-                found.append((entry / "cmdline").read_text().replace("\0", " "))
-    return found
-
-
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="counts processes in /proc")
 @pytest.mark.parametrize("words", [(), ("--cold",)])
 def test_a_killed_build_leaves_no_process(book, words):
@@ -188,18 +177,10 @@ def test_a_killed_build_leaves_no_process(book, words):
     command = [sys.executable, "-m", "press", "build", *words]
     running = subprocess.Popen(command, cwd=book.root, env=book.environment)
     until((book.root / "slow").exists)
-    assert len(in_folder(book.root)) > 1
+    assert len(book.processes()) > 1
     running.kill()  # the build alone: its kernels and what they were forked from must notice
     running.wait(timeout=30)
-    until(lambda: in_folder(book.root) == [])
-
-
-def until(happened) -> None:
-    for _ in range(600):
-        if happened():
-            return
-        time.sleep(0.1)
-    raise AssertionError("it never happened")
+    until(lambda: book.processes() == [])
 
 
 @contextlib.asynccontextmanager
