@@ -47,20 +47,16 @@ SOURCES = (".py", ".css", ".js", ".html")
 PACKAGES = (
     "ipykernel",
     "jupyter-book",
-    "libpysal",
-    "linearmodels",
     "matplotlib",
     "myst-nb",
     "nbclient",
     "numpy",
     "pandas",
     "papermill",
-    "pyfixest",
     "salib",
     "scipy",
     "seaborn",
     "sphinx",
-    "spreg",
     "statsmodels",
 )
 

@@ -1,52 +1,77 @@
 """The book printed once for all tests of this folder, by `press build` as a reader would."""
 
 import csv
-import fcntl
 import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from analysis import package
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def build(*words: str) -> None:
-    """Builds an edition; a parallel test process that wants the same one waits and finds it built."""
-    command = [sys.executable, "-m", "press", "build", *words]
-    (ROOT / "_build").mkdir(exist_ok=True)
-    with open(ROOT / "_build/.tests", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=1500, check=False)
-    assert ran.returncode == 0, ran.stdout + ran.stderr
+SLOW = {"chinese", "next_year", "states", "hostile"}  # editions beside the default one
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if SLOW & set(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")
-def printed() -> Path:
+def edition(once) -> Callable[..., Path]:
+    """`edition(name, *words)` prints an edition once for all parallel test processes; it gives the folder."""
+
+    def printed(name: str, *words: str) -> Path:
+        command = [sys.executable, "-m", "press", "build", "--edition", name, *words]
+
+        def make(_: Path) -> None:
+            ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=1500, check=False)
+            assert ran.returncode == 0, ran.stdout + ran.stderr
+
+        once(f"edition-{name}", make)
+        return ROOT / "_build" / name
+
+    return printed
+
+
+@pytest.fixture(scope="session")
+def printed(edition) -> Path:
     """The default edition's folder; what has not changed since the last build is not executed again."""
-    build()
-    return ROOT / "_build/default"
+    return edition("default")
 
 
 @pytest.fixture(scope="session")
-def chinese() -> Path:
+def chinese(edition) -> Path:
     """The edition with figures and tables in Chinese."""
-    build("-p", "language=zh", "--edition", "test-zh")
-    return ROOT / "_build/test-zh"
+    return edition("test-zh", "-p", "language=zh")
 
 
 @pytest.fixture(scope="session")
-def next_year(tmp_path_factory) -> dict:
+def states(edition) -> Path:
+    """The edition of the 48 US states."""
+    return edition("us", "--data", "editions/us")
+
+
+@pytest.fixture(scope="session")
+def next_year(once, edition) -> dict:
     """The results of an edition whose yearly tables have one year more: the last one again, grown by 5 %."""
-    package = tmp_path_factory.mktemp("next") / "data"
-    shutil.copytree(ROOT / "data", package)
-    for name in ("accounts", "population", "income", "prices", "national", "national_population"):
-        _append(package / f"{name}.csv")
-    subprocess.run([sys.executable, "-m", "press", "seal", str(package)], cwd=ROOT, check=True)
-    build("--data", str(package), "--edition", "test-next-year")
-    return json.loads((ROOT / "_build/test-next-year/results.json").read_text(encoding="utf-8"))
+
+    def make(folder: Path) -> None:
+        shutil.copytree(ROOT / "data", folder / "data")
+        for name in ("accounts", "population", "income", "prices", "national", "national_population"):
+            _append(folder / "data" / f"{name}.csv")
+        package.seal(folder / "data")
+
+    data = once("next-year", make) / "data"
+    folder = edition("test-next-year", "--data", str(data))
+    return json.loads((folder / "results.json").read_text(encoding="utf-8"))
 
 
 def _append(path: Path) -> None:

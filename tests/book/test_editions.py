@@ -7,20 +7,14 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, build
 
 from press import needs
 from press.chapters import find
 from press.cli import main
 
 HELD = ["data", "sigma", "beta", "clubs", "distribution", "space", "inequality", "fragility", "robustness"]
+ROOT = Path(__file__).resolve().parents[2]
 OF = {name: f"book/{name}" if name == "data" else f"book/convergence/{name}" for name in HELD}
-
-
-@pytest.fixture(scope="session")
-def states() -> Path:
-    build("--data", "editions/us", "--edition", "us")
-    return ROOT / "_build/us"
 
 
 def text(folder: Path, page: str) -> str:
@@ -81,9 +75,13 @@ NAMES = ["<script>alert(1)</script>", "=cmd()", "a $x$ *b* `c`", "北京", "@sum
 
 
 @pytest.fixture(scope="session")
-def hostile(tmp_path_factory) -> Path:
+def hostile(once, edition) -> Path:
     """An edition of the package that `press new-package` writes, with names of all sorts."""
-    folder = tmp_path_factory.mktemp("hostile") / "package"
+    return edition("test-hostile", "--data", str(once("hostile", write_hostile) / "package"))
+
+
+def write_hostile(parent: Path) -> None:
+    folder = parent / "package"
     assert main(["new-package", str(folder)]) == 0
     names = {f"Region {letter}": name for letter, name in zip("ABCDEF", NAMES, strict=True)}
     names |= {"Upper": "<b>one</b>", "Middle": "=two()"}
@@ -96,8 +94,6 @@ def hostile(tmp_path_factory) -> Path:
     text = descriptor.read_text(encoding="utf-8").replace("My regions", "<script>alert(2)</script>")
     descriptor.write_text(text.replace("Value per head", "<i>Value</i> $x$"), encoding="utf-8")
     assert main(["seal", str(folder)]) == 0
-    build("--data", str(folder), "--edition", "test-hostile")
-    return ROOT / "_build/test-hostile"
 
 
 def test_names_that_are_markup_or_formulas_are_text_on_every_page(hostile):

@@ -1,5 +1,8 @@
 """What the repository says of itself is true."""
 
+import ast
+import importlib.metadata
+import itertools
 import json
 import re
 import subprocess
@@ -14,6 +17,7 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from papermill import inspect_notebook
 
+from press import receipt
 from press.chapters import Chapter
 from press.parameters import declared
 
@@ -30,27 +34,100 @@ def locked(name="requirements.lock"):
     return pins
 
 
-def test_every_declared_requirement_is_pinned_within_its_bounds():
-    pins = locked()
-    wanted = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]
+EXTRAS = PROJECT["optional-dependencies"]
+RUN_TIME, DEVELOPMENT, BROWSER = LOCKS = (
+    "requirements.lock",
+    "requirements-dev.lock",
+    "requirements-browser.lock",
+)
+NOT_IMPORTED = {
+    "nbclient": "papermill executes with it; its behaviour is relied on in press.warm",
+    "seaborn": "the plots that a chapter draws itself are to be its",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        (RUN_TIME, PROJECT["dependencies"] + EXTRAS["setup"]),
+        (DEVELOPMENT, [*PROJECT["dependencies"], *itertools.chain(*EXTRAS.values())]),
+    ],
+)
+def test_every_declared_requirement_is_pinned_within_its_bounds(name, wanted):
+    pins = locked(name)
     for requirement in map(Requirement, wanted):
         versions = pins.get(requirement.name, [])
-        assert versions, f"{requirement.name} is declared, not locked: run make lock"
+        assert versions, f"{requirement.name} is declared, not in {name}: run make lock"
         assert all(version in requirement.specifier for version in versions), requirement
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-browser.lock"])
-def test_the_lock_has_a_hash_for_every_pin_and_no_address(name):
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_has_a_hash_for_every_pin_and_no_address(name):
     text = (ROOT / name).read_text()
     for block in re.split(r"\n(?=[a-z])", text.split("\n", 2)[2]):
         assert "--hash=sha256:" in block, block.splitlines()[0]
     assert "://" not in text
 
 
+def test_what_a_reader_installs_is_part_of_what_a_developer_does():
+    developing, reading = locked(DEVELOPMENT), locked(RUN_TIME)
+    assert {name: developing.get(name) for name in reading} == reading
+    assert set(reading).isdisjoint(
+        {"pytest", "ruff", "distributed", "esda", "giddy", "inequality", "linearmodels", "numba", "pyfixest"}
+    )
+
+
 def test_the_browser_lock_agrees_with_the_stack():
-    stack = locked()
-    for name, versions in locked("requirements-browser.lock").items():
+    stack = locked(DEVELOPMENT)
+    for name, versions in locked(BROWSER).items():
         assert stack.get(name, versions) == versions
+
+
+def imported():
+    """Name of a distribution -> a file of the product that imports it."""
+    sources = {
+        path: path.read_text(encoding="utf-8")
+        for folder in ("analysis", "press")
+        for path in (ROOT / folder).rglob("*.py")
+    }
+    for path in CHAPTERS:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+        sources[path] = "\n".join(code)
+    sold_as, found = importlib.metadata.packages_distributions(), {}
+    for path, text in sources.items():
+        for node in ast.walk(ast.parse(text)):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names = [f"{node.module}.{alias.name}" for alias in node.names]
+            for name in names:
+                top = name.partition(".")[0]
+                if top in sys.stdlib_module_names or (ROOT / top).is_dir():
+                    continue
+                for distribution in _sellers(name, sold_as):
+                    found[re.sub(r"[-_.]+", "-", distribution).lower()] = path.name
+    return found
+
+
+def _sellers(name, sold_as):
+    """The distributions that hold a module; several share the name `sphinxcontrib`."""
+    top, _, rest = name.partition(".")
+    sellers = set(sold_as.get(top, ()))
+    if len(sellers) > 1:
+        inner = rest.partition(".")[0]
+        sellers = {one for one in sellers if re.sub(r"[-_.]+", "-", one).endswith(f"-{inner}")}
+    return sellers or {name}
+
+
+def test_what_the_product_imports_is_what_its_lock_installs():
+    found, pins = imported(), locked(RUN_TIME)
+    declared_names = {Requirement(line).name for line in PROJECT["dependencies"]}
+    optional = {Requirement(line).name for line in EXTRAS["dask"] + EXTRAS["large"]}
+    assert declared_names - set(found) == set(NOT_IMPORTED)
+    assert {name: path for name, path in found.items() if name not in pins} == {
+        name: found[name] for name in optional
+    }
+    assert set(receipt.PACKAGES) <= set(pins)
 
 
 def test_conda_and_binder_install_the_lock_on_an_allowed_python():
@@ -58,7 +135,7 @@ def test_conda_and_binder_install_the_lock_on_an_allowed_python():
     python = next(d for d in environment["dependencies"] if str(d).startswith("python="))
     assert python.removeprefix("python=") in SpecifierSet(PROJECT["requires-python"])
     pip = next(d["pip"] for d in environment["dependencies"] if isinstance(d, dict))
-    assert pip == ["-r requirements.lock"]
+    assert pip == [f"-r {RUN_TIME}"]
 
 
 def test_the_citation_names_this_version():

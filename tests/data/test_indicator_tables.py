@@ -3,11 +3,11 @@
 import csv
 import json
 import math
-import shutil
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from small_package import write_package
 
 from analysis import package
 
@@ -175,7 +175,7 @@ def test_areas_are_what_forest_statistics_imply(values):
 
 
 def test_a_year_for_some_regions_is_refused(tmp_path):
-    copy = Path(shutil.copytree(DATA, tmp_path / "data"))
+    copy = write_package(tmp_path / "data", "regions", "indicator_series", "indicators")
     with (copy / "indicators.csv").open("a", encoding="utf-8") as stream:
         stream.write("Beijing,2020,beds,13,B\n")
     package.seal(copy)

@@ -4,11 +4,11 @@ import csv
 import itertools
 import json
 import math
-import shutil
 from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
+from small_package import write_package
 
 from analysis import package
 
@@ -285,7 +285,7 @@ def appended(folder, name, year, skip=()):
 
 @pytest.fixture
 def copy(tmp_path):
-    return Path(shutil.copytree(DATA, tmp_path / "data"))
+    return write_package(tmp_path / "data", "regions", *YEARLY)
 
 
 def test_one_more_year_passes(copy):

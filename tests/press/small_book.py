@@ -1,14 +1,21 @@
-"""A small book of two chapters over a copy of the book's data package."""
+"""A small book of two chapters over three tables of the book's data package."""
 
+import contextlib
+import io
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import yaml
+from small_package import write_package
+
+from press import cli, warm
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -47,12 +54,21 @@ def code(source, *tags):
     return {"cell_type": "code", "metadata": {"tags": list(tags)}, "source": source, "outputs": []}
 
 
+def until(happened: Callable[[], bool]) -> None:
+    """Waits, at most two minutes on however slow a machine."""
+    for _ in range(1200):
+        if happened():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it never happened")
+
+
 def prose(source):
     return {"cell_type": "markdown", "metadata": {}, "source": source}
 
 
 class Book:
-    """A book in a folder of its own; `press` runs the command there."""
+    """A book in a folder of its own; `press` runs a command there."""
 
     def __init__(self, root: Path):
         self.root = root
@@ -80,17 +96,42 @@ class Book:
         )
         self.chapter("people", prose(f"# {title}"), *opening, number, *more)
 
-    def press(self, *words: str, timeout: int = 240) -> subprocess.CompletedProcess:
-        command = [sys.executable, "-m", "press", *words]
+    def press(self, *words: str) -> subprocess.CompletedProcess:
+        """What a command gives and says, run in this process: of `analysis`, it has this checkout's."""
+        said, complained = io.StringIO(), io.StringIO()
+        with (
+            contextlib.chdir(self.root),
+            contextlib.redirect_stdout(said),
+            contextlib.redirect_stderr(complained),
+        ):
+            try:
+                status = cli.main(list(words))
+            except SystemExit as ended:
+                status = ended.code
+            finally:
+                os.environ.pop(warm.COLD, None)
+        return subprocess.CompletedProcess(words, status, said.getvalue(), complained.getvalue())
+
+    def command(self, *words: str) -> subprocess.CompletedProcess:
+        """The same as a person gives it: a process of its own, with the book's own `analysis`."""
         return subprocess.run(
-            command,
+            [sys.executable, "-m", "press", *words],
             cwd=self.root,
             env=self.environment,
             capture_output=True,
             text=True,
-            timeout=timeout,
+            timeout=240,
             check=False,
         )
+
+    def processes(self) -> list[str]:
+        """The processes that work in the book's folder."""
+        found = []
+        for entry in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                if os.readlink(entry / "cwd") == str(self.root):
+                    found.append((entry / "cmdline").read_text().replace("\0", " "))
+        return found
 
     def results(self, edition: str = "default") -> dict:
         return json.loads((self.root / "_build" / edition / "results.json").read_text(encoding="utf-8"))
@@ -117,9 +158,14 @@ class Book:
         assert self.press("seal", "data").returncode == 0
 
 
-def write_book(root: Path) -> Book:
-    for name in ("analysis", "data"):
-        shutil.copytree(REPOSITORY / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+def write_book(root: Path, *, whole: bool = False) -> Book:
+    """A book; `whole`: over the whole package."""
+    unread = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(REPOSITORY / "analysis", root / "analysis", ignore=unread)
+    if whole:
+        shutil.copytree(REPOSITORY / "data", root / "data")
+    else:
+        write_package(root / "data", "regions", "population", "prices", "facts", "claims")
     for name in ("_config.yml", "CITATION.cff", "requirements.lock"):
         shutil.copy(REPOSITORY / name, root)
     pages = [{"file": f"book/{name}"} for name in ("people", "prices", "ledger")]

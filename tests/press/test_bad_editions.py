@@ -2,9 +2,11 @@
 
 import json
 import os
+import shutil
+from pathlib import Path
 
 import pytest
-from small_book import Book
+from small_book import Book, write_book
 from test_long_csv import lines, put
 from test_needs import write_any
 
@@ -19,21 +21,17 @@ def printed(book: Book) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def good(tmp_path_factory, printed_once) -> Book:
-    return printed_once
-
-
-@pytest.fixture(scope="module")
-def printed_once(tmp_path_factory):
+def printed_once(once, tmp_path_factory) -> Book:
     """A small book with an edition of a CSV printed once; each test breaks the CSV or the package."""
-    from small_book import write_book
 
-    book = write_book(tmp_path_factory.mktemp("editions"))
-    write_any(book, ROWS)
-    put(book.root / "figures.csv", lines())
-    ran = book.press("build", "--data", "figures.csv", "--edition", "mine")
-    assert ran.returncode == 0, ran.stderr
-    return book
+    def make(root: Path) -> None:
+        book = write_book(root)
+        write_any(book, ROWS)
+        put(book.root / "figures.csv", lines())
+        ran = book.press("build", "--data", "figures.csv", "--edition", "mine")
+        assert ran.returncode == 0, ran.stderr
+
+    return Book(shutil.copytree(once("of a csv", make), tmp_path_factory.mktemp("editions") / "book"))
 
 
 def fails(book: Book, data: str, *words: str) -> None:

@@ -5,11 +5,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
-from small_book import CLAIM, OPENING, PARAMETERS, Book, code, prose, write_book
+from small_book import CLAIM, OPENING, PARAMETERS, Book, code, prose, until, write_book
 
 from press import stage
 
@@ -19,10 +18,10 @@ def executed(book: Book) -> dict[str, float]:
     return {path.stem: path.stat().st_mtime_ns for path in folder.glob("*.ipynb")}
 
 
-def again(book: Book, *words: str) -> set[str]:
+def again(book: Book, *words: str, by=Book.press) -> set[str]:
     """The chapters that a build executed."""
     before = executed(book)
-    ran = book.press("build", *words)
+    ran = by(book, "build", *words)
     assert ran.returncode == 0, ran.stderr
     return {name for name, at in executed(book).items() if before.get(name) != at}
 
@@ -107,17 +106,17 @@ def test_a_changed_word_executes_the_chapters_that_looked_it_up(book):
     lookup = 'letters = len(labels.text("table.highways.note", "en"))'
     record = 'results.record("people.letters", letters, unit="count")'
     book.people(code(f"from analysis import labels\n\n{lookup}\n{record}"))
-    again(book)
+    again(book, by=Book.command)
     words = book.root / "analysis" / "words" / "data.py"
     text = words.read_text(encoding="utf-8")
     words.write_text(
         text.replace('"table.highways.value": ("km"', '"table.highways.value": ("miles"'), "utf-8"
     )
-    assert again(book) == set()
+    assert again(book, by=Book.command) == set()
     words.write_text(
         text.replace('"table.highways.note": ("What"', '"table.highways.note": ("Which"'), "utf-8"
     )
-    assert again(book) == {"people"}
+    assert again(book, by=Book.command) == {"people"}
     assert book.results()["results"]["people.letters"]["value"] == 5
 
 
@@ -262,24 +261,8 @@ def started(book: Book) -> subprocess.Popen:
         text=True,
         start_new_session=True,
     )
-    for _ in range(600):
-        if (book.root / "slow").exists():
-            return build
-        time.sleep(0.1)
-    build.kill()
-    raise AssertionError("the slow chapter never started")
-
-
-def kernels(root: Path) -> list[str]:
-    """Processes that work in the book's folder."""
-    found = []
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            if os.readlink(entry / "cwd") == str(root):
-                found.append((entry / "cmdline").read_text().replace("\0", " "))
-        except OSError:
-            continue
-    return found
+    until((book.root / "slow").exists)
+    return build
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="counts processes in /proc")
@@ -290,11 +273,7 @@ def test_ctrl_c_stops_cleanly_and_leaves_the_pages(book):
     _, said = build.communicate(timeout=30)
     assert build.returncode == 130 and "interrupted; the last good pages stay" in said
     assert "Traceback" not in said
-    for _ in range(100):
-        if not kernels(book.root):
-            break
-        time.sleep(0.1)
-    assert kernels(book.root) == []
+    until(lambda: book.processes() == [])
     assert book.page("people") == good
 
 

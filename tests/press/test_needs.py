@@ -14,7 +14,7 @@ last_of_all: int = 0  # of values; one of 0, 1"""
 VALUES = """\
 table = pack.table("values" if "values" in pack.names else "population")
 results.record("any.rows", len(table), unit="count")"""
-NEEDS = [{"tables": {"accounts": ["grp"]}}, {"tables": {"values": []}, "regions": 3, "years": 2, "groups": 1}]
+NEEDS = [{"tables": {"prices": ["cpi"]}}, {"tables": {"values": []}, "regions": 3, "years": 2, "groups": 1}]
 
 
 def write_any(book: Book, declared=NEEDS, cells=()) -> None:
@@ -25,15 +25,15 @@ def write_any(book: Book, declared=NEEDS, cells=()) -> None:
         code(ANY, "parameters"),
         code(OPENING),
         code(VALUES),
-        code('assert "accounts" in pack.names', "needs-accounts"),
-        code('assert "accounts" not in pack.names', "without-accounts"),
+        code('assert "prices" in pack.names', "needs-prices"),
+        code('assert "prices" not in pack.names', "without-prices"),
         prose("Weighed by people.") | {"metadata": {"tags": ["needs-population"]}},
         prose("Nobody is counted.") | {"metadata": {"tags": ["without-population"]}},
         *cells,
     )
     path = book.root / "book/prices.ipynb"
     notebook = json.loads(path.read_text(encoding="utf-8"))
-    marked = {"needs-accounts": ["first_of_all"], "without-accounts": ["last_of_all"]}
+    marked = {"needs-prices": ["first_of_all"], "without-prices": ["last_of_all"]}
     notebook["metadata"]["press"] = {"needs": declared, "parameters": marked}
     path.write_text(json.dumps(notebook), encoding="utf-8")
 

@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 import tracemalloc
 from pathlib import Path
 
@@ -15,7 +14,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 import yaml
-from small_book import Book, code, prose, write_book
+from small_book import Book, code, prose, until, write_book
 
 from press import PressError, cli, files, grid, sweep
 
@@ -42,20 +41,21 @@ def value(rows: pd.DataFrame, name: str) -> list[float]:
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory) -> Book:
-    """A book swept once at two points."""
-    book = write_book(tmp_path_factory.mktemp("swept"))
-    ran = swept(book, TWO)
-    assert ran.returncode == 0, ran.stderr
-    assert "2 points; 2 runs executed, 0 stood from before" in ran.stdout
-    return book
+def first(once, tmp_path_factory) -> Book:
+    """A book swept once at two points, by the command itself."""
+
+    def make(root: Path) -> None:
+        book = write_book(root)
+        ran = book.command("sweep", write(book, TWO), "--out", "out")
+        assert ran.returncode == 0, ran.stderr
+        assert "2 points; 2 runs executed, 0 stood from before" in ran.stdout
+
+    return Book(shutil.copytree(once("swept", make), tmp_path_factory.mktemp("swept") / "book"))
 
 
 @pytest.fixture
 def book(first, tmp_path) -> Book:
-    root = tmp_path / "book"
-    shutil.copytree(first.root, root)
-    return Book(root)
+    return Book(shutil.copytree(first.root, tmp_path / "book"))
 
 
 def test_the_table_has_a_row_for_each_result_and_verdict_of_each_point(first):
@@ -263,12 +263,8 @@ def under_way(book: Book, content: dict, seen: str = "slow") -> subprocess.Popen
         text=True,
         start_new_session=True,
     )
-    for _ in range(1200):
-        if (book.root / seen).exists():
-            return ran
-        time.sleep(0.1)
-    ran.kill()
-    raise AssertionError(f"the chapter never came there: {ran.communicate()}")
+    until((book.root / seen).exists)
+    return ran
 
 
 SLOW = "if n == 3 and not Path('fast').exists():\n    Path('slow').touch()\n    time.sleep(300)"
@@ -281,19 +277,13 @@ def test_ctrl_c_keeps_what_is_done_and_the_same_command_goes_on_from_there(book)
     ran = under_way(book, numbers(4))
     other = swept(book, numbers(4))
     assert other.returncode == 1 and "another sweep is at work in" in other.stderr and "--out" in other.stderr
-    for _ in range(600):  # 1, 2 and 4 end while 3 sleeps
-        if len(list((book.root / "out/runs").glob("*.json"))) == 2 + 3:
-            break
-        time.sleep(0.1)
+    # 1, 2 and 4 end while 3 sleeps
+    until(lambda: len(list((book.root / "out/runs").glob("*.json"))) == 2 + 3)
     os.killpg(ran.pid, signal.SIGINT)
     _, said = ran.communicate(timeout=30)
     assert ran.returncode == 130 and "interrupted; 3 runs were executed and are kept" in said
     assert "Traceback" not in said and (book.root / "out/sweep.parquet").read_bytes() == before
-    for _ in range(100):
-        if not workers_in(book.root):
-            break
-        time.sleep(0.1)
-    assert workers_in(book.root) == []
+    until(lambda: book.processes() == [])
     (book.root / "fast").touch()
     done = swept(book, numbers(4))
     assert "1 runs executed, 3 stood from before" in done.stdout, done.stderr
@@ -301,17 +291,6 @@ def test_ctrl_c_keeps_what_is_done_and_the_same_command_goes_on_from_there(book)
     assert not list((book.root / "out").rglob(".*.parquet*")) and not list(
         (book.root / "out/runs").glob(".*")
     )
-
-
-def workers_in(root: Path) -> list[str]:
-    found = []
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            if os.readlink(entry / "cwd") == str(root):
-                found.append((entry / "cmdline").read_text().replace("\0", " "))
-        except OSError:
-            continue
-    return found
 
 
 def test_a_kernel_that_is_killed_costs_no_point_and_one_that_always_dies_costs_its_own(book):

@@ -7,12 +7,11 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 import yaml
-from small_book import PARAMETERS, REPOSITORY, Book, code, prose, write_book
+from small_book import PARAMETERS, REPOSITORY, Book, code, prose, until, write_book
 
 from press import chapters, execute, warm
 
@@ -82,33 +81,73 @@ def copy_chapter(book: Book, name: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def twice(tmp_path_factory) -> Book:
-    """A book of small chapters and of real ones, executed once warm and once cold."""
-    book = write_book(tmp_path_factory.mktemp("twice"))
+def twice(once) -> Book:
+    """A book of small chapters, executed once warm and once cold."""
+    return Book(once("twice", build_twice))
+
+
+@pytest.fixture(scope="module")
+def real_twice(once) -> Book:
+    """The same of real chapters, on the whole package."""
+    return Book(once("real twice", build_real_twice))
+
+
+def build_twice(root: Path) -> None:
+    book = write_book(root)
     opening = (code(PARAMETERS, "parameters"), code("from analysis import package"))
     book.chapter("state", prose("# State"), *opening, code(STATE), code(INLINE))
+    build_warm_and_cold(book, "state")
+
+
+def build_real_twice(root: Path) -> None:
+    book = write_book(root, whole=True)
     for name in REAL:
         copy_chapter(book, name)
+    build_warm_and_cold(book, *(name.rpartition("/")[2] for name in REAL))
+
+
+def build_warm_and_cold(book: Book, *chapters: str) -> None:
     toc = yaml.safe_load((book.root / "_toc.yml").read_text(encoding="utf-8"))
-    toc["chapters"] += [{"file": f"book/{name.rpartition('/')[2]}"} for name in ("state", *REAL)]
+    toc["chapters"] += [{"file": f"book/{name}"} for name in chapters]
     (book.root / "_toc.yml").write_text(yaml.safe_dump(toc), encoding="utf-8")
-    build(book, "--edition", "warm")
-    build(book, "--edition", "cold", "--cold")
-    return book
+    for words in (("--edition", "warm"), ("--edition", "cold", "--cold")):
+        ran = book.command("build", *words)
+        assert ran.returncode == 0, ran.stderr
 
 
-@pytest.mark.parametrize("chapter", ["state", "prices", *(name.rpartition("/")[2] for name in REAL)])
-def test_a_warm_chapter_is_the_cold_one_byte_for_byte(twice, chapter):
-    for one, other in zip(cells(twice, "warm", chapter), cells(twice, "cold", chapter), strict=True):
+def compare_cells(book: Book, chapter: str) -> None:
+    for one, other in zip(cells(book, "warm", chapter), cells(book, "cold", chapter), strict=True):
         assert one == other
 
 
-def test_a_warm_edition_has_the_results_and_the_pages_of_the_cold_one(twice):
-    one, other = (twice.root / "_build" / name for name in ("warm", "cold"))
+@pytest.mark.parametrize("chapter", ["state", "prices"])
+def test_a_warm_chapter_is_the_cold_one_byte_for_byte(twice, chapter):
+    compare_cells(twice, chapter)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("chapter", [name.rpartition("/")[2] for name in REAL])
+def test_a_real_warm_chapter_is_the_cold_one_byte_for_byte(real_twice, chapter):
+    compare_cells(real_twice, chapter)
+
+
+def compare_editions(book: Book) -> list[Path]:
+    """The pages that both editions have, the same byte for byte."""
+    one, other = (book.root / "_build" / name for name in ("warm", "cold"))
     assert (one / "results.json").read_bytes() == (other / "results.json").read_bytes()
     pages = sorted(path.relative_to(one) for path in (one / "html").rglob("*") if path.is_file())
-    assert len(pages) > 10 and any(path.suffix == ".svg" for path in pages)
+    assert len(pages) > 10
     assert [page for page in pages if (one / page).read_bytes() != (other / page).read_bytes()] == []
+    return pages
+
+
+def test_a_warm_edition_has_the_results_and_the_pages_of_the_cold_one(twice):
+    compare_editions(twice)
+
+
+@pytest.mark.slow
+def test_a_warm_edition_of_real_chapters_has_the_pages_of_the_cold_one(real_twice):
+    assert any(path.suffix == ".svg" for path in compare_editions(real_twice))
 
 
 def test_a_kernel_is_forked_unless_it_is_asked_not_to_be(book):
@@ -131,16 +170,6 @@ def test_two_warm_kernels_draw_different_numbers(book):
         assert found[f"people.{name}"]["value"] != found[f"prices.{name}"]["value"]
 
 
-def in_folder(root: Path) -> list[str]:
-    """Processes that work in a folder."""
-    found = []
-    for entry in Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):
-            if os.readlink(entry / "cwd") == str(root):
-                found.append((entry / "cmdline").read_text().replace("\0", " "))
-    return found
-
-
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="counts processes in /proc")
 @pytest.mark.parametrize("words", [(), ("--cold",)])
 def test_a_killed_build_leaves_no_process(book, words):
@@ -148,18 +177,10 @@ def test_a_killed_build_leaves_no_process(book, words):
     command = [sys.executable, "-m", "press", "build", *words]
     running = subprocess.Popen(command, cwd=book.root, env=book.environment)
     until((book.root / "slow").exists)
-    assert len(in_folder(book.root)) > 1
+    assert len(book.processes()) > 1
     running.kill()  # the build alone: its kernels and what they were forked from must notice
     running.wait(timeout=30)
-    until(lambda: in_folder(book.root) == [])
-
-
-def until(happened) -> None:
-    for _ in range(600):
-        if happened():
-            return
-        time.sleep(0.1)
-    raise AssertionError("it never happened")
+    until(lambda: book.processes() == [])
 
 
 @contextlib.asynccontextmanager
