@@ -10,10 +10,11 @@ TESTS := OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist worksteal
 UV := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
   --no-annotate --custom-compile-command "make lock"
 
-.PHONY: help setup setup-dev book book-us check test test-slow test-all bench lint lock clean
+.PHONY: help setup setup-dev book watch book-us check test test-slow test-all bench lint lock clean
 
 help:
 	@echo "make book    set up, execute what changed, print the book to _build/default/html"
+	@echo "make watch   serve the book on this machine, and build it again after each change"
 	@echo "make book-us another country's edition: the 48 US states, to _build/us/html"
 	@echo "make test    set up what tests need as well, and run the tests"
 	@echo "make test-all run them, and then the slow ones"
@@ -32,7 +33,7 @@ $(READY): requirements.lock pyproject.toml
 	$(LOCKED) -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation --no-index -e .
 	$(BIN)/python -m compileall -q analysis press
-	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -c 'from press import compile; compile.serve()' </dev/null
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -c 'from press import compile; compile.serve("", "", "1")' </dev/null
 	@env -u PYTHONDONTWRITEBYTECODE PYDEVD_DISABLE_FILE_VALIDATION=1 $(BIN)/python -c 'import frictionless, importlib, papermill; from press import warm; [importlib.import_module(name) for name in warm.PRELOADED]'
 	@touch $@
 
@@ -44,6 +45,9 @@ $(DEV): $(READY) requirements-dev.lock
 
 book: $(READY)
 	$(BIN)/press build
+
+watch: $(READY)
+	$(BIN)/press watch
 
 book-us: $(READY)
 	$(BIN)/press build --data editions/us --edition us
