@@ -614,7 +614,9 @@ def copeland(y: np.ndarray, w: np.ndarray, *, over: str = "year") -> np.ndarray:
         part = columns[:, start : start + BATCH]
         for field, won in zip(fields, out[..., start : start + BATCH], strict=True):
             for i in range(units - 1):
-                margin = np.sign(field[i] - field[i + 1 :]).astype(np.float32) @ part
+                signs = np.sign(field[i] - field[i + 1 :]).astype(np.float32)
+                with np.errstate(invalid="ignore"):  # BLAS may raise the flag on lanes that nobody reads
+                    margin = signs @ part
                 np.trunc(margin, out=margin)  # a tie, where less than 1
                 np.clip(margin, -1, 1, out=margin)
                 won[i] += margin.sum(axis=0)

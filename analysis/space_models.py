@@ -397,7 +397,12 @@ def _fit_spreg(
     import io
     import warnings
 
-    from spreg import GM_Error, GM_Lag, ML_Error, ML_Lag
+    try:
+        from spreg import GM_Error, GM_Lag, ML_Error, ML_Lag
+    except ImportError:
+        raise ModuleNotFoundError(
+            f"space_models.fit: {weights.n} regions need spreg: pip install 'one-chessboard[large]'"
+        ) from None
 
     small, w = weights.n <= ML_MOST, weights.pysal()
     with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
