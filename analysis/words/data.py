@@ -49,9 +49,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "之间几乎没有差别。",
     ),
     "table.coverage.caption": (
-        "The regional series and their cells: a figure is expected for each region that has any, in each year "
-        "from a series' first to its last. Of {expected:,} cells {held:,} are held and {empty:,} are empty. "
-        "Empty by series: {gaps}.",
+        "The regional series and their cells: a figure is expected for each region that has any, in each "
+        "year from a series' first to its last. Of {expected:,} cells {held:,} are held and {empty:,} are "
+        "empty. Empty by series: {gaps}.",
         "分地区序列及其单元：凡有数据的地区，自序列首年至末年每年应有一个数值。应有{expected:,}个，实有{held:,}个，"
         "缺失{empty:,}个。各序列缺失：{gaps}。",
     ),

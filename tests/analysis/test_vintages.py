@@ -59,15 +59,15 @@ def test_the_empty_cells_of_the_book_are_the_gaps_that_its_descriptor_states():
     """Counted apart, from the descriptor: stated gaps of regions that have any figure of the series."""
     cover = vintages.coverage(vintages.series(TABLES, keys=KEYS)).set_index("series")
     checked = 0
-    for name in TABLES:
+    for name, table in TABLES.items():
         for stated in PACK.resource(name).get("coverage", {}).get("complete", []):
             label = ".".join([name, stated["column"], *stated.get("where", {}).values()])
             if label not in cover.index:
                 continue
-            span, column = cover.loc[label], TABLES[name]
+            span, rows = cover.loc[label], table
             for key, value in stated.get("where", {}).items():
-                column = column[column[key] == value]
-            some = set(column.dropna(subset=[stated["column"]])["region"])
+                rows = rows[rows[key] == value]
+            some = set(rows.dropna(subset=[stated["column"]])["region"])
             years = {
                 (gap["region"], year)
                 for gap in stated.get("gaps", [])
