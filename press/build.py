@@ -169,12 +169,12 @@ def check_data(data: Path, stamp: Path) -> None:
 
 def _package_digest(folder: Path) -> dict[str, str] | None:
     """Of everything that a check reads: every file of the package, and the check's own code."""
-    from analysis import package
+    import analysis
 
     if not folder.is_dir():
         return None
     paths = [p for p in sorted(folder.rglob("*")) if p.is_file()]
-    paths += sorted(Path(package.__file__).parent.glob("*.py"))
+    paths += sorted(Path(analysis.__file__).parent.rglob("*.py"))
     return {str(p): files.digest(p.read_bytes()) for p in paths}
 
 
