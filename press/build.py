@@ -19,6 +19,7 @@ from press import (
     files,
     needs,
     parameters,
+    placing,
     receipt,
     results,
     stage,
@@ -68,6 +69,7 @@ def build(edition: Edition, given: list[str], workers: int) -> int:
         for chosen in values.values():
             chosen["data"] = str(edition.data)
     with files.only_one(edition.folder), contextlib.ExitStack() as stack:
+        placing.mend(edition.pages)
         store = Store(edition.folder / "executed", edition.root)
         store.prune(book)
         jobs = [
@@ -92,7 +94,6 @@ def build(edition: Edition, given: list[str], workers: int) -> int:
         executed = {chapter.name: store.notebook(chapter) for chapter in book}
         content = _content(edition, executed, values)
         made = receipt.make(edition, book, values, executed, store.packages(book))
-        files.write(edition.folder / receipt.FILE, files.to_json(made))
         shown = {Path("book") / receipt.FILE: files.to_json(receipt.steady(made))}
         left = stage.LeftOut(left_out, package.open(edition.data).descriptor) if left_out else None
         digest = stage.lay_out(
@@ -106,6 +107,7 @@ def build(edition: Edition, given: list[str], workers: int) -> int:
             jobs=workers,
             ready=ready,
         )
+        files.write(edition.folder / receipt.FILE, files.to_json(made))  # last: it says that all is in place
     done = f"{len(jobs)} of {len(book)} chapters executed, pages {'printed' if printed else 'unchanged'}"
     print(f"{done}, {time.monotonic() - started:.1f} s: {edition.pages / 'index.html'}")
     return 0
@@ -180,11 +182,12 @@ def _package_digest(folder: Path) -> dict[str, str] | None:
 
 def accept(edition: Edition) -> None:
     """Makes the default edition's results the accepted ones, `book/results.json`."""
-    content = files.read_json(edition.folder / "results.json")
-    if content is None:
-        raise PressError("there are no results to accept: run `press build` first")
-    if content["parameters"]:
-        raise PressError(
-            "only an edition with the book's own data and parameters is accepted: run `press build`"
-        )
-    files.write(edition.root / "book" / "results.json", files.to_json(content))
+    with placing.held(edition, "accept"):
+        content = files.read_json(edition.folder / "results.json")
+        if content is None:
+            raise PressError("there are no results to accept: run `press build` first")
+        if content["parameters"]:
+            raise PressError(
+                "only an edition with the book's own data and parameters is accepted: run `press build`"
+            )
+        files.write(edition.root / "book" / "results.json", files.to_json(content))

@@ -11,17 +11,20 @@ import contextlib
 import functools
 import importlib
 import json
+import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 from press import PressError, files
-from press.stage import mend, swap
+from press.placing import swap
 
 WARNING_LINES = 20
-SERVE = "from press.compile import serve; serve()"
+SERVE = "from press.compile import serve; serve({})"
 
 
 def press_digest() -> str:
@@ -35,20 +38,25 @@ class Compiler:
     """A process that can compile; it gets ready as soon as it is made, and does nothing until it is asked."""
 
     def __init__(self) -> None:
+        watched, held = os.pipe()
+        self._lifeline = os.fdopen(held, "wb")
         self._process = subprocess.Popen(
-            [sys.executable, "-c", SERVE],
+            [sys.executable, "-c", SERVE.format(watched)],
+            pass_fds=[watched],
+            start_new_session=True,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             encoding="utf-8",
         )
+        os.close(watched)
 
     def __enter__(self) -> Compiler:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._process.kill()
+        self._lifeline.close()
         self._process.communicate()
 
     def compile(self, stage: Path, work: Path, jobs: int) -> tuple[bool, str]:
@@ -57,8 +65,18 @@ class Compiler:
         return self._process.returncode == 0, said
 
 
-def serve() -> None:
+def _end_with_parent(lifeline: int) -> None:
+    """The build alone holds the other end: when that is gone, so are this process and those it forked.
+
+    An orphan would go on writing into the folder that the next build compiles in.
+    """
+    os.read(lifeline, 1)
+    os.killpg(0, signal.SIGKILL)
+
+
+def serve(lifeline: int) -> None:
     """What a `Compiler`'s process does: imports, waits for one request, compiles; ends if none comes."""
+    threading.Thread(target=_end_with_parent, args=(lifeline,), daemon=True).start()
     from jupyter_book.config import get_default_sphinx_config
     from jupyter_book.sphinx import build_sphinx
     from pybtex import plugin
@@ -93,7 +111,6 @@ def compile_book(
 
     A warning is an error (`-W`); then `pages` stays as it was. `jobs`: pages read and written at a time.
     """
-    mend(pages)
     stamp = work / "compiled.json"
     now = {"stage": digest, "press": press_digest()}
     before = files.read_json(stamp)

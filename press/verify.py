@@ -22,7 +22,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from press import PressError, Undone, files, receipt
+from press import PressError, Undone, files, placing, receipt
 from press.diff import Side, add_tolerances, check_tolerances, compare, lines, same, summary, undone
 
 DIFFERS = 1
@@ -184,4 +184,6 @@ def _run(options: argparse.Namespace) -> int:
         if options.jobs < 1:
             raise Undone(f"--jobs {options.jobs}: expected at least 1")
         ways = {"workers": options.jobs, "anyway": options.anyway, "data": options.data}
-        return verify(named(options.edition), rtol=options.rtol, atol=options.atol, **ways)
+        edition = named(options.edition)
+        with placing.held(edition, "verify"):
+            return verify(edition, rtol=options.rtol, atol=options.atol, **ways)
