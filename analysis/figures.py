@@ -20,7 +20,6 @@ who is high and who is low, not where borders run.
 
 from __future__ import annotations
 
-import functools
 import html
 import io
 import math
@@ -34,7 +33,6 @@ from typing import Any
 import matplotlib as mpl
 import numpy as np
 import pandas as pd
-from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.cm import ScalarMappable
@@ -45,6 +43,7 @@ from matplotlib.ticker import MaxNLocator, NullLocator
 from matplotlib.transforms import Bbox, ScaledTranslation
 
 from analysis import labels, results
+from analysis.fonts import cjk_font
 
 FIGURE_MIME = "application/vnd.onechessboard.figure+json"
 TABLE_MIME = "application/vnd.onechessboard.table+json"
@@ -56,28 +55,6 @@ SIDE_COLOURS = {"North": "#3B3B3B", "South": "#8A6500"}
 MORE_COLOURS = ("#7A5C00", "#A3195B", "#3F6E1E", "#5A5A5A", "#7B3F00", "#0B6FA4")
 INK, GREY, PALE = "#222222", "#6B6B6B", "#D9D9D9"
 VINTAGE_LINES = {"v3": ":", "v4": (0, (4, 2)), "v5": "-"}
-
-CJK_FONTS = (
-    "Noto Sans CJK SC",
-    "Source Han Sans SC",
-    "Source Han Sans CN",
-    "Noto Sans SC",
-    "PingFang SC",
-    "Hiragino Sans GB",
-    "Heiti SC",
-    "STHeiti",
-    "Microsoft YaHei",
-    "SimHei",
-    "WenQuanYi Zen Hei",
-    "WenQuanYi Micro Hei",
-    "Sarasa Gothic SC",
-    "Arial Unicode MS",
-    "Droid Sans Fallback",
-    "Noto Sans CJK JP",
-    "Noto Serif CJK SC",
-    "Source Han Serif SC",
-    "SimSun",
-)
 
 
 @dataclass(frozen=True)
@@ -146,19 +123,6 @@ def start(language: str = "en") -> Style:
     if language == "zh" and font is None:
         return Style(language, "en", fonts, labels.text("style.no_cjk_font", "zh"))
     return Style(language, language, fonts)
-
-
-@functools.lru_cache(maxsize=1)
-def cjk_font() -> str | None:
-    """The first of ``CJK_FONTS`` that is installed and has every Han character of the catalogue, or None."""
-    needed = {ord(c) for c in labels.characters("zh") if "\u4e00" <= c <= "\u9fff"}
-    installed = set(font_manager.fontManager.get_font_names())
-    for name in CJK_FONTS:
-        if name in installed:
-            path = font_manager.findfont(name, fallback_to_default=False)
-            if needed <= set(font_manager.get_font(path).get_charmap()):
-                return name
-    return None
 
 
 def _rc(fonts: Sequence[str]) -> dict[str, Any]:
