@@ -119,11 +119,8 @@ def _dots(
         own = points[points["plate"] == plate]
         x, y = np.exp(own["initial"]) / unit, 100 * own["growth"]
         ax.scatter(x, y, s=own["size"], color=colour, alpha=0.75, lw=0, label=style.plate(plate))
-    ax.set_xscale("log")
     lowest, highest = (float(np.exp(f(points["initial"])) / unit) for f in (min, max))
-    ticks = [t for t in TICKS if lowest * 0.95 <= t <= highest * 1.05]
-    ax.set_xticks(ticks, [f"{t:,g}" for t in ticks])
-    ax.minorticks_off()
+    figures.log_axis(ax, "x", at=[t for t in TICKS if lowest * 0.95 <= t <= highest * 1.05])
     ax.margins(x=0.16, y=0.08)
 
 

@@ -72,21 +72,17 @@ def rank_size(
         for group, rows in points[points["year"] == year].groupby("group", sort=False):
             ink = COLOURS[str(group)]
             ax.plot(rows["rank"], rows["grp"], "o", ms=4, mec=ink, mfc=face or ink, mew=0.8, ls="")
-    for row in points[points["year"] == years[1]].itertuples():
-        if row.region in labels:
-            ax.annotate(
-                labels[row.region],
-                (row.rank, row.grp),
-                xytext=(5, 3),
-                textcoords="offset points",
-                fontsize=9,
-                color=COLOURS[row.group],
-            )
-    ax.set_xscale("log")
-    ax.set_yscale("log")
+    figures.log_axis(ax, "x")
+    figures.log_axis(ax, "y")
     ax.set_xlabel(axes[0])
     ax.set_ylabel(axes[1])
     ax.grid(visible=True, which="major", axis="both")
+    named = [
+        (row.rank, row.grp, labels[row.region], COLOURS[row.group])
+        for row in points[points["year"] == years[1]].itertuples()
+        if row.region in labels
+    ]
+    figures.label_points(ax, named, avoid=points[["rank", "grp"]].to_numpy())
     return fig
 
 

@@ -54,9 +54,7 @@ def readings(rows: pd.DataFrame, *, names: Mapping[str, str], style: figures.Sty
         ax.plot(values, range(len(order)), "o", color=colour, ms=4)
         figures.heading(ax, style.text(f"figure.index-readings.{reading}"), colour=colour)
         ax.tick_params(labelsize=9.5)
-    axes[0].set_xscale("log")
-    axes[0].set_xticks([100, 200, 1000], ["100", "200", "1000"], fontsize=9)
-    axes[0].minorticks_off()
+    figures.log_axis(axes[0], "x", at=(100, 200, 1000))
     axes[0].set_yticks(range(len(order)), [names[name] for name in order], fontsize=9.5)
     axes[0].set_ylim(-0.8, len(order) - 0.2)
     return fig

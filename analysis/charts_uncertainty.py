@@ -152,9 +152,7 @@ def parts(table: pd.DataFrame, *, names: Mapping[str, str], style: figures.Style
         ax.grid(visible=False, axis="y")
         ax.tick_params(axis="y", length=0)
         figures.heading(ax, style.text(f"index.reading.{reading}"), colour=colour)
-    axes[0].set_xscale("log")
-    axes[0].set_xticks([100, 200, 400, 800], ["100", "200", "400", "800"])
-    axes[0].minorticks_off()
+    figures.log_axis(axes[0], "x", at=(100, 200, 400, 800))
     axes[0].set_yticks(range(len(order)), [names[name] for name in order], fontsize=9.5)
     axes[0].set_ylim(len(order) - 0.5, -0.7)
     return fig

@@ -23,8 +23,7 @@ def levels(table: pd.DataFrame, *, style: figures.Style, title: str) -> Figure:
         ax.plot(line.index, line, color=figures.INK, lw=1.8 if name == "mid" else 1.1)
         text = style.text(f"figure.data-levels.{name}")
         ends.append((float(line.index[-1]), float(line.iloc[-1]), text, figures.INK))
-    ax.set_yscale("log")
-    _plain_ticks(ax, float(wide.min(axis=None)), float(wide.max(axis=None)))
+    figures.log_axis(ax, "y")
     figures.year_axis(ax)
     figures.heading(ax, title)
     low, high = np.log(ax.get_ylim())
@@ -33,10 +32,3 @@ def levels(table: pd.DataFrame, *, style: figures.Style, title: str) -> Figure:
         at = {"xytext": (6, 0), "textcoords": "offset points", "va": "center", "annotation_clip": False}
         ax.annotate(text, (x, y), color=colour, **at)
     return fig
-
-
-def _plain_ticks(ax: object, low: float, high: float) -> None:
-    """Ticks at 1, 2 and 5 times powers of ten, written out."""
-    ticks = [m * 10.0**p for p in range(-6, 13) for m in (1, 2, 5) if low <= m * 10.0**p <= high]
-    ax.set_yticks(ticks, [f"{tick:,.10g}" for tick in ticks])
-    ax.minorticks_off()

@@ -20,9 +20,9 @@ who is high and who is low, not where borders run.
 
 from __future__ import annotations
 
-import functools
 import html
 import io
+import math
 import re
 import sys
 import warnings
@@ -34,17 +34,17 @@ from weakref import WeakKeyDictionary
 import matplotlib as mpl
 import numpy as np
 import pandas as pd
-from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.cm import ScalarMappable
 from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
-from matplotlib.ticker import MaxNLocator
-from matplotlib.transforms import ScaledTranslation
+from matplotlib.ticker import MaxNLocator, NullLocator
+from matplotlib.transforms import Bbox, ScaledTranslation
 
 from analysis import labels, results
+from analysis.fonts import cjk_font
 
 FIGURE_MIME = "application/vnd.onechessboard.figure+json"
 TABLE_MIME = "application/vnd.onechessboard.table+json"
@@ -56,28 +56,6 @@ SIDE_COLOURS = {"North": "#3B3B3B", "South": "#8A6500"}
 MORE_COLOURS = ("#7A5C00", "#A3195B", "#3F6E1E", "#5A5A5A", "#7B3F00", "#0B6FA4")
 INK, GREY, PALE = "#222222", "#6B6B6B", "#D9D9D9"
 VINTAGE_LINES = {"v3": ":", "v4": (0, (4, 2)), "v5": "-"}
-
-CJK_FONTS = (
-    "Noto Sans CJK SC",
-    "Source Han Sans SC",
-    "Source Han Sans CN",
-    "Noto Sans SC",
-    "PingFang SC",
-    "Hiragino Sans GB",
-    "Heiti SC",
-    "STHeiti",
-    "Microsoft YaHei",
-    "SimHei",
-    "WenQuanYi Zen Hei",
-    "WenQuanYi Micro Hei",
-    "Sarasa Gothic SC",
-    "Arial Unicode MS",
-    "Droid Sans Fallback",
-    "Noto Sans CJK JP",
-    "Noto Serif CJK SC",
-    "Source Han Serif SC",
-    "SimSun",
-)
 
 
 @dataclass(frozen=True)
@@ -148,19 +126,6 @@ def start(language: str = "en") -> Style:
     return Style(language, language, fonts)
 
 
-@functools.lru_cache(maxsize=1)
-def cjk_font() -> str | None:
-    """The first of ``CJK_FONTS`` that is installed and has every Han character of the catalogue, or None."""
-    needed = {ord(c) for c in labels.characters("zh") if "\u4e00" <= c <= "\u9fff"}
-    installed = set(font_manager.fontManager.get_font_names())
-    for name in CJK_FONTS:
-        if name in installed:
-            path = font_manager.findfont(name, fallback_to_default=False)
-            if needed <= set(font_manager.get_font(path).get_charmap()):
-                return name
-    return None
-
-
 def _rc(fonts: Sequence[str]) -> dict[str, Any]:
     return {
         "axes.axisbelow": True,
@@ -223,7 +188,10 @@ def show(
 
 
 def svg(fig: Figure, name: str) -> str:
-    """``fig`` as SVG; the same figure and name give the same bytes; its layout is fixed by it."""
+    """``fig`` as SVG; the same figure and name give the same bytes; its layout is fixed by it.
+
+    Raises ValueError for a label that is raw mathematics.
+    """
     buffer = io.StringIO()
     with mpl.rc_context({"svg.hashsalt": name, "svg.fonttype": "path"}):
         FigureCanvasSVG(fig)
@@ -231,7 +199,10 @@ def svg(fig: Figure, name: str) -> str:
         fig.set_layout_engine(None)  # or savefig would draw everything once more to place the axes
         _write_pending(fig)
         fig.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    return buffer.getvalue()
+    drawn = buffer.getvalue()
+    if "\\mathdefault" in drawn:
+        raise ValueError(f"figures.svg({name!r}): a label is raw mathematics; set the axis by log_axis.")
+    return drawn
 
 
 def settle(fig: Figure) -> None:
@@ -431,6 +402,74 @@ def year_axis(ax: Axes, *, ticks: int = 6) -> None:
     """At most ``ticks`` whole years on the x axis, and hardly a margin at its ends."""
     ax.xaxis.set_major_locator(MaxNLocator(nbins=ticks, integer=True, min_n_ticks=2))
     ax.margins(x=0.01)
+
+
+def log_axis(ax: Axes, which: str, *, ticks: int = 6, at: Sequence[float] | None = None) -> None:
+    """A logarithmic scale on the ``which`` ("x" or "y") axis of ``ax``, its ticks written as plain numbers.
+
+    Ticks stand ``at`` the given values, or at the finest of 1-2-5, 1-3 and whole powers of ten that puts at
+    most ``ticks`` of them inside the limits, or, where these hold hardly one, at round numbers. Call it when
+    everything is drawn. Without it matplotlib writes powers as mathematics, which the book's style does not
+    parse; ``svg`` refuses such a figure.
+    """
+    getattr(ax, f"set_{which}scale")("log")
+    if at is None:
+        at = _log_ticks(*sorted(getattr(ax, f"get_{which}lim")()), ticks)
+    axis = getattr(ax, f"{which}axis")
+    axis.set_ticks(at, [f"{tick:,.10g}" for tick in at])
+    axis.set_minor_locator(NullLocator())
+
+
+def _log_ticks(low: float, high: float, most: int) -> list[float]:
+    powers = range(math.floor(math.log10(low)), math.floor(math.log10(high)) + 1)
+    whole = [((1,), every) for every in range(1, len(powers) + 1)]
+    for factors, every in [((1, 2, 5), 1), ((1, 3), 1), *whole]:
+        found = [m * 10.0**p for p in powers if p % every == 0 for m in factors if low <= m * 10.0**p <= high]
+        if len(found) <= most:
+            break
+    if len(found) < 2:
+        found = [float(t) for t in MaxNLocator(most).tick_values(low, high) if low <= t <= high]
+    return found
+
+
+def label_points(
+    ax: Axes,
+    named: Sequence[tuple[float, float, str, str]],
+    *,
+    avoid: Sequence[tuple[float, float]] = (),
+    points: float = 9,
+) -> None:
+    """Write (x, y, text, colour) labels beside points, each where it covers no other and fewest of ``avoid``.
+
+    Right above its point, else right below, left above, left below. Call it when everything else is drawn.
+    """
+    settle(ax.get_figure())
+    dots = ax.transData.transform(np.asarray(avoid, dtype=float).reshape(-1, 2))
+    taken: list[Bbox] = []
+    for x, y, text, colour in named:
+        tried = []
+        for ha, va, shift in _BESIDE:
+            offset = {"xytext": shift, "textcoords": "offset points", "ha": ha, "va": va}
+            label = ax.annotate(text, (x, y), color=colour, fontsize=points, **offset)
+            box = label.get_window_extent()
+            outside = not all(ax.bbox.contains(*corner) for corner in box.corners())
+            covered = 1000 * (outside + sum(box.overlaps(other) for other in taken)) + box.count_contains(
+                dots
+            )
+            tried.append((covered, len(tried), label, box))
+        best = min(tried)
+        taken.append(best[3])
+        for *_, label, _ in tried:
+            if label is not best[2]:
+                label.remove()
+
+
+_BESIDE = (
+    ("left", "bottom", (5, 1)),
+    ("left", "top", (5, -1)),
+    ("right", "bottom", (-5, 1)),
+    ("right", "top", (-5, -1)),
+)
 
 
 def tile_map(

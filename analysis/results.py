@@ -61,6 +61,11 @@ DIGITS = {
 UNITS = frozenset(DIGITS)
 
 
+def grouped(value: float, unit: str, form: str) -> str:
+    """A number in the ``form`` of Python's format notation, in groups of three digits unless it is a year."""
+    return f"{value:{'' if unit == 'year' else ','}{form}}".replace("-", "−")
+
+
 def record(
     id: str,
     value: float,
@@ -92,7 +97,7 @@ def record(
         payload["low"], payload["high"] = _number(id, "low", low), _number(id, "high", high)
         if payload["low"] > payload["high"]:
             raise ValueError(f"results.record({id!r}): low {low} is above high {high}; swap them.")
-    shown = f"{payload['value']:,.{payload['digits']}f}"
+    shown = grouped(payload["value"], unit, f".{payload['digits']}f")
     publish({MIME: payload, "text/plain": f"{id} = {shown} {unit}"})
 
 

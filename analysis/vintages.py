@@ -10,7 +10,7 @@ Source of the vintages: the notes of the National Bureau of Statistics to its re
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from analysis import panel
@@ -49,11 +49,16 @@ def revision_by_group(revised: pd.DataFrame, *, regions: pd.DataFrame, by: str =
     return sums.assign(revision=100 * (sums["new"] / sums["old"] - 1)).reset_index()
 
 
-def series(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+def series(
+    tables: Mapping[str, pd.DataFrame], *, keys: Mapping[str, Sequence[str]] | None = None
+) -> pd.DataFrame:
     """Every series by region and year that the tables hold, long: series, region, year, held (bool).
 
-    ``tables`` are tables of a data package by name; those without region and year are passed over. A series
-    is a column of numbers, in a table with vintages one for each vintage in which it holds anything.
+    ``tables`` are tables of a data package by name; those without region and year are passed over. ``keys``
+    are their primary keys. A series is a column of numbers; where a key has more than region and year (a
+    vintage, an indicator), one for each of its values under which the column holds anything.
+
+    Raises ValueError for a table with two rows of one series, region and year: its key is not what it says.
     """
     import pandas as pd
 
@@ -61,10 +66,16 @@ def series(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     for name, table in tables.items():
         if not {"region", "year"} <= set(table.columns):
             continue
-        parts = table.groupby("vintage", sort=False) if "vintage" in table.columns else [(None, table)]
-        for vintage, rows in parts:
-            for column in _numeric(rows, exclude=KEYS):
-                label = f"{name}.{column}" + (f".{vintage}" if vintage else "")
+        more = [column for column in (keys or {}).get(name, ()) if column not in ("region", "year")]
+        for values, rows in table.groupby(more, sort=False) if more else [((), table)]:
+            if rows.duplicated(["region", "year"]).any():
+                first = rows[rows.duplicated(["region", "year"])].iloc[0]
+                raise ValueError(
+                    f"vintages.series: {name} has two rows of {first['region']} in {first['year']}; name in "
+                    "`keys` the columns that tell its rows apart."
+                )
+            for column in _numeric(rows, exclude=(*KEYS, *more)):
+                label = ".".join([name, column, *map(str, values)])
                 found.append(rows[["region", "year"]].assign(series=label, held=rows[column].notna()))
     if not found:
         raise ValueError("vintages.series: no table has the columns region and year.")
@@ -72,21 +83,27 @@ def series(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def coverage(held: pd.DataFrame) -> pd.DataFrame:
-    """One row a series of ``series``: series, first, last (years), regions, missing (cells).
+    """One row a series of ``series``: series, first, last (years), regions, and cells expected, held, empty.
 
-    ``missing`` counts the region-years between first and last that hold no figure.
+    Expected is a figure for each region that has any, in each year from the series' first to its last.
     """
+    import pandas as pd
+
     rows = []
     for label, cells in held[held["held"]].groupby("series", sort=False):
         first, last = int(cells["year"].min()), int(cells["year"].max())
         regions = cells["region"].nunique()
-        full = regions * (last - first + 1)
-        rows.append(
-            {"series": label, "first": first, "last": last, "regions": regions, "missing": full - len(cells)}
-        )
-    import pandas as pd
-
+        known = {"series": label, "first": first, "last": last, "regions": regions}
+        expected = regions * (last - first + 1)
+        rows.append(known | {"expected": expected, "held": len(cells), "empty": expected - len(cells)})
     return pd.DataFrame(rows)
+
+
+def gaps(cover: pd.DataFrame) -> str:
+    """The series with empty cells and how many, most first: "employment.employed 280, ..."; or a dash."""
+    lacking = cover[cover["empty"] > 0].sort_values("empty", ascending=False, kind="stable")
+    counted = zip(lacking["series"], lacking["empty"], strict=True)
+    return ", ".join(f"{label} {empty:,}" for label, empty in counted) or "–"
 
 
 def coverage_by_region(held: pd.DataFrame) -> pd.DataFrame:

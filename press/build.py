@@ -18,6 +18,7 @@ from press import (
     files,
     needs,
     parameters,
+    placing,
     receipt,
     results,
     stage,
@@ -70,6 +71,7 @@ def build(edition: Edition, given: list[str], workers: int, compiler: compile.Co
         for chosen in values.values():
             chosen["data"] = str(edition.data)
     with files.only_one(edition.folder), contextlib.ExitStack() as stack:
+        placing.mend(edition.pages)
         store = Store(edition.folder / "executed", edition.root)
         store.prune(book)
         jobs = [
@@ -91,11 +93,11 @@ def build(edition: Edition, given: list[str], workers: int, compiler: compile.Co
         executed = {chapter.name: store.notebook(chapter) for chapter in book}
         content = _content(edition, executed, values)
         made = receipt.make(edition, book, values, executed, store.packages(book))
-        files.write(edition.folder / receipt.FILE, files.to_json(made))
         shown = {Path("book") / receipt.FILE: files.to_json(receipt.staged(made))}
         left = stage.LeftOut(left_out, package.open(edition.data).descriptor) if left_out else None
         staged = stage.lay_out(edition.root, compiler.stage, book, executed, content, more=shown, left=left)
         printed = compile.compile_book(compiler, edition.pages, staged=staged, made=made["digest"])
+        files.write(edition.folder / receipt.FILE, files.to_json(made))  # last: it says that all is in place
     done = f"{len(jobs)} of {len(book)} chapters executed, pages {'printed' if printed else 'unchanged'}"
     print(f"{done}, {time.monotonic() - started:.1f} s: {edition.pages / 'index.html'}")
     return 0
@@ -164,22 +166,23 @@ def check_data(data: Path, stamp: Path) -> None:
 
 def _package_digest(folder: Path) -> dict[str, str] | None:
     """Of everything that a check reads: every file of the package, and the check's own code."""
-    from analysis import package
+    import analysis
 
     if not folder.is_dir():
         return None
     paths = [p for p in sorted(folder.rglob("*")) if p.is_file()]
-    paths += sorted(Path(package.__file__).parent.glob("*.py"))
+    paths += sorted(Path(analysis.__file__).parent.rglob("*.py"))
     return {str(p): files.digest(p.read_bytes()) for p in paths}
 
 
 def accept(edition: Edition) -> None:
     """Makes the default edition's results the accepted ones, `book/results.json`."""
-    content = files.read_json(edition.folder / "results.json")
-    if content is None:
-        raise PressError("there are no results to accept: run `press build` first")
-    if content["parameters"]:
-        raise PressError(
-            "only an edition with the book's own data and parameters is accepted: run `press build`"
-        )
-    files.write(edition.root / "book" / "results.json", files.to_json(content))
+    with placing.held(edition, "accept"):
+        content = files.read_json(edition.folder / "results.json")
+        if content is None:
+            raise PressError("there are no results to accept: run `press build` first")
+        if content["parameters"]:
+            raise PressError(
+                "only an edition with the book's own data and parameters is accepted: run `press build`"
+            )
+        files.write(edition.root / "book" / "results.json", files.to_json(content))

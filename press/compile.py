@@ -15,15 +15,17 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import threading
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from press import PressError, files, receipt
-from press.stage import mend, swap
+from press.placing import swap
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -66,14 +68,24 @@ class Compiler:
 
     def start(self) -> None:
         """Lets the process import while the caller does something else."""
-        if self._process is None:
-            command = [sys.executable, "-c", SERVE, str(self.stage), str(self.work), str(self.jobs)]
-            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-            self._process = subprocess.Popen(command, **pipes, text=True, encoding="utf-8")
+        if self._process:
+            return
+        watched, held = os.pipe()
+        self._lifeline = os.fdopen(held, "wb")
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", SERVE, str(self.stage), str(self.work), str(self.jobs), str(watched)],
+            pass_fds=[watched],
+            start_new_session=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+        os.close(watched)
 
     def stop(self) -> None:
         if self._process:
-            self._process.kill()
+            self._lifeline.close()
             self._process.communicate()
         self._process, self._settings = None, ""
 
@@ -94,8 +106,19 @@ class Compiler:
             raise PressError("the process that compiles pages has ended: run the command again") from None
 
 
-def serve(stage: str, work: str, jobs: str) -> None:
+def _end_with_parent(lifeline: int) -> None:
+    """The build alone holds the other end: when that is gone, so are this process and those it forked.
+
+    An orphan would go on writing into the folder that the next build compiles in.
+    """
+    os.read(lifeline, 1)
+    os.killpg(0, signal.SIGKILL)
+
+
+def serve(stage: str, work: str, jobs: str, lifeline: str = "") -> None:
     """What a `Compiler`'s process does: imports, then compiles for each line that it is sent."""
+    if lifeline:
+        threading.Thread(target=_end_with_parent, args=(int(lifeline),), daemon=True).start()
     from jupyter_book.config import get_default_sphinx_config
     from pybtex import plugin, richtext
     from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -172,7 +195,6 @@ def compile_book(compiler: Compiler, pages: Path, *, staged: str, made: str) -> 
     `staged` is the digest of what stands in the stage, `made` the receipt's. A warning is an error (`-W`);
     then `pages` stays as it was.
     """
-    mend(pages)
     stage, work = compiler.stage, compiler.work
     stamp = work / "compiled.json"
     now = {"stage": staged, "press": press_digest(), "receipt": made}

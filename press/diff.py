@@ -165,7 +165,8 @@ def _moves(identifier: str, old: dict, new: dict, rtol: float, atol: float) -> I
     for part in [*before, *(p for p in after if p not in before)]:
         x, y = before.get(part), after.get(part)
         if not same(x, y, rtol, atol):
-            yield base | {"part": part, "old": x, "new": y, "relative": _relative(x, y)}
+            unit = {"unit": "year"} if part.endswith(": year") else {}  # a table's own column
+            yield base | unit | {"part": part, "old": x, "new": y, "relative": _relative(x, y)}
 
 
 def _parts(result: dict[str, Any]) -> dict[str, Any]:

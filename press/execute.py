@@ -2,8 +2,8 @@
 
 Beside each executed notebook stands what it read: its own code, its parameters, the tables that it
 opened, the modules of `analysis` that it had imported, the words of the catalogue that it looked up, the
-chapters that it swept, the lock. While all of them have the digests noted there, the notebook stands for
-what a new execution would give.
+font that it drew Chinese with, the chapters that it swept, the lock. While all of them have the digests noted
+there, the notebook stands for what a new execution would give.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ _display({{"{READS}": {{
         if name.partition(".")[0] == "analysis" and not name.startswith("analysis.words.")
     ),
     "texts": _sys.modules["analysis.labels"].read() if "analysis.labels" in _sys.modules else [],
+    "fonts": _sys.modules["analysis.fonts"].asked() if "analysis.fonts" in _sys.modules else [],
     "chapters": sorted(getattr(_sys.modules.get("analysis.sweeps"), "swept", ())),
 }}}}, raw=True)"""
 TRACEBACK_LINES = 12
@@ -166,6 +167,7 @@ def inputs(
     return {
         "chapters": {name: code_digest(one) if one else "missing" for name, one in swept.items()},
         "code": code_digest(chapter),
+        "fonts": _fonts() if read.get("fonts") else [],
         "lock": files.digest(lock.read_bytes()) if lock.is_file() else "",
         "modules": {name: known.module(name) for name in read["modules"]},
         "parameters": parameters,
@@ -176,6 +178,13 @@ def inputs(
         ],
         "texts": {key: labels.digest(key) for key in read.get("texts", [])},
     }
+
+
+def _fonts() -> list[str]:
+    """As a chapter that looks for a font would find it now."""
+    from analysis import fonts
+
+    return [fonts.digest()]
 
 
 def code_digest(chapter: Chapter) -> str:

@@ -61,13 +61,21 @@ def digest(content: object) -> str:
 def only_one(
     folder: Path, what: str = "build", instead: str = "name an --edition", wait: bool = False
 ) -> Iterator[None]:
-    """Holds an output folder for one build (or sweep) at a time; another is refused, or waited for."""
+    """Holds an output folder for one build (or sweep, `what`) at a time; another is refused, or waited for.
+
+    The lock's file says who holds it.
+    """
     import fcntl
 
     folder.mkdir(parents=True, exist_ok=True)
-    with open(folder / ".lock", "w") as lock:
+    with open(folder / ".lock", "a+", encoding="utf-8") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except OSError:
-            raise PressError(f"another {what} is at work in {folder}: wait for it, or {instead}") from None
+            lock.seek(0)
+            holder = lock.read().strip() or what
+            raise PressError(f"another {holder} is at work in {folder}: wait for it, or {instead}") from None
+        lock.truncate(0)
+        lock.write(what)
+        lock.flush()
         yield

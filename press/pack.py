@@ -26,7 +26,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from press import PressError, chapters, files, needs, receipt
+from press import PressError, chapters, files, needs, placing, receipt
 from press.execute import TRACE, Store
 from press.verify import check_inputs, check_results, folders, given, on_its_data
 
@@ -280,6 +280,8 @@ def _run(options: argparse.Namespace) -> int:
 
     if options.out and options.out.suffix != ".zip":
         raise PressError(f"--out {options.out}: expected a name that ends in .zip")
-    out = pack(named(options.edition), options.out, options.data)
+    edition = named(options.edition)
+    with placing.held(edition, "pack"):
+        out = pack(edition, options.out, options.data)
     print(f"{out}: {out.stat().st_size / 1e6:.1f} MB")
     return 0

@@ -19,7 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from press import PressError
+from press import PressError, placing
 from press.long_csv import PLACES, Column, Made, identifier, long_csv
 
 # ---- a package, written ----------------------------------------------------------------------------------
@@ -50,9 +50,7 @@ def write(folder: Path, made: Made, *, readme: str = "") -> None:
                 "the package made of this file does not pass its check:\n" + "\n".join(report.errors)
             )
         draft.chmod(0o755)
-        if folder.exists():
-            shutil.rmtree(folder)
-        draft.rename(folder)
+        placing.swap(draft, folder)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 

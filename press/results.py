@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from analysis.results import grouped
 from press import PressError
 from press.chapters import code_cells
 
@@ -108,9 +109,19 @@ def number(result: dict[str, Any], how: str = "") -> str:
     digits = result.get("digits", 0 if isinstance(value, int) else 2)
     power, _ = SPOKEN.get(result["unit"], (0, ""))
     value, digits = value / 10**power, int(how) if how.isdigit() else digits + power
-    grouping = "" if result["unit"] == "year" else ","
-    text = f"{value:{grouping}.{digits}f}".replace("-", "−")
+    text = grouped(value, result["unit"], f".{digits}f")
     return text.replace("−", "") if float(f"{value:.{digits}f}") == 0 else text
+
+
+def stated(value: float, unit: str) -> str:
+    """A number that a person typed, with all its digits and its unit."""
+    return WORDED[unit](value) if unit in WORDED else margin(value, unit) + unit_suffix(unit)
+
+
+def margin(value: float, unit: str) -> str:
+    """How far from a number of this unit, without the unit."""
+    power, _ = SPOKEN.get(unit, (0, ""))
+    return grouped(value / 10**power, unit, ".12g")
 
 
 def unit_suffix(unit: str) -> str:

@@ -31,7 +31,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from press import PressError, citing, receipt_page, shown
 from press.claims import CAPTIONS, VERDICTS
-from press.results import WORDED, show
+from press.results import margin, show, stated
 from press.stage import anchor
 
 LEDGER = "book/ledger"
@@ -166,11 +166,10 @@ def _expected(test: dict[str, Any]) -> str:
     tolerance = ""
     if test["tolerance"]:
         word = "within" if test["comparison"] == "equals" else "undecided within"
-        tolerance = f", {word} {test['tolerance']:g}"
+        tolerance = f", {word} {margin(test['tolerance'], test['unit'])}"
     interval = ", over its whole interval" if test.get("by") else ""
     said = "needed" if test.get("need") else "claimed"
-    worded = WORDED.get(test["unit"])
-    value = worded(test["value"]) if worded else f"{test['value']:,g}"
+    value = stated(test["value"], test["unit"])
     return f"{test['result']}; {said}: {COMPARISON[test['comparison']]} {value}{tolerance}{interval}"
 
 

@@ -10,7 +10,6 @@ import copy
 import html
 import json
 import re
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -253,20 +252,3 @@ def _table(meta: dict, chapter: Chapter, staged: dict[Path, str | bytes]) -> str
 
 def _is_number(cell: object) -> bool:
     return bool(re.fullmatch(r"[-−+]?[\d,. ]*%?", str(cell).strip()))
-
-
-def swap(new: Path, place: Path) -> None:
-    """Puts a finished folder in place of the last good one."""
-    old = place.with_name(place.name + ".old")
-    shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
-        place.rename(old)
-    new.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def mend(place: Path) -> None:
-    """After a build killed between the two renames of `swap`: the last good pages are back."""
-    old = place.with_name(place.name + ".old")
-    if old.exists() and not place.exists():
-        old.rename(place)

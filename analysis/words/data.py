@@ -49,14 +49,19 @@ WORDS: dict[str, tuple[str, str]] = {
         "之间几乎没有差别。",
     ),
     "table.coverage.caption": (
-        "The regional series, their years, and empty cells between.",
-        "分地区序列、起止年份及其间的缺失单元。",
+        "The regional series and their cells: a figure is expected for each region that has any, in each "
+        "year from a series' first to its last. Of {expected:,} cells {held:,} are held and {empty:,} are "
+        "empty. Empty by series: {gaps}.",
+        "分地区序列及其单元：凡有数据的地区，自序列首年至末年每年应有一个数值。应有{expected:,}个，实有{held:,}个，"
+        "缺失{empty:,}个。各序列缺失：{gaps}。",
     ),
-    "table.coverage.series": ("Series (table, column, vintage)", "序列（表、列、版本）"),
+    "table.coverage.series": ("Series (table, column, key)", "序列（表、列、键）"),
     "table.coverage.first": ("From", "起"),
     "table.coverage.last": ("To", "止"),
     "table.coverage.regions": ("Regions", "地区数"),
-    "table.coverage.missing": ("Empty cells", "缺失单元"),
+    "table.coverage.expected": ("Cells expected", "应有单元"),
+    "table.coverage.held": ("Held", "实有"),
+    "table.coverage.empty": ("Empty", "缺失"),
     "table.highways.caption": (
         "National highways: what the plan foresees for 2035 and what stood at the end of 2021, in km.",
         "国家公路：2035年规划里程与2021年底已建成里程，公里。",
