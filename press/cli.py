@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from press import PressError, diff, needs, pack, packages, sweep, verify
+from press import PressError, diff, memory, needs, pack, packages, sweep, verify
 from press.chapters import find, find_root
 
 INTERRUPTED = 130
@@ -18,7 +18,8 @@ def main(argv: list[str] | None = None) -> int:
     """Runs one command; a fault that a person must mend is one message and exit status 1."""
     options = _parser().parse_args(argv)
     try:
-        return options.run(options)
+        with memory.lack_in_words():
+            return options.run(options)
     except (PressError, ValueError, OSError) as error:
         if os.environ.get("PRESS_DEBUG"):
             raise
@@ -45,9 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.add_argument("--groups", type=Path, metavar="CSV", help="with --data CSV: the regions' groups")
     build.add_argument("--edition", default="default", metavar="NAME", help="the output folder below _build")
-    build.add_argument(
-        "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="chapters at a time"
-    )
+    build.add_argument("--jobs", type=int, metavar="N", help="chapters at a time (default: one a core)")
     build.add_argument("--cold", action="store_true", help="start each kernel anew instead of forking it")
     build.set_defaults(run=_build)
 
@@ -86,13 +85,12 @@ def _edition(options: argparse.Namespace):
 def _build(options: argparse.Namespace) -> int:
     from press.build import build
 
-    if options.jobs < 1:
-        raise PressError(f"--jobs {options.jobs}: expected at least 1")
+    jobs = memory.jobs(options.jobs)
     if options.cold:
         from press.warm import COLD
 
         os.environ[COLD] = "1"
-    return build(_edition(options), options.given, options.jobs)
+    return build(_edition(options), options.given, jobs)
 
 
 def _parameters(options: argparse.Namespace) -> int:

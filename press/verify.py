@@ -15,14 +15,13 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-import os
 import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
-from press import PressError, Undone, files, placing, receipt
+from press import PressError, Undone, files, memory, placing, receipt
 from press.diff import Side, add_tolerances, check_tolerances, compare, lines, same, summary, undone
 
 DIFFERS = 1
@@ -170,9 +169,7 @@ def add_commands(commands: Any) -> None:
     add_tolerances(command)
     command.add_argument("--anyway", action="store_true", help="execute although inputs have changed")
     command.add_argument("--data", type=Path, metavar="DIR", help="where its data package is now")
-    command.add_argument(
-        "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="chapters at a time"
-    )
+    command.add_argument("--jobs", type=int, metavar="N", help="chapters at a time (default: one a core)")
     command.set_defaults(run=_run)
 
 
@@ -181,9 +178,7 @@ def _run(options: argparse.Namespace) -> int:
 
     with undone():
         check_tolerances(options)
-        if options.jobs < 1:
-            raise Undone(f"--jobs {options.jobs}: expected at least 1")
-        ways = {"workers": options.jobs, "anyway": options.anyway, "data": options.data}
+        ways = {"workers": memory.jobs(options.jobs), "anyway": options.anyway, "data": options.data}
         edition = named(options.edition)
         with placing.held(edition, "verify"):
             return verify(edition, rtol=options.rtol, atol=options.atol, **ways)
