@@ -74,7 +74,8 @@ def _call(grid: str, folder: Path) -> None:
             cwd=HERE,
             env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))},
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             check=False,
         )
     if ran.returncode != 0:

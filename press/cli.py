@@ -8,25 +8,60 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from press import PressError, diff, needs, pack, packages, sweep, verify
+from press import PressError, Undone, diff, memory, needs, pack, packages, sweep, verify
 from press.chapters import find, find_root
 
 INTERRUPTED = 130
+HINT = "\nThis locale lacks letters of these names: set PYTHONUTF8=1"
 
 
 def main(argv: list[str] | None = None) -> int:
     """Runs one command; a fault that a person must mend is one message and exit status 1."""
+    _print_anything()
     options = _parser().parse_args(argv)
     try:
-        return options.run(options)
+        _check_names(sys.argv[1:] if argv is None else argv)
+        with memory.lack_in_words():
+            return options.run(options)
     except (PressError, ValueError, OSError) as error:
         if os.environ.get("PRESS_DEBUG"):
             raise
-        print(f"press: {error}", file=sys.stderr)
+        print(f"press: {error}{_hint(str(error))}", file=sys.stderr)
         return getattr(error, "status", 1)
     except KeyboardInterrupt:
         print("\npress: interrupted; the last good pages stay", file=sys.stderr)
         return INTERRUPTED
+
+
+def _print_anything() -> None:
+    """A letter that the terminal's encoding lacks is printed by its number, not refused."""
+    for stream in (sys.stdout, sys.stderr):
+        if (stream.encoding or "utf-8").lower().replace("-", "") != "utf8":
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _check_names(words: list[str]) -> None:
+    """Refuses a path that could be opened but not written down: Python did not get it as UTF-8."""
+    for word in (*words, str(Path.cwd())):
+        if any("\udc80" <= letter <= "\udcff" for letter in word):
+            cure = "give it a name in UTF-8" if _utf8() else "set PYTHONUTF8=1"
+            said = os.fsencode(word).decode("utf-8", "backslashreplace")
+            raise Undone(f"{said}: this name cannot be read as text here; {cure}")
+
+
+def _hint(said: str) -> str:
+    """What helps where an error is about letters that file names cannot have in this locale."""
+    try:
+        said.encode(sys.getfilesystemencoding())
+    except UnicodeEncodeError:
+        lacking = not _utf8()
+    else:
+        lacking = "codec can't" in said and not _utf8()
+    return HINT if lacking else ""
+
+
+def _utf8() -> bool:
+    return sys.getfilesystemencoding().lower().replace("-", "") == "utf8"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -75,9 +110,7 @@ def _add_edition(command: argparse.ArgumentParser, data: str) -> None:
     command.add_argument(
         "--edition", default="default", metavar="NAME", help="the output folder below _build"
     )
-    command.add_argument(
-        "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="chapters at a time"
-    )
+    command.add_argument("--jobs", type=int, metavar="N", help="chapters at a time (default: one a core)")
 
 
 def _edition(options: argparse.Namespace):
@@ -93,24 +126,18 @@ def _edition(options: argparse.Namespace):
 def _build(options: argparse.Namespace) -> int:
     from press.build import build
 
-    _check_jobs(options.jobs)
+    jobs = memory.jobs(options.jobs)
     if options.cold:
         from press.warm import COLD
 
         os.environ[COLD] = "1"
-    return build(_edition(options), options.given, options.jobs)
-
-
-def _check_jobs(jobs: int) -> None:
-    if jobs < 1:
-        raise PressError(f"--jobs {jobs}: expected at least 1")
+    return build(_edition(options), options.given, jobs)
 
 
 def _watch(options: argparse.Namespace) -> int:
     from press.watch import watch
 
-    _check_jobs(options.jobs)
-    return watch(_edition(options), options.given, options.jobs, options.port)
+    return watch(_edition(options), options.given, memory.jobs(options.jobs), options.port)
 
 
 def _parameters(options: argparse.Namespace) -> int:
@@ -139,7 +166,7 @@ def _check(options: argparse.Namespace) -> int:
     for note in report.notes:
         print(note)
     for error in errors:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {error}{_hint(error)}", file=sys.stderr)
     print(f"{options.folder}: {f'{len(errors)} errors' if errors else 'a valid data package'}")
     if not errors:
         _print_fed(options.folder)

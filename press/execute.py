@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from press import PressError, files
+from press import PressError, files, memory
 from press.chapters import INJECTED, Chapter, at, code_cells, parameters_cell, source, tags
 
 READS = "application/vnd.onechessboard.reads+json"
@@ -274,7 +274,10 @@ def execute(job: Job) -> Failure | None:
         lines = re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(error.traceback)).splitlines()
         return Failure(job.chapter.name, f"cell {error.cell_index + 1}", "\n".join(lines[-TRACEBACK_LINES:]))
     except Exception as error:  # a kernel that died or never started must not stop the other chapters
-        return Failure(job.chapter.name, "kernel", f"{type(error).__name__}: {error}")
+        said = f"{type(error).__name__}: {error}"
+        if "kernel died" in said.lower():
+            said += f"\nIf it lacked memory: {memory.TAKES}; try --jobs 1."
+        return Failure(job.chapter.name, "kernel", said)
     finally:
         unfinished.unlink(missing_ok=True)
         sockets.cleanup()

@@ -16,7 +16,6 @@ import argparse
 import contextlib
 import errno
 import json
-import os
 import socket
 import sys
 import tempfile
@@ -29,7 +28,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from press import PressError, build, chapters, execute, files, grid, lanes, results, table
+from press import PressError, build, chapters, execute, files, grid, lanes, memory, results, table
 from press.grid import Grid, Point
 from press.needs import Have
 
@@ -357,7 +356,7 @@ def add_commands(commands: Any) -> None:
     command = commands.add_parser("sweep", help="execute chapters at many points, into one table")
     command.add_argument("grid", type=Path, metavar="GRID.yml", help="chapters, packages and points")
     command.add_argument("--out", type=Path, metavar="DIR", help="folder (default: _build/sweeps/NAME)")
-    command.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="runs at a time")
+    command.add_argument("--jobs", type=int, metavar="N", help="runs at a time (default: one a core)")
     command.add_argument(
         "--scheduler", default="", metavar="URL", help="a Dask scheduler, tcp://HOST:PORT, instead of --jobs"
     )
@@ -372,10 +371,9 @@ def add_commands(commands: Any) -> None:
 
 def _command(options: argparse.Namespace) -> int:
     root = chapters.find_root(Path.cwd())
-    if options.jobs < 1:
-        raise PressError(f"--jobs {options.jobs}: expected at least 1")
+    jobs = 1 if options.scheduler else memory.jobs(options.jobs)
     out = options.out or root / "_build" / "sweeps" / options.grid.stem
-    where = (options.jobs, options.scheduler, options.worker_root)
+    where = (jobs, options.scheduler, options.worker_root)
     how = Options(*where, options.keep_notebooks, options.yes, options.wait)
     try:
         return sweep(options.grid, root, out.resolve(), how)

@@ -18,14 +18,13 @@ import argparse
 import csv
 import io
 import math
-import os
 import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
-from press import PressError, Undone, files, receipt
+from press import PressError, Undone, files, memory, placing, receipt
 from press.diff import (
     Side,
     add_tolerances,
@@ -226,9 +225,7 @@ def add_commands(commands: Any) -> None:
     command.add_argument("--exact", action="store_true", help="compare every digit")
     command.add_argument("--anyway", action="store_true", help="execute although inputs have changed")
     command.add_argument("--data", type=Path, metavar="DIR", help="where its data package is now")
-    command.add_argument(
-        "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="chapters at a time"
-    )
+    command.add_argument("--jobs", type=int, metavar="N", help="chapters at a time (default: one a core)")
     command.set_defaults(run=_run)
 
 
@@ -237,8 +234,8 @@ def _run(options: argparse.Namespace) -> int:
 
     with undone():
         check_tolerances(options)
-        if options.jobs < 1:
-            raise Undone(f"--jobs {options.jobs}: expected at least 1")
-        ways = {"workers": options.jobs, "anyway": options.anyway, "data": options.data}
         rtol, atol = (0.0, 0.0) if options.exact else (options.rtol, options.atol)
-        return verify(named(options.edition), rtol=rtol, atol=atol, **ways)
+        ways = {"workers": memory.jobs(options.jobs), "anyway": options.anyway, "data": options.data}
+        edition = named(options.edition)
+        with placing.held(edition, "verify"):
+            return verify(edition, rtol=rtol, atol=atol, **ways)
