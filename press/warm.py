@@ -52,6 +52,7 @@ WHILE_PRELOADING = {
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # the debugger's import would say on stderr what nobody can use
 }
 CHANGES = ("JPY_PARENT_PID", "JPY_SESSION_NAME", "PYTEST_CURRENT_TEST")  # from kernel to kernel
+CHANGES += ("KMP_DUPLICATE_LIB_OK",)  # threadpoolctl sets it when a receipt is written
 BIRTH = "exec(code, scope := {'__name__': 'forked'}) or scope['Kernel'](*request)"
 
 _starting = threading.Lock()
