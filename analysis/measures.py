@@ -19,15 +19,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from analysis import figures
-from analysis.package import PackageError
+from analysis.data.package import PackageError
+from analysis.output import figures
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-    from analysis.figures import Style
-    from analysis.package import Package
+    from analysis.data.package import Package
+    from analysis.output.figures import Style
 
 VALUES, PEOPLE = "values", "population"
 HEADLINE = "value"

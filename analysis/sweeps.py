@@ -14,7 +14,7 @@ tables and modules are noted as its own, their code by name (``swept``), so that
 of them has changed.
 
 A specification curve is no sweep: where one function answers the question, call it at every point (see
-``analysis.speccurve``); that takes milliseconds where a sweep takes seconds.
+``analysis.methods.speccurve``); that takes milliseconds where a sweep takes seconds.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis import package
+from analysis.data import package
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -34,7 +34,7 @@ def specifications(count: int = 10_000, regions: int = 31) -> dict[str, float]:
     """Seconds here and by statsmodels for ``count`` growth regressions, ratio, largest difference."""
     from statsmodels.regression.linear_model import OLS
 
-    from analysis.least_squares import ols
+    from analysis.methods.least_squares import ols
 
     rng = np.random.default_rng(1)
     initial = rng.normal(10, 0.5, (count, regions))
@@ -62,7 +62,7 @@ def subsets(regions: int = 2_800, years: int = 30, controls: int = 10) -> dict[s
     """Seconds for all subsets here and by pyfixest (a twentieth, times twenty), and how well they agree."""
     import pyfixest
 
-    from analysis import beta_panel
+    from analysis.methods import beta_panel
 
     rng = np.random.default_rng(2)
     keys = {"region": np.repeat(np.arange(regions), years), "year": np.tile(np.arange(years), regions)}

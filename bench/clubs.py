@@ -21,7 +21,7 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from analysis import clubs
+from analysis.methods import clubs
 
 UNITS, YEARS, REPEATS, TARGET = 150, 30, 7, 3.0
 

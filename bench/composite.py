@@ -15,7 +15,8 @@ import numpy as np
 import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from analysis import composite, composite_uncertainty, index_fan, package
+from analysis.composite import composite, composite_uncertainty, index_fan
+from analysis.data import package
 
 DRAWS, LOOP = 10_000, 200
 REGIONS, YEARS, INDICATORS = 31, 9, 25

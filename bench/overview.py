@@ -1,4 +1,4 @@
-"""One call of analysis.overview in a fresh process, imports included, from 31 to 2,800 regions."""
+"""One call of analysis.methods.overview in a fresh process, imports included, from 31 to 2,800 regions."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def once(which: str) -> None:
     """In the fresh process: the data first (not counted, they are the test's), then imports and the call."""
     long, borders = states() if which == "states" else planted(*map(int, which.split("x")))
     started = time.perf_counter()
-    from analysis import overview, space
+    from analysis.methods import overview, space
 
     weights = space.contiguity(borders, regions=list(long["region"].unique()))
     overview.run(long, weights=weights)

@@ -18,7 +18,7 @@ import warnings
 import numpy as np
 import pandas as pd
 
-from analysis import space
+from analysis.methods import space
 
 YEARS, PERMUTATIONS = 80, 999
 

@@ -15,7 +15,7 @@ import csv
 import sys
 from pathlib import Path
 
-from press.packages import Column, Made, write
+from press.packages.scaffold import Column, Made, write
 
 DIVISIONS = {  # as the example abbreviates them: division, region
     "N Eng": ("New England", "Northeast"),

@@ -8,8 +8,13 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from press import PressError, Undone, diff, memory, needs, pack, packages, sweep, verify
-from press.chapters import find, find_root
+from press import PressError, Undone
+from press.book import needs
+from press.book.chapters import find, find_root
+from press.editions import diff, pack, verify
+from press.packages import scaffold
+from press.run import memory
+from press.sweeps import sweep
 
 INTERRUPTED = 130
 HINT = "\nThis locale lacks letters of these names: set PYTHONUTF8=1"
@@ -94,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     accept.set_defaults(run=_accept)
 
     sweep.add_commands(commands)
-    packages.add_commands(commands)
+    scaffold.add_commands(commands)
     diff.add_commands(commands)
     verify.add_commands(commands)
     pack.add_commands(commands)
@@ -114,42 +119,43 @@ def _add_edition(command: argparse.ArgumentParser, data: str) -> None:
 
 
 def _edition(options: argparse.Namespace):
-    from press.build import named
+    from press.editions.build import named
 
     edition = named(getattr(options, "edition", "default"), getattr(options, "data", None))
     if edition.data.is_file() and edition.data.name != "datapackage.json":
         made = edition.root / "_build" / "packages" / edition.name
-        return replace(edition, data=packages.of_csv(edition.data, options.groups, made).resolve())
+        return replace(edition, data=scaffold.of_csv(edition.data, options.groups, made).resolve())
     return edition
 
 
 def _build(options: argparse.Namespace) -> int:
-    from press.build import build
+    from press.editions.build import build
 
     jobs = memory.jobs(options.jobs)
     if options.cold:
-        from press.warm import COLD
+        from press.run.kernels import COLD
 
         os.environ[COLD] = "1"
     return build(_edition(options), options.given, jobs)
 
 
 def _watch(options: argparse.Namespace) -> int:
-    from press.watch import watch
+    from press.pages.watch import watch
 
     return watch(_edition(options), options.given, memory.jobs(options.jobs), options.port)
 
 
 def _parameters(options: argparse.Namespace) -> int:
-    from press.parameters import table
+    from press.book.parameters import table
 
     print(table(find(find_root(Path.cwd()))))
     return 0
 
 
 def _check(options: argparse.Namespace) -> int:
-    from analysis import measures, package
-    from press.claims import validate
+    from analysis import measures
+    from analysis.data import package
+    from press.findings.claims import validate
 
     report = package.check(options.folder)
     errors = list(report.errors)
@@ -186,7 +192,7 @@ def _print_fed(folder: Path) -> None:
 
 
 def _seal(options: argparse.Namespace) -> int:
-    from analysis import package
+    from analysis.data import package
 
     package.seal(options.folder)
     print(f"{options.folder}: checksums written; now run `press check {options.folder}`")
@@ -194,7 +200,7 @@ def _seal(options: argparse.Namespace) -> int:
 
 
 def _accept(options: argparse.Namespace) -> int:
-    from press.build import accept
+    from press.editions.build import accept
 
     accept(_edition(options))
     print("book/results.json holds the default edition's results")

@@ -10,11 +10,11 @@ import json
 import numpy as np
 import pandas as pd
 
-from analysis import (
+from analysis.composite import composite_steps
+from analysis.methods import (
     beta,
     beta_panel,
     clubs,
-    composite_steps,
     fragility,
     inequality,
     markov,
@@ -108,7 +108,7 @@ def estimates() -> dict[str, list[float]]:
 if __name__ == "__main__":
     from threadpoolctl import threadpool_info
 
-    from press.results import SIGNIFICANT_DIGITS
+    from press.findings.results import SIGNIFICANT_DIGITS
 
     told = {name: [f"{x:.{SIGNIFICANT_DIGITS}g}" for x in values] for name, values in estimates().items()}
     print(json.dumps({"kernel": threadpool_info()[0]["architecture"], "estimates": told}))

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import access, package
+from analysis.china import access
+from analysis.data import package
 
 
 @pytest.fixture

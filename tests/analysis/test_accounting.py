@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import accounting, package
-from analysis.accounting import Assumptions
+from analysis.china import accounting
+from analysis.china.accounting import Assumptions
+from analysis.data import package
 
 YEARS = range(2000, 2011)
 

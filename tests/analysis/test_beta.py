@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import beta
-from analysis.least_squares import ERRORS, ols, quantile
+from analysis.methods import beta
+from analysis.methods.least_squares import ERRORS, ols, quantile
 
 
 def panel_of(logs, *, first=2000, **columns):
@@ -92,7 +92,7 @@ def test_ols_shares_what_has_no_specifications_and_works_in_blocks(monkeypatch):
     design, y = np.column_stack([np.ones(15), rng.normal(size=15)]), rng.normal(size=(40, 15))
     shared = ols(design, y, errors=ERRORS)
     repeated = ols(np.tile(design, (40, 1, 1)), y, errors=ERRORS)
-    monkeypatch.setattr("analysis.least_squares.BLOCK", 100)
+    monkeypatch.setattr("analysis.methods.least_squares.BLOCK", 100)
     blocks = ols(design, y, errors=ERRORS)
     for other in (repeated, blocks):
         np.testing.assert_allclose(shared.coefficients, other.coefficients, rtol=1e-12)

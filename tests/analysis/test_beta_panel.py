@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import beta_panel
+from analysis.methods import beta_panel
 
 
 def autoregressions(rng, *, regions, periods, r, draws):

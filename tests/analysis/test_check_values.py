@@ -2,7 +2,8 @@
 
 import pytest
 
-from analysis import dispersion, package, panel
+from analysis.data import package, panel
+from analysis.methods import dispersion
 
 PLATES = ("East", "Central", "West", "Northeast")
 

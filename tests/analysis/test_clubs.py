@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import clubs, dispersion
-from analysis.clubs import Rules
+from analysis.methods import clubs, dispersion
+from analysis.methods.clubs import Rules
 
 
 def long(x, regions=None, first=2000):

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import composite, composite_steps, composite_uncertainty
-from analysis.composite_steps import Axes
+from analysis.composite import composite, composite_steps, composite_uncertainty
+from analysis.composite.composite_steps import Axes
 
 MINMAX = {"method": "minmax"}
 EQUAL = {"method": "equal"}

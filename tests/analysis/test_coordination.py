@@ -7,7 +7,9 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from analysis import beta, composite, coordination, reconstruction
+from analysis.china import coordination, reconstruction
+from analysis.composite import composite
+from analysis.methods import beta
 
 
 def draw(n=30, seed=0, rho=0.9, noise=0.2):

@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import dispersion
+from analysis.methods import dispersion
 
 X = np.array([1.0, 2.0, 3.0, 6.0])
 

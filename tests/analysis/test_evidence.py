@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis import evidence
+from analysis.china import evidence
 
 
 def table(*rows):

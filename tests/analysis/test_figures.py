@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from matplotlib.text import Text
 
-from analysis import charts, figures, labels, results
+from analysis.output import charts, figures, labels, results
 
 # Machado, Oliveira and Fernandes (2009), severity 1, on linear RGB.
 VISION = {
@@ -115,7 +115,7 @@ def test_two_draws_give_the_same_bytes():
 def test_another_process_gives_the_same_bytes():
     here = str(Path(__file__).parent)
     code = f"import sys; sys.path.insert(0, {here!r}); import test_figures as t; "
-    code += "from analysis import figures; sys.stdout.write(figures.svg(t.drawn(), 'lines'))"
+    code += "from analysis.output import figures; sys.stdout.write(figures.svg(t.drawn(), 'lines'))"
     root = Path(figures.__file__).parents[1]
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root)
     assert run.stdout == figures.svg(drawn(), "lines")
@@ -283,7 +283,7 @@ def test_facets_of_a_single_year_show_a_dot_without_a_warning():
 
 
 def test_a_broken_trend_shows_both_lines_and_the_date():
-    from analysis import trend
+    from analysis.methods import trend
 
     style = figures.start("en")
     df = pd.DataFrame({"year": range(2006, 2020), "value": [0.9**k for k in range(7)] + [0.5] * 7})

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import dispersion, fragility, trend
+from analysis.methods import dispersion, fragility, trend
 
 
 def ar1(rng, count, n, rho):

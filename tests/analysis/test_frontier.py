@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from scipy.optimize import linprog
 
-from analysis import frontier
+from analysis.methods import frontier
 
 
 def panel(x, y, years=(2000, 2001)):

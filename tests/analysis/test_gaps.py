@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import dispersion, gaps, package
+from analysis.data import package
+from analysis.methods import dispersion, gaps
 
 RATIO = {"use": gaps.Measure("use", "population", 10, "use"), "pay": gaps.Measure("pay", "population", 1, "")}
 

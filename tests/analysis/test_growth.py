@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import growth
+from analysis.methods import growth
 
 REGIONS = pd.DataFrame({"region": ["A", "B", "C"], "plate": ["East", "West", "West"]})
 NAN = float("nan")

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis import identities
+from analysis.data import identities
 
 
 def accounts(**columns):

@@ -10,16 +10,10 @@ import pandas as pd
 import pytest
 import yaml
 
-from analysis import (
-    composite,
-    composite_steps,
-    index_fan,
-    indicators,
-    package,
-    published,
-    reconstruction,
-)
-from press import claims
+from analysis.china import indicators, published, reconstruction
+from analysis.composite import composite, composite_steps, index_fan
+from analysis.data import package
+from press.findings import claims
 
 ROOT = Path(__file__).resolve().parents[2]
 CLAIMS = yaml.safe_load((ROOT / "data/claims.yml").read_text(encoding="utf-8"))

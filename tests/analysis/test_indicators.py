@@ -8,7 +8,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import composite, indicators, package
+from analysis.china import indicators
+from analysis.composite import composite
+from analysis.data import package
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 

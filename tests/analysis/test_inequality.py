@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 from libpysal.examples import get_path
 
-from analysis import dispersion, inequality, package, panel
+from analysis.data import package, panel
+from analysis.methods import dispersion, inequality
 
 ADDITIVE = ("theil_t", "theil_l", "ge2", "gini")
 ALL = (*ADDITIVE, "atkinson_0.5", "atkinson_1", "atkinson_2")

@@ -28,7 +28,9 @@ SENSITIVE = ("book/convergence/space", "book/convergence/clubs")
 EXECUTE = """
 import json, sys, tempfile
 from pathlib import Path
-from press import chapters, execute, results
+from press.book import chapters
+from press.findings import results
+from press.run import execute
 execute.KERNEL_VARIABLES["OPENBLAS_NUM_THREADS"] = sys.argv[1]
 root = Path.cwd()
 book = [c for c in chapters.find(root) if not sys.argv[2:] or c.name in sys.argv[2:]]

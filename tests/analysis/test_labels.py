@@ -3,7 +3,7 @@ import string
 
 import pytest
 
-from analysis import labels
+from analysis.output import labels
 
 
 def fields(text):
@@ -61,7 +61,7 @@ def test_unknown_keys_languages_and_missing_values_are_refused_in_words():
 
 
 def test_regions_bear_the_names_of_the_data_package():
-    from analysis import package
+    from analysis.data import package
 
     regions = package.open().table("regions")
     for row in regions.itertuples():
@@ -72,6 +72,6 @@ def test_regions_bear_the_names_of_the_data_package():
 
 
 def test_every_unit_has_a_text():
-    from analysis import results
+    from analysis.output import results
 
     assert {f"unit.{unit}" for unit in results.UNITS} <= set(labels.CATALOGUE)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import charts_engines, figures
+from analysis.output import charts_engines, figures
 
 LANGUAGES = ["en", pytest.param("zh", marks=pytest.mark.skipif(not figures.cjk_font(), reason="no CJK font"))]
 ANALYSIS = Path(figures.__file__).parent

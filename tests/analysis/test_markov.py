@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import markov, space
+from analysis.methods import markov, space
 
 
 def long(grid, first=2000, column="class"):

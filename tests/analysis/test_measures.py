@@ -7,9 +7,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import figures, measures, package
-from analysis.package import PackageError
-from press import packages
+from analysis import measures
+from analysis.data import package
+from analysis.data.package import PackageError
+from analysis.output import figures
+from press.packages import scaffold
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -17,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture
 def made(tmp_path):
     """The invented package of twelve regions."""
-    packages._new(argparse.Namespace(folder=tmp_path / "made"))
+    scaffold._new(argparse.Namespace(folder=tmp_path / "made"))
     return tmp_path / "made"
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import beta, clubs, dispersion, inequality, overview, space
+from analysis.methods import beta, clubs, dispersion, inequality, overview, space
 
 
 @pytest.fixture

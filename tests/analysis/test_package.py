@@ -11,8 +11,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import package
-from analysis.package import PackageError
+from analysis.data import package
+from analysis.data.package import PackageError
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
@@ -125,14 +125,14 @@ def test_faults_of_a_table_are_summed_up(copy):
 
 def test_opened_remembers_what_this_process_read(tmp_path):
     code = (
-        "from analysis import package as p; q = p.open(); q.table('prices'); q.table('accounts');"
+        "from analysis.data import package as p; q = p.open(); q.table('prices'); q.table('accounts');"
         "q.resource('income'); p.open().table('prices'); print(*p.opened()[0][1], len(p.opened()))"
     )
     assert run(code, tmp_path).split() == ["accounts", "income", "prices", "1"]
 
 
 def test_import_is_light():
-    code = "import sys, analysis.package as p; p.digest('', 'prices'); print(*sys.modules)"
+    code = "import sys, analysis.data.package as p; p.digest('', 'prices'); print(*sys.modules)"
     assert not {"pandas", "frictionless", "numpy"} & set(run(code).split())
 
 

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analysis import panel
+from analysis.data import panel
 
 REGIONS = pd.DataFrame({"region": ["A", "B", "C"], "plate": ["East", "West", "West"]})
 

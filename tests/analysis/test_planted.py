@@ -6,15 +6,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import (
+from analysis.data import package, panel
+from analysis.methods import (
     beta,
     beta_panel,
     clubs,
     fragility,
     inequality,
     markov,
-    package,
-    panel,
     planted,
     power,
     space,
@@ -22,7 +21,7 @@ from analysis import (
     speccurve,
     trend,
 )
-from analysis.planted import Truth
+from analysis.methods.planted import Truth
 
 
 @pytest.fixture(scope="module")
@@ -195,7 +194,7 @@ def test_panel_speeds_are_those_of_beta_panel(china):
         b = beta_panel.half_panel(start, growth, np.ones((1, 31)))[0]
         assert jack.estimate[i] == pytest.approx(-math.log1p(b))
         reach = (fits.high[i] - fits.low[i]) / 2 * (1 + found.coefficient)
-        from analysis.least_squares import quantile
+        from analysis.methods.least_squares import quantile
 
         assert reach == pytest.approx(quantile(0.975, 30) * found.se)
 

@@ -2,7 +2,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import package, published
+from analysis.china import published
+from analysis.data import package
 
 DIMENSIONS = {
     "infrastructure": 130.27,

@@ -24,7 +24,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import composite
+from analysis.composite import composite
 
 RAW = {  # life expectancy (years), adult literacy (%), gross enrolment (%), GDP per head (PPP$)
     "Germany": (77.2, 99.0, 88.1, 21_260),

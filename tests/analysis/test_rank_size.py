@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from analysis import rank_size
+from analysis.methods import rank_size
 
 
 def exact(exponent, n):

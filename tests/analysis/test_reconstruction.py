@@ -6,7 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import composite, composite_uncertainty, indicators, package, reconstruction
+from analysis.china import indicators, reconstruction
+from analysis.composite import composite, composite_uncertainty
+from analysis.data import package
 
 
 def planted(spread_by_year):

@@ -5,7 +5,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import results
+from analysis.output import results
 
 
 @pytest.fixture
@@ -109,7 +109,9 @@ def test_outside_a_notebook_the_plain_text_is_printed(capsys):
 def test_the_record_is_kept_by_the_executed_notebook():
     nbformat = pytest.importorskip("nbformat")
     nbclient = pytest.importorskip("nbclient")
-    cell = nbformat.v4.new_code_cell("from analysis import results\nresults.record('a.b', 1.5, unit='%')")
+    cell = nbformat.v4.new_code_cell(
+        "from analysis.output import results\nresults.record('a.b', 1.5, unit='%')"
+    )
     nb = nbclient.execute(nbformat.v4.new_notebook(cells=[cell]), kernel_name="python3", timeout=60)
     (output,) = nb.cells[0].outputs
     assert output.output_type == "display_data"

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analysis import clubs, composite_steps, composite_uncertainty, markov
-from analysis.rounding import difference, first_largest, settled
+from analysis.composite import composite_steps, composite_uncertainty
+from analysis.methods import clubs, markov
+from analysis.methods.rounding import difference, first_largest, settled
 
 ROOT = Path(__file__).resolve().parents[2]
 NOISE = 4e-15
@@ -94,7 +95,8 @@ def test_the_likeliest_power_is_where_the_likelihood_is_flat():
 @pytest.mark.parametrize("model", ["lag", "error"])
 def test_the_likelihood_is_at_its_maximum(model):
     """The score, by central differences of the likelihood that spreg's residuals give, is 0 there."""
-    from analysis import package, space, space_models
+    from analysis.data import package
+    from analysis.methods import space, space_models
 
     pack = package.open()
     weights = space.contiguity(pack.table("borders"), regions=pack.table("regions"))
@@ -120,7 +122,8 @@ def test_the_likelihood_is_at_its_maximum(model):
 
 @pytest.mark.parametrize("of", ["contiguity", "distance", "nearest"])
 def test_log_determinants_are_those_of_the_factorisation(of):
-    from analysis import package, space, space_models
+    from analysis.data import package
+    from analysis.methods import space, space_models
 
     regions = package.open().table("regions")
     apart = space.tiles(regions, most=3)
@@ -138,7 +141,7 @@ def test_log_determinants_are_those_of_the_factorisation(of):
 
 
 def test_an_exact_fit_and_a_likelihood_without_a_maximum_are_said():
-    from analysis import space, space_models
+    from analysis.methods import space, space_models
 
     ring = space.from_matrix(
         np.roll(np.eye(8), 1, axis=1) / 2 + np.roll(np.eye(8), -1, axis=1) / 2, regions=list("abcdefgh")

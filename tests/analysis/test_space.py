@@ -10,7 +10,8 @@ from libpysal.io import open as pysal_open
 from scipy import sparse, stats
 from scipy.sparse.csgraph import shortest_path
 
-from analysis import package, space, space_models
+from analysis.data import package
+from analysis.methods import space, space_models
 
 
 @pytest.fixture(scope="module")

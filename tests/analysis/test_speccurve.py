@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import beta, speccurve
+from analysis.methods import beta, speccurve
 
 
 def table_of(logs, first=2000):
@@ -145,7 +145,7 @@ def test_permuted_fits_are_fits_of_permuted_growth(found):
     linear = found.table.iloc[: found.fits]
     np.testing.assert_allclose(b[0], linear["coefficient"], rtol=1e-8, atol=1e-12)
     np.testing.assert_allclose(se[0], linear["se"], rtol=1e-7)
-    from analysis.least_squares import ols
+    from analysis.methods.least_squares import ols
 
     design = np.stack([np.ones_like(found.initial), found.initial], axis=2)
     again = ols(design, found.growth[:, orders[1]], weights=found.weight)

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import package, specialisation
+from analysis.data import package
+from analysis.methods import specialisation
 
 NINE = ["agriculture", "industry", "construction", "commerce", "transport", "hospitality", "finance"]
 NINE += ["real_estate", "other"]

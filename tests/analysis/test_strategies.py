@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis import strategies
+from analysis.china import strategies
 
 REGIONS = pd.DataFrame({"region": ["A", "B", "C", "D"]})
 

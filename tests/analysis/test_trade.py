@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import package, trade
+from analysis.china import trade
+from analysis.data import package
 
 YEARS = range(2006, 2020)
 

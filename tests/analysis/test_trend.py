@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import trend
+from analysis.methods import trend
 
 
 def ar1(rng, count, n, rho):
@@ -168,7 +168,7 @@ def test_statsmodels_is_not_imported_before_it_is_needed():
     import subprocess
     import sys
 
-    code = "import sys, analysis.trend, analysis.published; "
+    code = "import sys, analysis.methods.trend, analysis.china.published; "
     code += "print(any(name.startswith(('statsmodels', 'scipy')) for name in sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"

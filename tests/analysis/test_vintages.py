@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis import package, vintages
+from analysis.china import vintages
+from analysis.data import package
 
 PACK = package.open()
 TABLES = {name: PACK.table(name) for name in PACK.names if "schema" in PACK.resource(name)}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import package
+from analysis.data import package
 
 ROOT = Path(__file__).resolve().parents[2]
 

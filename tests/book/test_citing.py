@@ -11,8 +11,8 @@ import pytest
 import yaml
 from pybtex.database import parse_file, parse_string
 
-from press.chapters import files_of, find_root, pages
-from press.citing import Citation, bibtex, plain, ris, tags
+from press.book.chapters import files_of, find_root, pages
+from press.pages.citing import Citation, bibtex, plain, ris, tags
 
 ROOT = find_root(Path(__file__).parent)
 PAGES = pages(ROOT)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from browsing import chromium
 
-from press.chapters import find_root, pages
+from press.book.chapters import find_root, pages
 
 PAGES = pages(find_root(Path(__file__).parent))
 RULE = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}

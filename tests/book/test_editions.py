@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from press import needs
-from press.chapters import find
+from press.book import needs
+from press.book.chapters import find
 from press.cli import main
 
 HELD = ["data", "sigma", "beta", "clubs", "distribution", "space", "inequality", "fragility", "robustness"]

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from press import claims
-from press.chapters import find
-from press.parameters import declared
+from press.book.chapters import find
+from press.book.parameters import declared
+from press.findings import claims
 
 ROOT = Path(__file__).resolve().parents[2]
 

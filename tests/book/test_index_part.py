@@ -7,9 +7,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import composite_steps, indicators, package, reconstruction, results
-from press.chapters import find
-from press.parameters import declared
+from analysis.china import indicators, reconstruction
+from analysis.composite import composite_steps
+from analysis.data import package
+from analysis.output import results
+from press.book.chapters import find
+from press.book.parameters import declared
 
 ROOT = Path(__file__).resolve().parents[2]
 PART = {c.name: declared(c) for c in find(ROOT) if c.name.startswith("book/index/")}

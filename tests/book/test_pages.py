@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from press.chapters import find_root, pages
+from press.book.chapters import find_root, pages
 
 ROOT = find_root(Path(__file__).parent)
 PAGES = pages(ROOT)

@@ -5,8 +5,8 @@ import re
 import pytest
 from printed_text import alt_texts, lines
 
-from analysis.results import UNITS
-from press.results import unit_suffix
+from analysis.output.results import UNITS
+from press.findings.results import unit_suffix
 
 SUFFIXES = {unit_suffix(unit).strip() for unit in UNITS} - {""}
 WORDS = {

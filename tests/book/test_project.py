@@ -17,9 +17,9 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from papermill import inspect_notebook
 
-from press import receipt
-from press.chapters import Chapter
-from press.parameters import declared
+from press.book.chapters import Chapter
+from press.book.parameters import declared
+from press.editions import receipt
 
 ROOT = Path(__file__).resolve().parents[2]
 CHAPTERS = sorted((ROOT / "book").rglob("*.ipynb"))
@@ -41,7 +41,7 @@ RUN_TIME, DEVELOPMENT, BROWSER = LOCKS = (
     "requirements-browser.lock",
 )
 NOT_IMPORTED = {
-    "nbclient": "papermill executes with it; its behaviour is relied on in press.warm",
+    "nbclient": "papermill executes with it; its behaviour is relied on in press.run.kernels",
     "seaborn": "the plots that a chapter draws itself are to be its",
 }
 

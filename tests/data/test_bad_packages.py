@@ -7,8 +7,8 @@ import shutil
 import pytest
 from small_package import write_package
 
-from analysis import package
-from analysis.package import PackageError
+from analysis.data import package
+from analysis.data.package import PackageError
 
 TABLES = ("regions", "accounts", "population", "income", "prices", "national", "national_population")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from small_package import write_package
 
-from analysis import package
+from analysis.data import package
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 DERIVED = {"area", "population", "population_mean", "grp", "grp_v4", "tertiary_v4"}

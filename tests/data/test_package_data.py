@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from small_package import write_package
 
-from analysis import package
+from analysis.data import package
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 PLATES = ("East", "Central", "West", "Northeast")

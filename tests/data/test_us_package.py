@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis import package
-from press.packages import write
+from analysis.data import package
+from press.packages.scaffold import write
 
 ROOT = Path(__file__).resolve().parents[2]
 US = ROOT / "editions/us"

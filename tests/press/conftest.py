@@ -6,8 +6,8 @@ from multiprocessing import forkserver
 import pytest
 from small_book import REPOSITORY, Book, write_book
 
-from press import warm
-from press.execute import KERNEL_VARIABLES
+from press.run import kernels
+from press.run.execute import KERNEL_VARIABLES
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -17,17 +17,17 @@ def server():
     Its search path lacks this checkout and what pytest adds: a kernel imports its book's `analysis`.
     """
     os.environ.update(KERNEL_VARIABLES)  # as `press build` does
-    if not warm.possible():
+    if not kernels.possible():
         return
     path, python_path = sys.path[:], os.environ.pop("PYTHONPATH")
     try:
         sys.path[:] = [p for p in path if not p.startswith(str(REPOSITORY)) or "site-packages" in p]
-        forkserver.set_forkserver_preload(warm.PRELOADED)
-        with warm._while_preloading():
+        forkserver.set_forkserver_preload(kernels.PRELOADED)
+        with kernels._while_preloading():
             forkserver.ensure_running()
     finally:
         sys.path[:], os.environ["PYTHONPATH"] = path, python_path
-    warm.start()  # finds it running
+    kernels.start()  # finds it running
 
 
 @pytest.fixture(scope="session")

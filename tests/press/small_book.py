@@ -15,14 +15,17 @@ from pathlib import Path
 import yaml
 from small_package import write_package
 
-from press import cli, warm
+from press import cli
+from press.run import kernels
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 PARAMETERS = """\
 data: str = ""  # folder of the data package; empty: the book's own
 end_year: int = 0  # last year compared, 0 for the latest; from 2013 to last, or 0"""
-OPENING = "from analysis import package, results\n\npack = package.open(data)"
+OPENING = (
+    "from analysis.data import package\nfrom analysis.output import results\n\npack = package.open(data)"
+)
 PEOPLE = """\
 people = pack.table("population")
 people = people[people["year"] <= (end_year or 9999)]
@@ -109,7 +112,7 @@ class Book:
             except SystemExit as ended:
                 status = ended.code
             finally:
-                os.environ.pop(warm.COLD, None)
+                os.environ.pop(kernels.COLD, None)
         return subprocess.CompletedProcess(words, status, said.getvalue(), complained.getvalue())
 
     def command(self, *words: str) -> subprocess.CompletedProcess:

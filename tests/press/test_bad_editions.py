@@ -10,7 +10,7 @@ from small_book import Book, write_book
 from test_long_csv import lines, put
 from test_needs import write_any
 
-from analysis import package
+from analysis.data import package
 
 ROWS = [{"tables": {"values": []}}]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from small_book import CLAIM, OPENING, PARAMETERS, Book, code, prose, until, write_book
 
-from press import stage
+from press.pages import layout
 
 
 def executed(book: Book) -> dict[str, float]:
@@ -48,7 +48,7 @@ def test_code_that_shows_nothing_is_folded_with_the_code_after_it():
         return code(text, tag) | {"outputs": outputs}
 
     cells = [cell("n = 1", tag="parameters"), cell("a"), cell("b"), cell("c", "seen"), cell("d"), prose("e")]
-    joined = stage._joined([*cells, cell("f"), cell("g", "seen")])
+    joined = layout._joined([*cells, cell("f"), cell("g", "seen")])
     assert [one["source"] for one in joined] == ["n = 1", "a\n\nb\n\nc", "d", "e", "f\n\ng"]
     assert [len(one.get("outputs", [])) for one in joined] == [0, 1, 0, 0, 1]
     assert joined[0]["metadata"]["tags"] == ["parameters"] and joined[1]["metadata"]["tags"] == ["hide-input"]
@@ -105,7 +105,7 @@ def test_a_changed_module_executes_the_chapters_that_import_it(book):
 def test_a_changed_word_executes_the_chapters_that_looked_it_up(book):
     lookup = 'letters = len(labels.text("table.highways.note", "en"))'
     record = 'results.record("people.letters", letters, unit="count")'
-    book.people(code(f"from analysis import labels\n\n{lookup}\n{record}"))
+    book.people(code(f"from analysis.output import labels\n\n{lookup}\n{record}"))
     again(book, by=Book.command)
     words = book.root / "analysis" / "words" / "data.py"
     text = words.read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ import copy
 import pytest
 
 from press import PressError
-from press.claims import compare, judge_all, validate
+from press.findings.claims import compare, judge_all, validate
 
 CLAIM = {
     "id": "share-of-the-centre",

@@ -3,7 +3,7 @@
 import pytest
 
 from press import PressError
-from press.results import RESULT, merge, recorded, show
+from press.findings.results import RESULT, merge, recorded, show
 
 
 def notebook(*records):

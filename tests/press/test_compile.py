@@ -8,8 +8,8 @@ from pathlib import Path
 import yaml
 from small_book import Book, write_book
 
-from press import receipt
-from press.compile import TEXTS, Compiler
+from press.editions import receipt
+from press.pages.compile import TEXTS, Compiler
 
 COMMAND = "from jupyter_book.cli.main import main; main()"
 

@@ -9,9 +9,9 @@ import pytest
 from small_book import Book
 
 from press.cli import main
-from press.diff import Side, compare, lines
-from press.diff_page import page
-from press.figures import Figure
+from press.editions.diff import Side, compare, lines
+from press.editions.diff_page import page
+from press.findings.figures import Figure
 
 OLD = {
     "parameters": {},

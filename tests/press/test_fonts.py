@@ -8,8 +8,9 @@ import sys
 import pytest
 from small_book import OPENING, PARAMETERS, code, prose
 
-from analysis import fonts
-from press import chapters, execute
+from analysis.output import fonts
+from press.book import chapters
+from press.run import execute
 
 NEEDS_CJK = pytest.mark.skipif(fonts.cjk_font() is None, reason="no CJK font installed")
 
@@ -17,17 +18,17 @@ FORGET = """\
 from pathlib import Path
 import matplotlib as mpl
 from matplotlib import font_manager
-from analysis import fonts
+from analysis.output import fonts
 manager = font_manager.fontManager
 files = {font.fname for font in manager.ttflist if font.name in fonts.CJK_FONTS}
 manager.ttflist = [font for font in manager.ttflist if font.fname not in files]
 font_manager.json_dump(manager, Path(mpl.get_cachedir(), f"fontlist-v{manager.__version__}.json"))"""
 KNOWN = """\
 from matplotlib import font_manager
-from analysis import fonts
+from analysis.output import fonts
 print(sum(font.name in fonts.CJK_FONTS for font in font_manager.fontManager.ttflist))"""
 DRAW = """\
-from analysis import figures
+from analysis.output import figures
 style = figures.start("zh")
 fig, ax = figures.new()
 ax.set_xlabel(style.text("figure.coverage.axis"))
@@ -74,7 +75,7 @@ def test_who_did_not_look_for_a_font_does_not_depend_on_it(monkeypatch):
 
 
 def test_a_chapter_that_draws_chinese_is_stale_once_the_font_is_another(book, monkeypatch):
-    draw = f"from analysis import figures\n\nstyle = figures.start('zh')\n{OPENING}"
+    draw = f"from analysis.output import figures\n\nstyle = figures.start('zh')\n{OPENING}"
     record = 'results.record("drawn.tables", len(pack.names), unit="count")'
     book.chapter("prices", prose("# Prices"), code(PARAMETERS, "parameters"), code(f"{draw}\n{record}"))
     book.people()

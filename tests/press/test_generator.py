@@ -5,9 +5,10 @@ import json
 import pytest
 import yaml
 
-from press import PressError, generator
-from press.chapters import Chapter, find, parameters_cell, source
-from press.parameters import declared, resolve
+from press import PressError
+from press.book import generator
+from press.book.chapters import Chapter, find, parameters_cell, source
+from press.book.parameters import declared, resolve
 
 PARAMETERS = 'data: str = ""  # folder\nlake: str = "big"  # the lake drawn; one of big, small\n'
 PROSE = "# <title>\n\n<said> {result}`lakes.<lake_id>.area` and {numref}`fig-lake-<lake>`; a <b>tag</b>"

@@ -12,14 +12,16 @@ import pytest
 from killing import Killer
 from small_book import Book, code, prose
 
-from press import placing
+from press.editions import placing
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="counts steps by memfd and fork")
 
 SEEDS_QUICK, SEEDS = 6, 50
 MAIN = "from press.cli import main\nraise SystemExit(main({words!r}))"
-PRELOADED = "import pandas, yaml, press.build, press.cli, press.pack, press.verify, analysis.package"
-WITHOUT_EXCHANGE = "from press import placing\nplacing._exchange = lambda one, two: False"
+PRELOADED = (
+    "import pandas, yaml, press.cli, analysis.data.package\nfrom press.editions import build, pack, verify"
+)
+WITHOUT_EXCHANGE = "from press.editions import placing\nplacing._exchange = lambda one, two: False"
 
 
 def killer(book: Book, *words: str, more: str = "") -> Killer:
@@ -43,7 +45,7 @@ def test_a_swap_killed_at_any_step_leaves_the_old_pages_or_the_new(tmp_path, bef
     place, new = tmp_path / "html", tmp_path / "html.new"
     swap = f"from pathlib import Path\nplacing.swap(Path({str(new)!r}), Path({str(place)!r}))"
     missing = 0
-    with Killer(tmp_path, swap, before=f"from press import placing\n{before}") as kill:
+    with Killer(tmp_path, swap, before=f"from press.editions import placing\n{before}") as kill:
         step, killed = 0, True
         while killed:
             step += 1

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from analysis import package
+from analysis.data import package
 from press import PressError
 from press.cli import main
-from press.long_csv import LARGEST, long_csv
+from press.packages.long_csv import LARGEST, long_csv
 
 REGIONS = ("Ain", "Bern", "Cork", "Dinan")
 

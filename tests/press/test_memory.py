@@ -8,7 +8,8 @@ import pytest
 import yaml
 from small_book import Book
 
-from press import PressError, cli, memory
+from press import PressError, cli
+from press.run import memory
 
 LIMITED = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="RLIMIT_AS holds on Linux")
 GRID = {"chapters": ["book/people"], "points": {"end_year": [2020, 2021]}}
@@ -94,7 +95,7 @@ def test_what_python_says_of_memory_is_put_in_words(monkeypatch, capsys, fault):
     def fail(*_):
         raise fault
 
-    monkeypatch.setattr("press.packages._new", fail)
+    monkeypatch.setattr("press.packages.scaffold._new", fail)
     assert cli.main(["new-package", "nowhere"]) == 1
     (said,) = capsys.readouterr().err.splitlines()
     assert "a kernel takes about" in said and "--jobs 1" in said

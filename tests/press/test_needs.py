@@ -5,7 +5,9 @@ import json
 import pytest
 from small_book import OPENING, Book, code, prose
 
-from press import PressError, needs, pages
+from press import PressError
+from press.book import needs
+from press.pages import left_out
 
 ANY = """\
 data: str = ""  # folder of the data package; empty: the book's own
@@ -105,14 +107,14 @@ def test_needs_that_cannot_be_read_name_the_chapter(wrong):
 def test_contents_put_what_is_left_out_last():
     toc = "format: jb-book\nroot: a\nparts:\n- caption: One\n  chapters:\n  - file: b\n    sections:\n"
     toc += "    - file: c\n- caption: Two\n  chapters:\n  - file: d\n"
-    assert pages.contents(toc, set()) == toc
-    moved = pages.contents(toc, {"b", "d"})
-    assert moved.index("file: c") < moved.index(pages.LEFT_OUT) < moved.index("file: b")
+    assert left_out.contents(toc, set()) == toc
+    moved = left_out.contents(toc, {"b", "d"})
+    assert moved.index("file: c") < moved.index(left_out.LEFT_OUT) < moved.index("file: b")
     assert "Two" not in moved
 
 
 def test_what_a_package_says_of_itself_is_text():
     package = {"title": "<script>alert(1)</script> *x*", "resources": [{"name": "a", "title": "{doc}`x`"}]}
-    home = pages.home(package, [], {})
-    assert "‹script›alert(1)" in pages.config("title: Book", package)  # the theme escapes no title
+    home = left_out.home(package, [], {})
+    assert "‹script›alert(1)" in left_out.config("title: Book", package)  # the theme escapes no title
     assert "<script>" not in home and "\\<script\\>" in home and "{doc}" not in home

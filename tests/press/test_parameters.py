@@ -5,8 +5,8 @@ import json
 import pytest
 
 from press import PressError
-from press.chapters import Chapter
-from press.parameters import declared, resolve
+from press.book.chapters import Chapter
+from press.book.parameters import declared, resolve
 
 CELL = """\
 language: str = "en"  # language of the figures; one of en, zh

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from small_book import Book, code, prose, write_book
 
-from press import PressError, receipt
-from press.chapters import Chapter
+from press import PressError
+from press.book.chapters import Chapter
+from press.editions import receipt
 
 
 def read(book: Book, edition: str = "default") -> dict:
@@ -32,8 +33,8 @@ def test_every_input_stands_with_the_digest_that_sha256sum_prints(printed):
     assert found["lock"] == sha256(printed.root / "requirements.lock")
     assert found["chapters"]["book/people.ipynb"] == sha256(printed.root / "book/people.ipynb")
     assert found["chapters"]["book/ledger.md"] == sha256(printed.root / "book/ledger.md")
-    assert found["analysis"]["analysis/package.py"] == sha256(printed.root / "analysis/package.py")
-    assert "press/build.py" in found["press"] and "press/static/press.css" in found["press"]
+    assert found["analysis"]["analysis/data/package.py"] == sha256(printed.root / "analysis/data/package.py")
+    assert "press/editions/build.py" in found["press"] and "press/pages/static/press.css" in found["press"]
     assert found["parameters"]["book/people"] == {"data": "one-chessboard", "end_year": 0}
 
 

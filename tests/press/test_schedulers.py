@@ -16,12 +16,13 @@ import pytest
 import yaml
 from small_book import REPOSITORY, Book, code, prose, write_book
 
-from press import PressError, lanes
+from press import PressError
+from press.sweeps import workers
 
 pytest.importorskip("distributed")
 QUIET = ["--host", "127.0.0.1", "--no-dashboard"]
 NUMBER = "n: int = 1  # a number; from 1 to 100"
-SLOWLY = "import time\n\nfrom analysis import results\n\ntime.sleep(0.5)"
+SLOWLY = "import time\n\nfrom analysis.output import results\n\ntime.sleep(0.5)"
 GRID = {"chapters": ["book/prices"], "grid": {"n": {"from": 1, "to": 8}}}
 
 
@@ -122,8 +123,8 @@ def test_workers_with_the_repository_elsewhere_are_told_where_or_the_sweep_stops
     (elsewhere / "analysis" / "results.py").open("a", encoding="utf-8").write("\n# another\n")
     ran = book.press(*words, "nowhere", "--worker-root", str(elsewhere))
     assert ran.returncode == 1 and "book/prices read other code" in ran.stderr
-    assert "analysis.results" in ran.stderr and not (book.root / "nowhere/sweep.parquet").exists()
-    shutil.copy(book.root / "analysis/results.py", elsewhere / "analysis/results.py")
+    assert "analysis.output.results" in ran.stderr and not (book.root / "nowhere/sweep.parquet").exists()
+    shutil.copy(book.root / "analysis/output/results.py", elsewhere / "analysis/output/results.py")
     ran = book.press(*words, "there", "--worker-root", str(elsewhere))
     assert "at 1 of them a chapter failed" in ran.stdout, ran.stderr
     pd.testing.assert_frame_equal(
@@ -144,7 +145,7 @@ def test_a_scheduler_that_is_lost_stops_the_sweep_in_words_and_what_is_done_is_k
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "http://127.0.0.1:1", "tcp://127.0.0.1", "nonsense"])
 def test_an_address_that_is_none_is_refused_at_once(address):
-    with pytest.raises(PressError, match="expected tcp://HOST:PORT"), lanes.open(address, 1):
+    with pytest.raises(PressError, match="expected tcp://HOST:PORT"), workers.open(address, 1):
         pass
 
 
@@ -159,7 +160,7 @@ def test_a_scheduler_that_does_not_answer_is_told_in_seconds(book):
 
 @pytest.mark.parametrize("answer", [b"", b"HTTP/1.1 400 Bad Request\r\n\r\n" * 4])
 def test_a_server_that_is_no_scheduler_is_told_in_seconds(answer, monkeypatch):
-    monkeypatch.setattr(lanes, "ANSWER", 2)
+    monkeypatch.setattr(workers, "ANSWER", 2)
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def serve() -> None:
@@ -174,7 +175,7 @@ def test_a_server_that_is_no_scheduler_is_told_in_seconds(answer, monkeypatch):
         started = time.monotonic()
         with (
             pytest.raises(PressError, match="something answers, but not as one"),
-            lanes.open(f"tcp://127.0.0.1:{server.getsockname()[1]}", 1),
+            workers.open(f"tcp://127.0.0.1:{server.getsockname()[1]}", 1),
         ):
             pass
         assert time.monotonic() - started < 20
@@ -187,6 +188,6 @@ def test_without_the_package_the_error_says_what_to_install(monkeypatch):
     with (
         socket.create_server(("127.0.0.1", 0)) as server,
         pytest.raises(PressError, match=r"pip install 'one-chessboard\[dask\]'"),
-        lanes.open(f"tcp://127.0.0.1:{server.getsockname()[1]}", 1),
+        workers.open(f"tcp://127.0.0.1:{server.getsockname()[1]}", 1),
     ):
         pass

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from setuptools import find_packages
 
-from press import build, compile, pack, receipt
+from press.editions import build, pack, receipt
+from press.pages import compile
 
 ROOT = Path(__file__).resolve().parents[2]
 FIND = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"][
@@ -31,7 +32,7 @@ def copied(tmp_path) -> Path:
 def test_a_planted_package_is_installed_and_nothing_but_code(copied):
     found = set(find_packages(str(copied), include=FIND["include"]))
     planted = {"analysis.planted_room", "analysis.planted_room.deeper", "press.planted_room"}
-    assert planted | {"analysis", "analysis.words", "press"} <= found
+    assert planted | {"analysis", "analysis.output.words", "press"} <= found
     assert {name.partition(".")[0] for name in found} == {"analysis", "press"}
     assert set(find_packages(str(ROOT), include=FIND["include"])) == found - planted
 
@@ -46,7 +47,8 @@ def test_every_module_lies_in_a_package():
 DIGEST = """\
 import sys
 from pathlib import Path
-from press import build, files
+from press import files
+from press.editions import build
 print(files.digest(build._package_digest(Path(sys.argv[1]))))"""
 
 
@@ -62,7 +64,7 @@ def test_a_changed_module_in_a_subfolder_changes_every_digest_that_covers_it(cop
     module = copied / "analysis/planted_room/deeper/__init__.py"
 
     def digests() -> list[object]:
-        monkeypatch.setattr(compile, "__file__", str(copied / "press/compile.py"))
+        monkeypatch.setattr(compile, "__file__", str(copied / "press/pages/compile.py"))
         return [
             check_digest(copied),
             receipt._sources(copied / "analysis"),

@@ -16,7 +16,8 @@ import pytest
 import yaml
 from small_book import Book, code, prose, until, write_book
 
-from press import PressError, cli, files, grid, sweep
+from press import PressError, cli, files
+from press.sweeps import grid, sweep
 
 PEOPLE = "book/people"
 TWO = {"chapters": [PEOPLE], "grid": {"end_year": [2015, 2020]}}
@@ -73,7 +74,7 @@ def test_the_table_says_what_it_was_made_from(first):
     made = json.loads(pq.read_metadata(first.root / "out/sweep.parquet").metadata[b"press"])
     assert yaml.safe_load(made["grid"]) == TWO
     assert set(made["read"]["tables"]["data"]) == {"population"}
-    assert "analysis.package" in made["read"]["modules"] and PEOPLE in made["read"]["code"]
+    assert "analysis.data.package" in made["read"]["modules"] and PEOPLE in made["read"]["code"]
 
 
 def test_what_is_done_is_not_done_again_and_what_changed_is(book):
@@ -115,7 +116,11 @@ def test_points_that_differ_in_what_a_chapter_does_not_declare_share_its_run(boo
     note = 'note: str = "a"  # a word; one of a, b'
     result = 'results.record("words.length", len(note), unit="count")'
     book.chapter(
-        "prices", prose("# P"), code(note, "parameters"), code("from analysis import results"), code(result)
+        "prices",
+        prose("# P"),
+        code(note, "parameters"),
+        code("from analysis.output import results"),
+        code(result),
     )
     both = {"chapters": [PEOPLE, "book/prices"], "grid": {"end_year": [2015, 2020], "note": ["a", "b"]}}
     ran = swept(book, both)
@@ -244,7 +249,7 @@ def counting(book: Book, body: str) -> None:
     """Makes `book/prices` a chapter that needs no package, with a number `n` as its parameter."""
     note = "n: int = 1  # a number; from 1 to 100"
     record = 'results.record("n.square", n * n, unit="count")'
-    opening = "import os, signal, time\nfrom pathlib import Path\n\nfrom analysis import results\n"
+    opening = "import os, signal, time\nfrom pathlib import Path\n\nfrom analysis.output import results\n"
     book.chapter("prices", prose("# N"), code(note, "parameters"), code(opening), code(body), code(record))
 
 

@@ -6,7 +6,7 @@ from platform import python_version
 import pytest
 from small_book import Book, code
 
-from press import receipt, verify
+from press.editions import receipt, verify
 
 
 def tree(book: Book) -> dict[str, int]:

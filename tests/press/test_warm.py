@@ -13,9 +13,10 @@ import pytest
 import yaml
 from small_book import PARAMETERS, REPOSITORY, Book, code, prose, until, write_book
 
-from press import chapters, execute, warm
+from press.book import chapters
+from press.run import execute, kernels
 
-pytestmark = pytest.mark.skipif(not warm.possible(), reason="needs a system that forks")
+pytestmark = pytest.mark.skipif(not kernels.possible(), reason="needs a system that forks")
 
 REAL = ("plates/shares", "convergence/space", "index/published")  # tables, SVG figures, scipy
 STATE = """\
@@ -94,7 +95,7 @@ def real_twice(once) -> Book:
 
 def build_twice(root: Path) -> None:
     book = write_book(root)
-    opening = (code(PARAMETERS, "parameters"), code("from analysis import package"))
+    opening = (code(PARAMETERS, "parameters"), code("from analysis.data import package"))
     book.chapter("state", prose("# State"), *opening, code(STATE), code(INLINE))
     build_warm_and_cold(book, "state")
 
@@ -162,7 +163,7 @@ def test_two_warm_kernels_draw_different_numbers(book):
         "prices",
         prose("# Prices"),
         code(PARAMETERS, "parameters"),
-        code("from analysis import package, results"),
+        code("from analysis.data import package\nfrom analysis.output import results"),
         code(DRAWS.replace("people.", "prices.")),
     )
     found = build(book)
@@ -186,7 +187,7 @@ def test_a_killed_build_leaves_no_process(book, words):
 @contextlib.asynccontextmanager
 async def kernel(folder: Path, **options):
     """A kernel as nbclient starts one: its manager and a client."""
-    manager = warm.Manager(kernel_name="python3", transport="ipc", ip=str(folder / "k"))
+    manager = kernels.Manager(kernel_name="python3", transport="ipc", ip=str(folder / "k"))
     await manager.start_kernel(**options)
     client = manager.client()
     client.start_channels()
@@ -210,7 +211,7 @@ async def printed_by(client, source: str) -> str:
 def test_a_kernel_is_interrupted_and_goes_on(tmp_path):
     async def scenario():
         async with kernel(tmp_path) as (manager, client):
-            assert isinstance(manager.provisioner.process, warm.Forked)
+            assert isinstance(manager.provisioner.process, kernels.Forked)
             asleep = tmp_path / "asleep"
             running = asyncio.create_task(
                 client.execute_interactive(
@@ -248,8 +249,8 @@ def test_another_environment_or_command_gets_a_plain_kernel(tmp_path):
             return await printed_by(client, "import os; print(os.environ['PYTHONHASHSEED'])")
 
     assert asyncio.run(scenario()) == "1"
-    warm.start()
-    serves = functools.partial(warm.Provisioner.serves, None)
+    kernels.start()
+    serves = functools.partial(kernels.Provisioner.serves, None)
     assert serves([sys.executable, "-m", "ipykernel_launcher", "-f", "x"], dict(os.environ))
     assert not serves([sys.executable, "-O", "-m", "ipykernel_launcher", "-f", "x"], dict(os.environ))
     assert not serves(["Rscript", "-e", "IRkernel::main()"], dict(os.environ))

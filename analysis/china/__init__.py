@@ -1,0 +1,1 @@
+"""What only this package's tables feed."""

@@ -1,0 +1,1 @@
+"""The composite-index engine: a recipe of steps, its uncertainty, the fan of all recipes."""

@@ -1,0 +1,1 @@
+"""Data packages: opened, validated, and given as tables and panels."""

@@ -1,0 +1,185 @@
+"""Sigma convergence: how far apart regions are, and whether they draw together.
+
+Two measures of a cross-section x_1..x_n with weights w_i (equal, or population shares; sum 1), m = sum w_i
+x_i:
+
+    CV      = sqrt(sum w_i (x_i - m)^2) / m
+    sd(log) = sqrt(sum w_i (ln x_i - sum w_j ln x_j)^2)
+
+The divisor is n (the regions are all there are, not a sample); ``ddof=1`` gives n - 1. Both are free of the
+unit of money. The weighted CV is that of Williamson (1965); sigma convergence is a fall of such a measure
+over time (Barro and Sala-i-Martin 1992). Sources: J. G. Williamson, "Regional inequality and the process of
+national development", Economic Development and Cultural Change 13 (1965), no. 4, part 2; R. J. Barro and X.
+Sala-i-Martin, "Convergence", Journal of Political Economy 100 (1992), 223-251.
+
+They mislead in known ways. Unweighted, Tibet counts as much as Guangdong; weighted, the measure also moves
+when people do. The CV listens to the top of the distribution, the standard deviation of logs to its bottom,
+and the latter can even rise under a transfer from rich to poor at the top. Neither sees who changes places,
+nor whether a whole gradient turns (North to South, say) while the spread stays. Figures at current prices
+carry regional price changes with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.data.panel import at, complete, one_vintage
+
+MEASURES = ("cv", "sd_log")
+
+# The names that results carry: measure, and whether it is weighted by population.
+NAMED = {"cv": ("cv", False), "cvw": ("cv", True), "sdlog": ("sd_log", False), "sdlogw": ("sd_log", True)}
+
+
+def cv(values: Any, *, weights: Any = None, ddof: int = 0) -> float:
+    """Coefficient of variation of ``values`` (n,), unit-free.
+
+    ``weights`` (n,) are positive and need not sum to 1. ``ddof`` (0 or 1) is for equal weights only. Raises
+    ValueError for a mean that is not positive, fewer than two values, missing values, bad weights.
+    """
+    x, w = _arrays(values, weights, ddof, "dispersion.cv")
+    mean = float(np.sum(w * x))
+    if mean <= 0:
+        raise ValueError(
+            f"dispersion.cv: the mean is {mean:g}; a coefficient of variation needs a positive one."
+        )
+    return float(np.sqrt(np.sum(w * (x - mean) ** 2) * _factor(len(x), ddof)) / mean)
+
+
+def sd_log(values: Any, *, weights: Any = None, ddof: int = 0) -> float:
+    """Standard deviation of the natural logs of ``values`` (n,), in log points.
+
+    Arguments as ``cv``. Raises ValueError for zeros and negatives, giving their positions.
+    """
+    x, w = _arrays(values, weights, ddof, "dispersion.sd_log")
+    if len(bad := np.flatnonzero(x <= 0)):
+        raise ValueError(
+            f"dispersion.sd_log: values at positions {', '.join(map(str, bad[:6]))} are zero or negative "
+            "and have no log; use measure='cv', or leave them out and say so."
+        )
+    logs = np.log(x)
+    return float(np.sqrt(np.sum(w * (logs - np.sum(w * logs)) ** 2) * _factor(len(x), ddof)))
+
+
+def by_year(
+    df: pd.DataFrame,
+    *,
+    value: str = "per_head",
+    measure: str = "cv",
+    weights: str | None = None,
+    groups: str | None = None,
+    ddof: int = 0,
+) -> pd.DataFrame:
+    """The measure of each year's cross-section: columns year, measure, value, n (and the group, first).
+
+    ``df`` is long (region, year, ``value``); ``measure`` is cv or sd_log; ``weights`` names a column
+    (``mean_population``) or is None; ``groups`` names a column whose groups are measured one by one. The
+    regions must be the same in every year. Raises ValueError naming the regions and years that are missing,
+    zero or negative, and for rows of two vintages.
+    """
+    where = "dispersion.by_year"
+    if measure not in MEASURES:
+        raise ValueError(f"{where}: unknown measure {measure!r}; one of {', '.join(MEASURES)}.")
+    named = [c for c in (value, weights, groups) if c]
+    rows = complete(one_vintage(df, where=where), value=named, where=where)
+    if measure == "sd_log" and len(bad := rows[rows[value] <= 0]):
+        found = ", ".join(f"{r.region} {r.year}" for r in bad.head(6).itertuples())
+        raise ValueError(
+            f"{where}: {value} of {found} is zero or negative and has no log; "
+            "use measure='cv', or leave these regions out of every year and say so."
+        )
+    compute = cv if measure == "cv" else sd_log
+    keys = [groups, "year"] if groups else ["year"]
+    out = [
+        (
+            *key,
+            measure,
+            compute(part[value], weights=None if weights is None else part[weights], ddof=ddof),
+            len(part),
+        )
+        for key, part in rows.groupby(keys, sort=False)
+    ]
+    table = pd.DataFrame(out, columns=[*keys, "measure", "value", "n"])
+    return table if groups else table.sort_values("year", kind="stable", ignore_index=True)
+
+
+def measures(
+    df: pd.DataFrame,
+    *,
+    value: str = "per_head",
+    weights: str = "mean_population",
+    names: Iterable[str] = NAMED,
+) -> pd.DataFrame:
+    """Several measures of each year's cross-section: columns measure, year, value, n.
+
+    ``names`` are keys of ``NAMED``: cv, cvw, sdlog, sdlogw (w: weighted by the column ``weights``). Raises
+    ValueError as ``by_year``.
+    """
+    if unknown := [name for name in names if name not in NAMED]:
+        raise ValueError(f"dispersion.measures: unknown {', '.join(unknown)}; any of {', '.join(NAMED)}.")
+    tables = []
+    for name in names:
+        measure, weighted = NAMED[name]
+        table = by_year(df, value=value, measure=measure, weights=weights if weighted else None)
+        tables.append(table.assign(measure=name)[["measure", "year", "value", "n"]])
+    return pd.concat(tables, ignore_index=True)
+
+
+def change(spread: pd.DataFrame, *, first: int, last: int, value: str = "value") -> float:
+    """The relative change of a measure between two years, in percent of the first.
+
+    Raises ValueError if a year is not there exactly once.
+    """
+    start, end = (at(spread, value=value, year=year) for year in (first, last))
+    return 100 * (end / start - 1)
+
+
+def leave_one_out(
+    df: pd.DataFrame,
+    *,
+    first: int,
+    last: int,
+    value: str = "per_head",
+    measure: str = "cv",
+    weights: str | None = None,
+) -> pd.DataFrame:
+    """The relative change of a measure between two years without each region in turn: region, change (%).
+
+    Sorted from the largest fall. A change that one region makes or unmakes is no change of the whole. Raises
+    ValueError as ``by_year`` and ``change``.
+    """
+    used = df[df["year"].isin([first, last])]
+    rows = []
+    for region in used["region"].drop_duplicates():
+        spread = by_year(used[used["region"] != region], value=value, measure=measure, weights=weights)
+        rows.append({"region": region, "change": change(spread, first=first, last=last)})
+    return pd.DataFrame(rows).sort_values("change", kind="stable", ignore_index=True)
+
+
+def _factor(n: int, ddof: int) -> float:
+    return n / (n - ddof)
+
+
+def _arrays(values: Any, weights: Any, ddof: int, where: str) -> tuple[np.ndarray, np.ndarray]:
+    x = np.asarray(values, dtype=float)
+    if x.ndim != 1 or len(x) < 2:
+        raise ValueError(f"{where}: {x.shape} values; one dimension with at least two is expected.")
+    if not np.isfinite(x).all():
+        at = ", ".join(map(str, np.flatnonzero(~np.isfinite(x))[:6]))
+        raise ValueError(
+            f"{where}: missing or infinite values at positions {at}; leave these regions out and say so."
+        )
+    if ddof not in (0, 1):
+        raise ValueError(f"{where}: ddof is {ddof}; 0 (divisor n) or 1 (divisor n - 1).")
+    if weights is None:
+        return x, np.full(len(x), 1 / len(x))
+    if ddof:
+        raise ValueError(f"{where}: ddof=1 has no meaning with population weights; use ddof=0.")
+    w = np.asarray(weights, dtype=float)
+    if w.shape != x.shape or not np.isfinite(w).all() or (w <= 0).any():
+        raise ValueError(f"{where}: weights must be {len(x)} positive numbers, one a value.")
+    return x, w / w.sum()

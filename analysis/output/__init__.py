@@ -1,0 +1,1 @@
+"""All that a chapter shows or records: figures, tables, words, results."""

@@ -1,0 +1,621 @@
+"""The book's figures and tables: one style, two languages, the same bytes every time.
+
+A figure is a matplotlib ``Figure`` of 5.8 inches (its natural width on the page), text of 10 to 11 points,
+drawn as SVG with its letters as paths, so that it needs no font where it is read. ``show`` displays it
+together with its caption, its alt text and the data behind it as CSV. Every word comes from
+``analysis.output.labels``.
+
+Colours. The four plates have fixed colours. Against white each has a contrast of at least 4.5 (WCAG 2),
+enough for text. Seen with normal vision and with simulated protanopia, deuteranopia and tritanopia (Machado,
+Oliveira and Fernandes 2009, severity 1), any two of them lie at least 25 apart in CIE 1976 Lab; the tests
+compute it. Lines are labelled at their ends rather than in a legend; labels are moved apart by least squares
+(isotonic regression on the gaps), and a moved label keeps a thin line to its own end.
+
+Chinese. With ``language="zh"`` the first installed font that has every character of the catalogue is used. If
+there is none, the labels are drawn in English and the caption says so: no empty boxes.
+
+A tile-grid map gives every region the same area. It misleads about area, distance and neighbourhood: it shows
+who is high and who is low, not where borders run.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import math
+import re
+import sys
+import warnings
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.cm import ScalarMappable
+from matplotlib.colors import Normalize
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from matplotlib.ticker import MaxNLocator, NullLocator
+from matplotlib.transforms import Bbox, ScaledTranslation
+
+from analysis.output import labels, results
+from analysis.output.fonts import cjk_font
+
+FIGURE_MIME = "application/vnd.onechessboard.figure+json"
+TABLE_MIME = "application/vnd.onechessboard.table+json"
+WIDTH = 5.8  # inches
+POINTS = 10.5  # size of text
+
+PLATE_COLOURS = {"East": "#14346E", "Central": "#C4500A", "West": "#1C7F74", "Northeast": "#9A45C4"}
+SIDE_COLOURS = {"North": "#3B3B3B", "South": "#8A6500"}
+MORE_COLOURS = ("#7A5C00", "#A3195B", "#3F6E1E", "#5A5A5A", "#7B3F00", "#0B6FA4")
+INK, GREY, PALE = "#222222", "#6B6B6B", "#D9D9D9"
+VINTAGE_LINES = {"v3": ":", "v4": (0, (4, 2)), "v5": "-"}
+
+
+@dataclass(frozen=True)
+class Style:
+    """The language and fonts of a chapter's figures.
+
+    ``asked`` is the language of the edition: captions, alt texts and tables are in it. ``language`` is the
+    language drawn inside figures: ``asked``, or English when no font has the characters; ``note`` then says
+    so. ``any`` is set by ``anywhere``.
+    """
+
+    asked: str
+    language: str
+    fonts: tuple[str, ...]
+    note: str = ""
+    any: bool = False
+
+    def anywhere(self) -> Style:
+        """The style for figures of any package.
+
+        Where the catalogue has ``<key>.any``, that text is taken. Names of regions may need characters that
+        the book's own font lacks: a Chinese font stands in where there is one, else a box is drawn.
+        """
+        if (font := cjk_font()) and font not in self.fonts:
+            mpl.rcParams["font.family"] = [*self.fonts, font]
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        return replace(self, any=True)
+
+    def text(self, key: str, **values: object) -> str:
+        """A text of the catalogue in the language drawn inside figures; KeyError as ``labels.text``."""
+        return labels.text(self._key(key), self.language, **values)
+
+    def page(self, key: str, **values: object) -> str:
+        """A text of the catalogue in the language of the edition: for captions and tables."""
+        return labels.text(self._key(key), self.asked, **values)
+
+    def _key(self, key: str) -> str:
+        return f"{key}.any" if self.any and f"{key}.any" in labels.CATALOGUE else key
+
+    def region(self, names: Any) -> Any:
+        """One region's short name, or a list of them, in the language drawn; an unknown one stays."""
+        if isinstance(names, str):
+            return self.text(f"region.{names}") if labels.has(f"region.{names}") else names
+        return [self.region(name) for name in names]
+
+    def plate(self, name: str) -> str:
+        """A plate's (or a side's) name in the language drawn."""
+        for kind in ("plate", "side"):
+            if labels.has(f"{kind}.{name}"):
+                return self.text(f"{kind}.{name}")
+        return name
+
+
+def start(language: str = "en") -> Style:
+    """Set the book's matplotlib style for ``language`` (``en`` or ``zh``) and return it.
+
+    Raises ValueError for another language.
+    """
+    if language not in labels.LANGUAGES:
+        raise ValueError(
+            f"figures.start: unknown language {language!r}; one of {', '.join(labels.LANGUAGES)}."
+        )
+    font = cjk_font() if language == "zh" else None
+    fonts = ("DejaVu Sans",) if font is None else (font, "DejaVu Sans")
+    mpl.rcParams.update(mpl.rcParamsDefault | _rc(fonts) | {"backend": mpl.rcParams["backend"]})
+    if language == "zh" and font is None:
+        return Style(language, "en", fonts, labels.text("style.no_cjk_font", "zh"))
+    return Style(language, language, fonts)
+
+
+def _rc(fonts: Sequence[str]) -> dict[str, Any]:
+    return {
+        "axes.axisbelow": True,
+        "axes.edgecolor": GREY,
+        "axes.grid": True,
+        "axes.grid.axis": "y",
+        "axes.labelcolor": INK,
+        "axes.labelsize": POINTS,
+        "axes.linewidth": 0.8,
+        "axes.spines.right": False,
+        "axes.spines.top": False,
+        "axes.titlelocation": "left",
+        "axes.titlesize": POINTS,
+        "figure.facecolor": "white",
+        "font.family": list(fonts),
+        "font.size": POINTS,
+        "grid.color": PALE,
+        "grid.linewidth": 0.6,
+        "lines.linewidth": 1.8,
+        "svg.fonttype": "path",
+        "text.color": INK,
+        "text.parse_math": False,  # a name may hold dollar signs
+        "xtick.color": GREY,
+        "xtick.labelcolor": INK,
+        "xtick.labelsize": 10,
+        "ytick.color": GREY,
+        "ytick.labelcolor": INK,
+        "ytick.labelsize": 10,
+    }
+
+
+def new(*, height: float = 3.4, rows: int = 1, columns: int = 1, **options: Any) -> tuple[Figure, Any]:
+    """A figure of the book's width and ``height`` inches, and its axes (one or an array, as plt.subplots)."""
+    fig = Figure(figsize=(WIDTH, height), layout="constrained")
+    return fig, fig.subplots(rows, columns, **options)
+
+
+def show(
+    fig: Figure, name: str, data: pd.DataFrame, *, style: Style, words: str = "", **values: object
+) -> None:
+    """Display ``fig`` under ``name`` with its caption, alt text and data, and close it.
+
+    The caption and the alt text are ``figure.<name>.caption`` and ``figure.<name>.alt`` of the catalogue in
+    the language of the edition, with ``values`` filled in; ``words`` stands for the name there, where several
+    figures share their words. ``data`` is what was drawn, at full precision.
+
+    Raises ValueError for a name that is not lower-case words joined by hyphens, or data without rows;
+    KeyError for a text that the catalogue lacks.
+    """
+    _check_name("figures.show", name, data)
+    said = f"figure.{words or name}"
+    caption = " ".join(filter(None, [style.page(f"{said}.caption", **values), style.note]))
+    alt = style.page(f"{said}.alt", **values)
+    payload = {"name": name, "caption": caption, "alt": alt, "csv": csv(data)}
+    results.publish(
+        {"image/svg+xml": svg(fig, name), FIGURE_MIME: payload, "text/plain": f"{name}: {caption}"}
+    )
+    if pyplot := sys.modules.get("matplotlib.pyplot"):
+        pyplot.close(fig)
+
+
+def svg(fig: Figure, name: str) -> str:
+    """``fig`` as SVG; the same figure and name give the same bytes; its layout is fixed by it.
+
+    Raises ValueError for a label that is raw mathematics.
+    """
+    buffer = io.StringIO()
+    with mpl.rc_context({"svg.hashsalt": name, "svg.fonttype": "path"}):
+        FigureCanvasSVG(fig)
+        settle(fig)
+        fig.set_layout_engine(None)  # or savefig would draw everything once more to place the axes
+        _write_pending(fig)
+        fig.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    drawn = buffer.getvalue()
+    if "\\mathdefault" in drawn:
+        raise ValueError(f"figures.svg({name!r}): a label is raw mathematics; set the axis by log_axis.")
+    return drawn
+
+
+def settle(fig: Figure) -> None:
+    """Place the axes of ``fig`` where they will be drawn, without drawing."""
+    if engine := fig.get_layout_engine():
+        engine.execute(fig)
+
+
+def show_table(
+    df: pd.DataFrame,
+    name: str,
+    *,
+    style: Style,
+    digits: int | Mapping[str, int] = 2,
+    words: str = "",
+    **values: object,
+) -> None:
+    """Display a table under ``name`` with its caption and its data as CSV.
+
+    A column's heading is ``table.<name>.<column>`` of the catalogue, or else ``column.<column>``; ``words``
+    stands for the name there where several tables share them. Decimal
+    numbers are shown with ``digits`` (one for all, or by column; 2 for a column not named), whole numbers as
+    they are, missing values as a dash; the columns ``region`` and ``plate`` are shown in the language of the
+    edition.
+
+    Raises ValueError and KeyError as ``show`` does.
+    """
+    _check_name("figures.show_table", name, df)
+    words = words or name
+    caption = style.page(f"table.{words}.caption", **values)
+    headings = [_heading(words, str(column), style) for column in df.columns]
+    places = {c: digits if isinstance(digits, int) else digits.get(str(c), 2) for c in df.columns}
+    rows = [[_shown(c, v, places[c], style) for c, v in zip(df.columns, r, strict=True)] for r in _rows(df)]
+    payload = {"name": name, "caption": caption, "columns": headings, "rows": rows, "csv": csv(df)}
+    numeric = [_is_numeric(df[c]) for c in df.columns]
+    plain = "\n".join("\t".join(line) for line in [headings, *rows])
+    results.publish(
+        {"text/html": _html(caption, headings, rows, numeric), TABLE_MIME: payload, "text/plain": plain}
+    )
+
+
+def interval(low: float, high: float, *, digits: int = 2) -> str:
+    """An interval as a cell of a table, in brackets; a dash if an end is missing."""
+    if pd.isna(low) or pd.isna(high):
+        return "–"
+    return f"[{_number(float(low), digits)}, {_number(float(high), digits)}]"
+
+
+def csv(df: pd.DataFrame) -> str:
+    """``df`` as CSV: UTF-8 text, LF, 12 significant digits.
+
+    A text that a spreadsheet would take for a formula (it begins with =, +, - or @) gets an apostrophe before
+    it; a negative number stays a number.
+    """
+    safe = df.copy()
+    for column in safe.columns:
+        safe[column] = [_defused(v) for v in safe[column]] if not _is_numeric(safe[column]) else safe[column]
+    safe.columns = [_defused(str(c)) for c in safe.columns]
+    return safe.to_csv(index=False, lineterminator="\n", float_format="%.12g")
+
+
+def spread(
+    positions: Sequence[float], *, gap: float, low: float = float("-inf"), high: float = float("inf")
+) -> np.ndarray:
+    """The places nearest to ``positions`` (least squares) that are at least ``gap`` apart and inside [low,
+    high].
+
+    With z_i = y_i - i gap in the order of the positions, the problem is isotonic regression, solved by
+    pooling adjacent violators (Barlow, Bartholomew, Bremner and Brunk 1972); clipping the solution keeps it
+    optimal. If the interval is too short for all, the gap shrinks.
+    """
+    n = len(positions)
+    if n > 1 and np.isfinite([low, high]).all():
+        gap = min(gap, (high - low) / (n - 1))
+    order = np.argsort(positions, kind="stable")
+    target = np.asarray(positions, dtype=float)[order] - gap * np.arange(n)
+    blocks: list[list[float]] = []
+    for value in target:
+        blocks.append([value, 1])
+        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
+            mean, size = blocks.pop()
+            blocks[-1] = [
+                (blocks[-1][0] * blocks[-1][1] + mean * size) / (blocks[-1][1] + size),
+                blocks[-1][1] + size,
+            ]
+    fitted = np.concatenate([np.full(int(size), mean) for mean, size in blocks]) if blocks else target
+    placed = np.empty(n)
+    placed[order] = np.clip(fitted, low, high - gap * max(n - 1, 0)) + gap * np.arange(n)
+    return placed
+
+
+def label_ends(ax: Axes, ends: Sequence[tuple[float, float, str, str]], *, points: float = 10) -> None:
+    """Write (x, y, text, colour) labels at the right of ``ax``, moved apart so that none overlaps another.
+
+    Call it when everything else is drawn: it freezes the axes' limits.
+    """
+    label_panels([(ax, ends)], points=points)
+
+
+def label_panels(
+    panels: Sequence[tuple[Axes, Sequence[tuple[float, float, str, str]]]], *, points: float = 10
+) -> None:
+    """``label_ends`` for several axes of one figure, which is laid out once for all."""
+    named = [(ax, [end for end in ends if end[2]]) for ax, ends in panels]
+    named = [(ax, ends) for ax, ends in named if ends]
+    for ax, ends in named:
+        ax.set_ylim(ax.get_ylim())
+        ax.set_xlim(ax.get_xlim()[0], max(ax.get_xlim()[1], *(x for x, *_ in ends)))
+    for ax, ends in named:
+        own = [ax.text(1, 0.5, text, transform=_right_of(ax), fontsize=points) for *_, text, _ in ends]
+        _pending.setdefault(ax.get_figure(), []).append((ax, ends, points, own))
+
+
+# Labels at the ends of lines, by figure: their width makes room at the right when the figure is laid out;
+# how far apart they must be is known only then.
+_pending: WeakKeyDictionary[Figure, list[tuple[Axes, list, float, list]]] = WeakKeyDictionary()
+
+
+def _write_pending(fig: Figure) -> None:
+    for ax, ends, points, own in _pending.pop(fig, []):
+        for text in own:
+            text.remove()
+        _write_ends(ax, ends, ax.get_window_extent().height * 72 / fig.dpi, points)
+
+
+def _write_ends(
+    ax: Axes, ends: Sequence[tuple[float, float, str, str]], height: float, points: float
+) -> None:
+    """The labels of one axes, ``height`` points high."""
+    low, high = ax.get_ylim()
+    gap = (high - low) * points * 1.25 / height
+    placed = spread([y for _, y, *_ in ends], gap=gap, low=low, high=high)
+    edge = ax.get_xlim()[1]
+    for (x, y, text, colour), at in zip(ends, placed, strict=True):
+        moved = abs(at - y) > 0.15 * gap or x < edge - 1e-9
+        ax.annotate(
+            text,
+            xy=(x, y),
+            xycoords="data",
+            xytext=(1.0, (at - low) / (high - low)),
+            textcoords=_right_of(ax),
+            color=colour,
+            fontsize=points,
+            va="center",
+            ha="left",
+            annotation_clip=False,
+            arrowprops={"arrowstyle": "-", "color": colour, "lw": 0.6, "shrinkA": 1, "shrinkB": 2}
+            if moved
+            else None,
+        )
+
+
+def lines_by_plate(
+    ax: Axes,
+    df: pd.DataFrame,
+    *,
+    value: str,
+    style: Style,
+    by: str = "plate",
+    colours: Mapping[str, str] = PLATE_COLOURS,
+    linestyle: Any = "-",
+    label: bool = True,
+    reference: str | None = None,
+) -> None:
+    """Draw ``value`` by year, one line a group, each labelled at its end.
+
+    ``df`` has the columns ``year``, ``by`` and ``value``. ``reference`` writes a second name in grey after
+    the group's (a vintage, say). ``label=False`` leaves the labels to a later ``label_ends``.
+    """
+    ends = []
+    for group, rows in df.dropna(subset=[value]).groupby(by, sort=False):
+        colour = colours.get(str(group), INK)
+        ax.plot(rows["year"], rows[value], color=colour, linestyle=linestyle)
+        name = style.plate(str(group)) + (f" {reference}" if reference else "")
+        ends.append((float(rows["year"].iloc[-1]), float(rows[value].iloc[-1]), name, colour))
+    year_axis(ax)
+    if label:
+        label_ends(ax, ends)
+
+
+def group_colours(groups: pd.Series) -> dict[str, str]:
+    """A colour for each group: the plates' own where they are plates, else in the order of appearance; more
+    groups than colours share them."""
+    names = [str(name) for name in pd.unique(groups)]
+    if set(names) <= set(PLATE_COLOURS):
+        return dict(PLATE_COLOURS)
+    palette = (*PLATE_COLOURS.values(), *MORE_COLOURS)
+    return {name: palette[place % len(palette)] for place, name in enumerate(names)}
+
+
+def heading(ax: Axes, text: str, *, colour: str = INK) -> None:
+    """Write ``text`` over the left end of ``ax``: what it shows and in which unit."""
+    ax.set_title(text, loc="left", color=colour, fontsize=POINTS)
+
+
+def year_axis(ax: Axes, *, ticks: int = 6) -> None:
+    """At most ``ticks`` whole years on the x axis, and hardly a margin at its ends."""
+    ax.xaxis.set_major_locator(MaxNLocator(nbins=ticks, integer=True, min_n_ticks=2))
+    ax.margins(x=0.01)
+
+
+def log_axis(ax: Axes, which: str, *, ticks: int = 6, at: Sequence[float] | None = None) -> None:
+    """A logarithmic scale on the ``which`` ("x" or "y") axis of ``ax``, its ticks written as plain numbers.
+
+    Ticks stand ``at`` the given values, or at the finest of 1-2-5, 1-3 and whole powers of ten that puts at
+    most ``ticks`` of them inside the limits, or, where these hold hardly one, at round numbers. Call it when
+    everything is drawn. Without it matplotlib writes powers as mathematics, which the book's style does not
+    parse; ``svg`` refuses such a figure.
+    """
+    getattr(ax, f"set_{which}scale")("log")
+    if at is None:
+        at = _log_ticks(*sorted(getattr(ax, f"get_{which}lim")()), ticks)
+    axis = getattr(ax, f"{which}axis")
+    axis.set_ticks(at, [f"{tick:,.10g}" for tick in at])
+    axis.set_minor_locator(NullLocator())
+
+
+def _log_ticks(low: float, high: float, most: int) -> list[float]:
+    powers = range(math.floor(math.log10(low)), math.floor(math.log10(high)) + 1)
+    whole = [((1,), every) for every in range(1, len(powers) + 1)]
+    for factors, every in [((1, 2, 5), 1), ((1, 3), 1), *whole]:
+        found = [m * 10.0**p for p in powers if p % every == 0 for m in factors if low <= m * 10.0**p <= high]
+        if len(found) <= most:
+            break
+    if len(found) < 2:
+        found = [float(t) for t in MaxNLocator(most).tick_values(low, high) if low <= t <= high]
+    return found
+
+
+def label_points(
+    ax: Axes,
+    named: Sequence[tuple[float, float, str, str]],
+    *,
+    avoid: Sequence[tuple[float, float]] = (),
+    points: float = 9,
+) -> None:
+    """Write (x, y, text, colour) labels beside points, each where it covers no other and fewest of ``avoid``.
+
+    Right above its point, else right below, left above, left below. Call it when everything else is drawn.
+    """
+    settle(ax.get_figure())
+    dots = ax.transData.transform(np.asarray(avoid, dtype=float).reshape(-1, 2))
+    taken: list[Bbox] = []
+    for x, y, text, colour in named:
+        tried = []
+        for ha, va, shift in _BESIDE:
+            offset = {"xytext": shift, "textcoords": "offset points", "ha": ha, "va": va}
+            label = ax.annotate(text, (x, y), color=colour, fontsize=points, **offset)
+            box = label.get_window_extent()
+            outside = not all(ax.bbox.contains(*corner) for corner in box.corners())
+            covered = 1000 * (outside + sum(box.overlaps(other) for other in taken)) + box.count_contains(
+                dots
+            )
+            tried.append((covered, len(tried), label, box))
+        best = min(tried)
+        taken.append(best[3])
+        for *_, label, _ in tried:
+            if label is not best[2]:
+                label.remove()
+
+
+_BESIDE = (
+    ("left", "bottom", (5, 1)),
+    ("left", "top", (5, -1)),
+    ("right", "bottom", (-5, 1)),
+    ("right", "top", (-5, -1)),
+)
+
+
+def tile_map(
+    ax: Axes,
+    regions: pd.DataFrame,
+    values: pd.Series,
+    *,
+    style: Style,
+    label: str,
+    cmap: str = "cividis",
+    centre: float | None = None,
+    low: float | None = None,
+    high: float | None = None,
+    digits: int = 1,
+    signed: bool = False,
+) -> None:
+    """A tile-grid map: a tile a region at (``tile_row``, ``tile_col``) of ``regions``, coloured by
+    ``values``.
+
+    ``values`` is indexed by region. ``label`` is written over the colour bar. With ``centre`` the scale is
+    diverging about it (default colours from orange, below, to purple, above). A region without a value is
+    grey with a dash. Tiles carry the region's short label: two letters of its ISO code, or its Chinese short
+    name.
+
+    Raises ValueError for a value whose region has no tile.
+    """
+    if unknown := sorted(set(map(str, values.index)) - set(regions["region"])):
+        raise ValueError(
+            f"figures.tile_map: no tile for {', '.join(unknown)}; "
+            "add them to the table regions, or leave them out."
+        )
+    norm = _norm(values, centre, low, high)
+    cmap = "PuOr" if centre is not None and cmap == "cividis" else cmap
+    colours = mpl.colormaps[cmap]
+    for row in regions.itertuples(index=False):
+        value = values.get(row.region)
+        known = value is not None and not pd.isna(value)
+        face = colours(norm(float(value))) if known else mpl.colors.to_rgba("#EEEEEE")
+        ink = _ink_on(face)
+        x, y = row.tile_col, row.tile_row * _TILE
+        ax.add_patch(Rectangle((x, y), 0.94, _TILE * 0.93, facecolor=face, edgecolor=PALE, lw=0.5))
+        number = _number(float(value), digits, signed) if known else "–"
+        ax.text(
+            x + 0.47, y + 0.27 * _TILE, short(row, style), color=ink, ha="center", va="center", fontsize=10
+        )
+        ax.text(x + 0.47, y + 0.67 * _TILE, number, color=ink, ha="center", va="center", fontsize=9.5)
+    ax.set_xlim(regions["tile_col"].min() - 0.05, regions["tile_col"].max() + 1)
+    ax.set_ylim((regions["tile_row"].max() + 1) * _TILE, regions["tile_row"].min() * _TILE - 0.05)
+    ax.set_aspect("equal")
+    ax.set_axis_off()
+    _colour_bar(ax, norm, cmap, label, whole=digits == 0)
+
+
+_TILE = 0.72  # a tile's height over its width
+
+
+def _colour_bar(ax: Axes, norm: Any, cmap: str, label: str, *, whole: bool = False) -> None:
+    bar = ax.inset_axes((0.02, 0.86, 0.4, 0.035))
+    ax.get_figure().colorbar(ScalarMappable(norm, cmap), cax=bar, orientation="horizontal")
+    bar.xaxis.set_major_locator(MaxNLocator(nbins=4, integer=whole))
+    bar.tick_params(length=2, labelsize=10)
+    bar.set_title(label, fontsize=10, loc="left", pad=4)
+
+
+def _norm(values: pd.Series, centre: float | None, low: float | None, high: float | None) -> Any:
+    low = float(values.min()) if low is None else low
+    high = float(values.max()) if high is None else high
+    if centre is not None:
+        reach = max(abs(high - centre), abs(low - centre)) or 1.0
+        return Normalize(centre - reach, centre + reach)
+    return Normalize(low, high if high > low else low + 1.0)
+
+
+def short(row: Any, style: Style) -> str:
+    """A region's label on a map, from its row of ``regions``.
+
+    Its Chinese short name (in Chinese figures), else its ``label``, its ISO code's or its name's letters.
+    """
+    if style.language == "zh" and getattr(row, "zh", None):
+        return str(row.zh)
+    for column in ("label", "iso"):
+        if text := getattr(row, column, None):
+            return str(text).rpartition("-")[2]
+    return re.sub(r"\W", "", str(row.region))[:3]
+
+
+def _ink_on(face: Sequence[float]) -> str:
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in face[:3]]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "black" if (luminance + 0.05) / 0.05 > 1.05 / (luminance + 0.05) else "white"
+
+
+def _right_of(ax: Axes) -> Any:
+    return ax.transAxes + ScaledTranslation(6 / 72, 0, ax.get_figure().dpi_scale_trans)
+
+
+def _check_name(where: str, name: str, data: pd.DataFrame) -> None:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise ValueError(
+            f"{where}: the name {name!r} is not lower-case words joined by hyphens, such as shares-map."
+        )
+    if not len(data):
+        raise ValueError(f"{where}({name!r}): the data have no rows; was every year or region filtered out?")
+
+
+def _heading(name: str, column: str, style: Style) -> str:
+    own = f"table.{name}.{column}"
+    return style.page(own if labels.has(own) else f"column.{column}")
+
+
+def _rows(df: pd.DataFrame) -> list[tuple[Any, ...]]:
+    return list(df.itertuples(index=False, name=None))
+
+
+def _is_numeric(column: pd.Series) -> bool:
+    return column.dtype.kind in "iuf" or str(column.dtype) in {"Int64", "Int32", "Float64"}
+
+
+def _shown(column: str, value: Any, digits: int, style: Style) -> str:
+    value = value.item() if hasattr(value, "item") else value
+    if value is None or str(value) in {"nan", "<NA>", "NaT"}:
+        return "–"
+    if isinstance(value, float):
+        return _number(value, digits)
+    text = str(value)
+    if column in {"region", "plate", "side"} and labels.has(f"{column}.{text}"):
+        return style.page(f"{column}.{text}")
+    return text.replace("-", "−") if isinstance(value, int) else text
+
+
+def _number(value: float, digits: int, signed: bool = False) -> str:
+    text = f"{value:{'+' if signed else ''},.{digits}f}"
+    if float(text.replace(",", "")) == 0:
+        text = text.lstrip("+-")
+    return text.replace("-", "−")
+
+
+def _defused(value: Any) -> Any:
+    return "'" + value if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
+
+
+def _html(caption: str, headings: list[str], rows: list[list[str]], numeric: list[bool]) -> str:
+    def line(tag: str, cells: list[str]) -> str:
+        kinds = [' style="text-align:right"' if n else ' style="text-align:left"' for n in numeric]
+        return "".join(f"<{tag}{k}>{html.escape(c)}</{tag}>" for k, c in zip(kinds, cells, strict=True))
+
+    body = "\n".join(f"<tr>{line('td', row)}</tr>" for row in rows)
+    head = f"<caption>{html.escape(caption)}</caption>\n<thead><tr>{line('th', headings)}</tr></thead>"
+    return f"<table>\n{head}\n<tbody>\n{body}\n</tbody>\n</table>"

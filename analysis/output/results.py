@@ -1,0 +1,212 @@
+"""Recording a chapter's results: one call, one display output that plain papermill keeps in the notebook.
+
+A result is one named number, or one short table, with its unit. It is displayed under a media type of the
+book's own, so that the executed notebook is the complete record and nothing else has to be written. What was
+recorded is collected, compared with the claims and printed by the press; this module knows nothing of that.
+
+An id is dot-separated lower-case words, ``chapter.what.who.when.vintage``: ``shares.central.2021.v4``.
+
+It misleads when a number is recorded with the digits of the machine rather than of the source: ``digits``
+says how many are printed, the value is kept whole.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import numbers
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from analysis.data import package
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MIME = "application/vnd.onechessboard.result+json"
+MAX_ROWS = 60
+
+_ID = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
+
+# Digits after the decimal point that a unit is printed with, unless the record says otherwise.
+DIGITS = {
+    "%": 1,
+    "% a year": 2,
+    "10,000 persons": 0,
+    "100 million yuan": 0,
+    "CV": 3,
+    "CV a year": 4,
+    "count": 0,
+    "date": 0,  # as the number yyyymmdd
+    "hours": 1,
+    "index": 2,
+    "index points": 2,
+    "index points a year": 2,
+    "km": 0,
+    "log points": 3,
+    "log points a year": 4,
+    "million US dollars": 2,
+    "p": 3,
+    "percentage points": 1,
+    "percentage points a year": 2,
+    "ratio": 2,
+    "share": 3,
+    "trillion yuan": 2,
+    "year": 0,
+    "years": 0,
+    "yes or no": 0,  # 1 or 0
+    "yuan": 0,
+}
+UNITS = frozenset(DIGITS)
+
+
+def grouped(value: float, unit: str, form: str) -> str:
+    """A number in the ``form`` of Python's format notation, in groups of three digits unless it is a year."""
+    return f"{value:{'' if unit == 'year' else ','}{form}}".replace("-", "−")
+
+
+def record(
+    id: str,
+    value: float,
+    *,
+    unit: str,
+    digits: int | None = None,
+    vintage: str | None = None,
+    tables: str | Iterable[str] | None = None,
+    low: float | None = None,
+    high: float | None = None,
+    note: str | None = None,
+    rtol: float | None = None,
+) -> None:
+    """Record one number under ``id``.
+
+    ``unit`` is one of ``UNITS``; ``digits`` defaults to the unit's; ``tables`` names the tables of the data
+    package that the number comes from, by default all that were opened before; ``low`` and ``high`` are the
+    ends of an interval, in the same unit. ``rtol`` is the relative deviation that another machine may have,
+    where 1e-9 is too strict.
+
+    Raises ValueError for an id of another form, a value that is not a finite number, an unknown unit, an
+    interval with one end or whose low end lies above its high end.
+    """
+    payload = _payload(id, unit=unit, digits=digits, vintage=vintage, tables=tables, note=note, rtol=rtol)
+    payload["value"] = _number(id, "value", value)
+    if (low is None) != (high is None):
+        raise ValueError(f"results.record({id!r}): low and high come together; one of them is missing.")
+    if low is not None and high is not None:
+        payload["low"], payload["high"] = _number(id, "low", low), _number(id, "high", high)
+        if payload["low"] > payload["high"]:
+            raise ValueError(f"results.record({id!r}): low {low} is above high {high}; swap them.")
+    shown = grouped(payload["value"], unit, f".{payload['digits']}f")
+    publish({MIME: payload, "text/plain": f"{id} = {shown} {unit}"})
+
+
+def record_table(
+    id: str,
+    df: pd.DataFrame,
+    *,
+    unit: str,
+    digits: int | None = None,
+    vintage: str | None = None,
+    tables: str | Iterable[str] | None = None,
+    note: str | None = None,
+    rtol: float | None = None,
+) -> None:
+    """Record a short table (at most 60 rows) under ``id``.
+
+    The payload is that of ``record``; its ``value`` is ``{"columns": [...], "rows": [[...], ...]}``, of
+    numbers and texts, a missing value being null. The index is not recorded: reset it first if it says
+    something.
+
+    Raises ValueError as ``record`` does, and for a table that is empty, too long, or holds an infinity.
+    """
+    payload = _payload(id, unit=unit, digits=digits, vintage=vintage, tables=tables, note=note, rtol=rtol)
+    if not 0 < len(df) <= MAX_ROWS:
+        raise ValueError(
+            f"results.record_table({id!r}): {len(df)} rows; a result holds 1 to {MAX_ROWS}. "
+            "Show a longer table with figures.show_table, which also gives its CSV."
+        )
+    rows = [
+        [_cell(id, c, v) for c, v in zip(df.columns, row, strict=True)] for row in df.itertuples(index=False)
+    ]
+    payload["value"] = {"columns": [str(c) for c in df.columns], "rows": rows}
+    publish(
+        {MIME: payload, "text/plain": f"{id} ({unit}): {len(df)} rows of {', '.join(map(str, df.columns))}"}
+    )
+
+
+def publish(bundle: dict[str, Any]) -> None:
+    """Display one output with the media types of ``bundle``; outside a notebook, print its plain text.
+
+    Refuses a bundle that cannot be written as strict JSON (TypeError or ValueError from json).
+    """
+    json.dumps(bundle, allow_nan=False)
+    from IPython.core.interactiveshell import InteractiveShell
+
+    if not InteractiveShell.initialized():
+        print(bundle["text/plain"])
+        return
+    from IPython.display import display
+
+    display(bundle, raw=True)
+
+
+def _opened() -> list[str] | None:
+    """The tables that the chapter has opened so far: what a number comes from unless it says otherwise."""
+    return sorted({name for _, names in package.opened() for name in names} - {package.ALL}) or None
+
+
+def _payload(
+    id: str,
+    *,
+    unit: str,
+    digits: int | None,
+    vintage: str | None,
+    tables: str | Iterable[str] | None,
+    note: str | None,
+    rtol: float | None,
+) -> dict[str, Any]:
+    if not isinstance(id, str) or not _ID.fullmatch(id):
+        raise ValueError(
+            f"results.record({id!r}): an id is two or more words of a-z, 0-9 and _ joined by dots, "
+            "chapter.what.who.when.vintage; for example shares.central.2021.v4."
+        )
+    if unit not in UNITS:
+        known = ", ".join(sorted(UNITS))
+        said = "a result needs its unit" if not unit else f"the unit {unit!r} is unknown"
+        raise ValueError(f"results.record({id!r}): {said}; one of: {known}.")
+    digits = DIGITS[unit] if digits is None else digits
+    if isinstance(digits, bool) or not isinstance(digits, int) or not 0 <= digits <= 12:
+        raise ValueError(
+            f"results.record({id!r}): digits is {digits!r}; a whole number from 0 to 12 is expected."
+        )
+    if rtol is not None and not 0 < rtol < 1:
+        raise ValueError(f"results.record({id!r}): rtol is {rtol!r}; a share between 0 and 1, such as 1e-6.")
+    names = [tables] if isinstance(tables, str) else _opened() if tables is None else [str(t) for t in tables]
+    head = {"id": id, "value": None, "unit": unit, "digits": digits, "vintage": vintage, "tables": names}
+    own = {} if rtol is None else {"rtol": float(rtol)}
+    return head | {"low": None, "high": None, "note": note} | own
+
+
+def _number(id: str, what: str, value: Any) -> float | int:
+    value = value.item() if hasattr(value, "item") else value
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        raise ValueError(
+            f"results.record({id!r}): {what} is {value!r} of type {type(value).__name__}; "
+            "one number is expected. Take a single cell of the table, for example df.loc[2021, 'share']."
+        )
+    if not math.isfinite(value):
+        raise ValueError(
+            f"results.record({id!r}): {what} is {value}; a result is finite. "
+            "Look for a missing cell or a division by zero in the rows it was computed from."
+        )
+    return int(value) if isinstance(value, numbers.Integral) else float(value)
+
+
+def _cell(id: str, column: Any, value: Any) -> float | int | str | bool | None:
+    value = value.item() if hasattr(value, "item") else value
+    if value is None or str(value) in {"<NA>", "NaT", "nan"}:
+        return None
+    if isinstance(value, str | bool):
+        return value
+    return _number(id, f"a cell of column {column!r}", value)

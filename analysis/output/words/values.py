@@ -1,0 +1,370 @@
+"""Words of what chapters show of a package of values; ``.any`` ones stand in for words of the book's own."""
+
+from analysis.output.words import beta, clubs, sigma, space
+
+WORDS: dict[str, tuple[str, str]] = {
+    "values.weights": ("population", "人口"),
+    "values.no_weights": ("none", "无"),
+    "inequality.by": ("between groups: {group}, % of Theil T", "组间（{group}），占泰尔T指数%"),
+    "inequality.between": ("between groups", "组间"),
+    "inequality.within": ("within {group}", "{group}内部"),
+    "figure.space-moran.title.any": ("Moran's I of the log", "对数值的莫兰指数I"),
+    "figure.space-scatter.z.any": (
+        "log, standard deviations from the mean",
+        "对数值，距均值的标准差倍数",
+    ),
+    "figure.space-effects.lag": ("lag, total effect", "滞后模型，总效应"),
+    "figure.beta-scatter.x.any": (
+        "level at the start over the mean",
+        "期初水平与均值之比",
+    ),
+    "figure.distribution.relative.any": ("relative to the mean of all regions", "相对全部地区均值"),
+    "figure.distribution.count.any": ("regions", "地区数"),
+    "figure.inequality-lorenz.people.any": (
+        "share of people or regions, poorest region first, %",
+        "人口或地区累计比重（由最低者起），%",
+    ),
+    "figure.inequality-lorenz.title.any": (
+        "share of the sum, percentage points more than before",
+        "占总和比重较前的增量，百分点",
+    ),
+    "robustness.sample.all.any": ("all regions", "全部地区"),
+    "robustness.without": ("without {name}", "去掉{name}"),
+    # the page on the figures
+    "table.data-columns.caption": (
+        "The columns of values that the package holds, and the years in which every region has one.",
+        "数据包所含数值列，及各地区均有数值的年份。",
+    ),
+    "table.data-columns.column": ("Column", "列"),
+    "table.data-columns.title": ("What it is", "含义"),
+    "table.data-columns.unit": ("Unit", "单位"),
+    "table.data-columns.regions": ("Regions", "地区数"),
+    "table.data-columns.first": ("From", "起"),
+    "table.data-columns.last": ("To", "止"),
+    "table.data-columns.weights": ("Weights", "权重"),
+    "figure.data-levels.caption": (
+        "{Title} ({unit}) of {n} regions, {first}-{last}, on a log scale: every region (grey), the "
+        "lowest, the "
+        "middle and the highest of each year.",
+        "{n}个地区的{Title}（{unit}），{first}—{last}年，对数刻度：各地区（灰）及每年最低、居中、最高值。",
+    ),
+    "figure.data-levels.alt": (
+        "Lines of {n} regions from {first} to {last} on a log scale. In {last} the lowest is {low}, the "
+        "highest {high}, {ratio:.2f} times as much.",
+        "{n}个地区{first}至{last}年的折线，对数刻度。{last}年最低为{low}，最高为{high}，相差{ratio:.2f}倍。",
+    ),
+    "figure.data-levels.low": ("lowest", "最低"),
+    "figure.data-levels.mid": ("middle", "居中"),
+    "figure.data-levels.high": ("highest", "最高"),
+    "figure.data-tiles.bar": ("over the mean of all regions, {year}", "与全部地区均值之比，{year}年"),
+    "figure.data-tiles.caption": (
+        "{Title} of each region over the mean of all, {last}. The tiles are a convention: places, not areas.",
+        "各地区{Title}与全部地区均值之比，{last}年。方块位置为示意，不表示面积。",
+    ),
+    "figure.data-tiles.alt": (
+        "A grid of tiles, one for each of {n} regions, with values from {low:.2f} to {high:.2f} of the mean.",
+        "{n}个地区的方块地图，取值为均值的{low:.2f}至{high:.2f}倍。",
+    ),
+    # sigma
+    "figure.sigma-lines.caption": (
+        "How far {n} regions lie apart, {first}-{last}: {title}, a panel a measure.",
+        "{n}个地区的差距，{first}—{last}年：{title}，每图一种度量。",
+    ),
+    "figure.sigma-lines.alt": (
+        "Small line charts from {first} to {last}. The CV goes from {cv_first:.3f} to {cv_last:.3f}, the "
+        "standard deviation of logs from {sdlog_first:.3f} to {sdlog_last:.3f}.",
+        "{first}至{last}年的小折线图。变异系数由{cv_first:.3f}到{cv_last:.3f}，对数标准差由{sdlog_first:.3f}到"
+        "{sdlog_last:.3f}。",
+    ),
+    "table.sigma-slopes.caption": (
+        "Log-linear trends of the measures of {title}, {first}-{last}, in percent a year, with two 95 % "
+        "intervals: HAC (Newey-West) and an AR(1) bootstrap of its t statistic.",
+        "{title}各差距度量的对数线性趋势，{first}—{last}年，%/年，附两种95%区间：HAC（Newey-West）与其t统计量"
+        "的AR(1)自助法。",
+    ),
+    "figure.sigma-turn.caption": (
+        "CV of {title}, {first}-{last}, with log-linear trends before and after the likeliest break, {year} "
+        "(bootstrap p = {p:.4f}).",
+        "{title}的变异系数，{first}—{last}年，及最可能断点{year}年前后的对数线性趋势（自助法p={p:.4f}）。",
+    ),
+    "figure.sigma-turn.alt": (
+        "Dots by year and two fitted lines that meet about {year}, with slopes of {before:+.1f} and "
+        "{after:+.1f} percent a year.",
+        "逐年散点与两条拟合线，约在{year}年相接，斜率为每年{before:+.1f}%和{after:+.1f}%。",
+    ),
+    "figure.sigma-one-out.caption": (
+        "Change of the CV of {title} from {first} to {last} in percent when a region is left out, one at a "
+        "time; the scale is centred on the change with all of them, {centre:.1f} %.",
+        "逐一去掉一个地区后，{title}变异系数从{first}年到{last}年的变动，%；色标以全部地区的变动{centre:.1f}%"
+        "为中心。",
+    ),
+    "figure.sigma-one-out.alt": (
+        "A grid of tiles, one for each region. Without {best} the change is {least:+.1f} %, without {worst} "
+        "it is {most:+.1f} %; all others lie between.",
+        "每地区一格的方块地图。去掉{best}后变动为{least:+.1f}%，去掉{worst}后为{most:+.1f}%，其余介于两者之间。",
+    ),
+    # beta
+    "table.beta-spans.caption": (
+        "Speed of absolute beta convergence of {title} by period and weights, in percent a year, with 95 % "
+        "intervals (HC3, delta method), the p-value of the coefficient, R2 and the half-life of a gap in "
+        "years.",
+        "{title}绝对β收敛速度，按时段与权重，%/年，附95%区间（HC3，delta法）、系数p值、R2与差距半衰期（年）。",
+    ),
+    "figure.beta-halves.caption": (
+        "Yearly log growth of {title} (percent) against its level at the start, in two halves of the years; "
+        "least squares (solid; dashed: weighted, where there are weights). A dot is a region.",
+        "{title}年均对数增长（%）与期初水平，前后两段；最小二乘（实线；虚线为加权，如有权重）。一点为一个地区。",
+    ),
+    "figure.beta-halves.alt": (
+        "Two scatters of {n} regions with a fitted line each. The speed is {early:.1f} percent a year in the "
+        "first half and {late:.1f} in the second.",
+        "两幅散点图，各{n}个地区与一条拟合线。前半段速度为每年{early:.1f}%，后半段为{late:.1f}%。",
+    ),
+    "figure.beta-rolling.caption": (
+        "Speed of beta convergence of {title} over moving windows of {years} years, by last year, with 95 % "
+        "intervals (HC3); unweighted.",
+        "{title}β收敛速度，{years}年移动窗口，按末年，附95%区间（HC3）；未加权。",
+    ),
+    "figure.beta-rolling.alt": (
+        "A line with a band. The speed is {start:.1f} percent a year in the first window and {end:.1f} in "
+        "the "
+        "last.",
+        "一条带区间的折线。首个窗口速度为每年{start:.1f}%，最后一个为{end:.1f}%。",
+    ),
+    "figure.beta-one-out.caption": (
+        "Speed of convergence of {title}, {first}-{last}, without each region in turn, with 95 % intervals "
+        "(HC3). Vertical line and band: with all regions. Colours: the first grouping.",
+        "{title}收敛速度，{first}—{last}年，逐一去掉一个地区，附95%区间（HC3）。竖线与色带：全部地区。颜色：首个"
+        "分组。",
+    ),
+    "figure.beta-one-out.alt": (
+        "{n} dots with intervals. With all regions the speed is {speed:.2f} percent a year, with one left "
+        "out "
+        "between {slowest:.2f} and {fastest:.2f}.",
+        "{n}个带区间的点。全部地区的速度为每年{speed:.2f}%，去掉一个后介于{slowest:.2f}与{fastest:.2f}之间。",
+    ),
+    # clubs
+    "figure.clubs-lines.caption": (
+        "Relative transition paths of {title}, {first}–{last}: each region over the mean of all, filtered; a "
+        "panel a club, everybody else in grey.",
+        "{title}的相对转移路径，{first}–{last}年：各地区与均值之比（滤波后），每图一个俱乐部，其余为灰。",
+    ),
+    "figure.clubs-lines.alt": (
+        "A panel for each of {count} clubs and one for the {apart} regions that diverge, if any.",
+        "{count}个俱乐部各一图，{apart}个发散地区（如有）另一图。",
+    ),
+    "figure.clubs-tiles.caption": (
+        "Convergence clubs of {title}, {first}–{last}; club 1 is the one with the richest core. A dash: the "
+        "region diverges.",
+        "{title}的收敛俱乐部，{first}–{last}年；俱乐部1核心最富。横线：该地区发散。",
+    ),
+    "figure.clubs-tiles.alt": (
+        "A grid of tiles, one for each of {n} regions, in the colours of {count} clubs.",
+        "{n}个地区的方块地图，以{count}个俱乐部着色。",
+    ),
+    "table.clubs-list.caption": (
+        "The clubs of {title}, {first}–{last}: size, log t coefficient and t, mean relative path in the "
+        "first "
+        "and the last year, members.",
+        "{title}的俱乐部，{first}–{last}年：规模、log t系数与t值、首末年平均相对路径、成员。",
+    ),
+    "table.clubs-rules.caption": (
+        "What other choices give for {title}: t of all regions, number of clubs, and likeness to the clubs "
+        "above.",
+        "其他设定下{title}的结果：全部地区的t值、俱乐部数、与上述俱乐部的相似度。",
+    ),
+    # distribution
+    "figure.distribution-shapes.caption": (
+        "Kernel densities of {title} relative to the mean (1); a tick is a region. Gaussian kernel, "
+        "bandwidth "
+        "by Silverman's rule.",
+        "{title}相对均值（1）的核密度；每条短线为一个地区。高斯核，Silverman带宽。",
+    ),
+    "figure.distribution-shapes.alt": (
+        "Densities one above another. Regions reach from {low_first:.2f} to {high_first:.2f} of the mean in "
+        "{first} and from {low_last:.2f} to {high_last:.2f} in {last}.",
+        "逐年叠放的密度曲线。{first}年各地区为均值的{low_first:.2f}至{high_first:.2f}倍，{last}年为"
+        "{low_last:.2f}至{high_last:.2f}倍。",
+    ),
+    "figure.distribution-counts.caption": (
+        "Regions by class of {title} relative to the mean.",
+        "按{title}相对均值分组的地区数。",
+    ),
+    "figure.distribution-counts.alt": (
+        "Stacked bars from {first} to {last}: how many of {n} regions stand in each class.",
+        "{first}至{last}年的堆积柱：{n}个地区在各组的数目。",
+    ),
+    "figure.distribution-moves.caption": (
+        "Where a region stands a year later, in percent of those that stood in the class of the row: "
+        "{title}, "
+        "{first}–{last}. Blank: nobody went.",
+        "地区一年后所处的组，占该行所在组的%：{title}，{first}–{last}年。空白：无。",
+    ),
+    "figure.distribution-moves.alt": (
+        "Two matrices, dark on the diagonal: in fixed classes from {low:.0f} to {high:.0f} percent stay from "
+        "one year to the next.",
+        "两个对角线较深的矩阵：固定分组中每年{low:.0f}%至{high:.0f}%留在原组。",
+    ),
+    # space
+    "figure.space-years.caption": (
+        "Moran's I of the log of {title}, {first}-{last}, over the band that holds 95 % of {draws} random "
+        "maps.",
+        "{title}对数值的莫兰指数I，{first}—{last}年，及{draws}幅随机地图中95%所在的带。",
+    ),
+    "figure.space-years.alt": (
+        "A line from {start:.2f} in {first} to {end:.2f} in {last}; the band of random maps ends at "
+        "{high:.2f}.",
+        "折线由{first}年的{start:.2f}到{last}年的{end:.2f}；随机地图带的上缘为{high:.2f}。",
+    ),
+    "figure.space-dots.caption": (
+        "Each region's log of {title} and the mean of its neighbours, {last}, in standard deviations from "
+        "the "
+        "mean of all. The slope of the line is Moran's I.",
+        "各地区{title}对数值与其邻居均值，{last}年，以距总体均值的标准差计。线的斜率即莫兰指数I。",
+    ),
+    "figure.space-dots.alt": (
+        "A scatter of {n} regions with a line of slope {slope:.2f}; {alike} lie on the same side of the mean "
+        "as their neighbours.",
+        "{n}个地区的散点与斜率{slope:.2f}的线；{alike}个地区与邻居位于均值同侧。",
+    ),
+    "figure.space-tiles.caption": (
+        "Regions that stand out with their neighbours in {title}, {last}: p at most .05 by itself ({draws} "
+        "permutations); framed: kept with the false discovery rate held.",
+        "{last}年{title}与邻居一同突出的地区：单独检验p不大于.05（{draws}次置换）；加框：控制错误发现率后仍保留。",
+    ),
+    "figure.space-tiles.alt": (
+        "A grid of tiles, one for each of {n} regions: {some} are coloured, {kept} of them framed.",
+        "{n}个地区的方块地图：{some}个着色，其中{kept}个加框。",
+    ),
+    "table.space-standing.caption": (
+        "Regions whose local Moran has p at most .05 by itself, {last}: their own and their neighbours' log "
+        "of {title} in standard deviations, and p with and without the false discovery rate held.",
+        "{last}年局部莫兰检验单独p不大于.05的地区：自身与邻居的{title}对数值（标准差倍数），及控制错误发现率前后"
+        "的p值。",
+    ),
+    "figure.space-models.caption": (
+        "Growth of {title} for each log point of initial level, percent a year: least squares, the total "
+        "effect in the lag model, and the error model, with 95 % intervals.",
+        "{title}增长对期初水平（每对数点）的关联，%/年：最小二乘、空间滞后模型总效应与空间误差模型，附95%区间。",
+    ),
+    "figure.space-models.alt": (
+        "Two panels of dots with intervals, one a period, three models each, for {n} regions.",
+        "两图各三个模型的点与区间，每图一个时段，{n}个地区。",
+    ),
+    # inequality
+    "figure.inequality-lines.caption": (
+        "Four indices of inequality between regions, {first} = 100: {title}.",
+        "地区不平等的四种指数，{first}年=100：{title}。",
+    ),
+    "figure.inequality-lines.alt": (
+        "Four lines that begin at 100 in {first} and end between {low:.0f} and {high:.0f} in {last}.",
+        "四条折线，{first}年为100，{last}年介于{low:.0f}与{high:.0f}之间。",
+    ),
+    "figure.inequality-curves.caption": (
+        "How the Lorenz curve between regions moved: the share of the sum of {title} that the poorest so "
+        "many "
+        "percent have, last year less first. Above zero: less unequal at that place.",
+        "地区洛伦兹曲线的移动：最低若干%所占{title}总和的比重，末年减首年。高于零：该处更均等。",
+    ),
+    "figure.inequality-curves.alt": (
+        "Three lines against the share of people or regions, for all the years and for both halves, from "
+        "{first} to {last}.",
+        "三条折线（全部年份与前后两段，{first}至{last}年），横轴为人口或地区累计比重。",
+    ),
+    "figure.inequality-between.caption": (
+        "Share of Theil T of {title} that lies between groups of regions, {first}-{last}, over what {draws} "
+        "random groupings of the same sizes give (95 % band and mean).",
+        "{title}泰尔T指数的组间比重，{first}—{last}年，及{draws}次同规模随机分组的结果（95%带与均值）。",
+    ),
+    "figure.inequality-between.alt": (
+        "A panel for each grouping of the {n} regions: a line from {first} to {last} over the band of random "
+        "groupings.",
+        "{n}个地区的每种分组一图：{first}至{last}年的折线与随机分组带。",
+    ),
+    "figure.inequality-stack.caption": (
+        "Theil T of {title}, {first}-{last}: the part between the groups ({group}), and each group's part of "
+        "what lies within.",
+        "{title}的泰尔T指数，{first}—{last}年：组间（{group}）部分与各组的组内部分。",
+    ),
+    "figure.inequality-stack.alt": (
+        "Stacked areas from {first} to {last}: between the groups at the bottom, above it what lies within "
+        "each group of the {n} regions.",
+        "{first}至{last}年的堆积面积：底部为组间，其上为{n}个地区各组的组内部分。",
+    ),
+    # fragility
+    "figure.fragility-ahead.caption": (
+        "Above: the CV of {title} since {start} and the 80 % bands of the next {horizon} years, of a random "
+        "walk with drift (shaded, with its middle) and of drawn blocks of steps (dashed). Below: the "
+        "probability that the CV is higher than in the last year, with its 95 % interval.",
+        "上：{start}年以来{title}的变异系数与未来{horizon}年的80%带：带漂移随机游走（阴影及其中值）与分块抽样"
+        "（虚线）。下：变异系数高于末年的概率及其95%区间。",
+    ),
+    "figure.fragility-ahead.alt": (
+        "Two panels one above the other. The random walk gives a widening within one year the probability "
+        "{p_1:.2f}, at the end of the horizon {p_end:.2f}.",
+        "上下两图。随机游走给出一年内扩大的概率{p_1:.2f}，期末为{p_end:.2f}。",
+    ),
+    "figure.fragility-regions.caption": (
+        "Each region's contribution to the change of the squared CV of {title}, in percent of the squared CV "
+        "at first: over all the years used and, beside it, over the largest reversal if there was one. "
+        "Colours: the first "
+        "grouping.",
+        "各地区对{title}变异系数平方变动的贡献，占期初平方的%：所用全部年份，如有逆转则并列最大一次逆转。颜色：首个"
+        "分组。",
+    ),
+    "figure.fragility-regions.alt": (
+        "A column of {n} dots, or two, sorted by the first: regions above zero moved away from the mean, "
+        "those "
+        "below towards it.",
+        "一列或两列各{n}个点，按左列排序：零以上者远离均值，以下者趋近均值。",
+    ),
+    # robustness
+    "figure.robustness-specs.caption": (
+        "Above: the speed of convergence in {specs:,} specifications ({fits:,} regressions) in order of "
+        "size, "
+        "a bar a hundredth of them; the darker, the more of them are significant. Below: where on the curve "
+        "each choice lies.",
+        "上：{specs:,}种设定（{fits:,}次回归）的收敛速度，按大小排列，每柱为其百分之一；越深则显著者越多。下：各项"
+        "选择在曲线上的位置。",
+    ),
+    "figure.robustness-specs.alt": (
+        "A sorted curve from {low:.1f} to {high:.1f} percent a year with a median of {middle:.1f}; "
+        "{share:.0f} "
+        "percent of the specifications are positive and significant.",
+        "由每年{low:.1f}%升至{high:.1f}%的曲线，中位数{middle:.1f}%；{share:.0f}%的设定为正且显著。",
+    ),
+    "figure.robustness-years.caption": (
+        "Speed of convergence by first and last year of the window (unweighted, all regions, non-linear "
+        "form). "
+        "A dot: not significant at 5 % (HC3).",
+        "收敛速度，按窗口首末年（未加权，全部地区，非线性形式）。点：5%水平不显著（HC3）。",
+    ),
+    "figure.robustness-years.alt": (
+        "A triangle of cells for windows between {first} and {last}, a panel a column of values, {n} "
+        "regions.",
+        "{first}至{last}年各窗口的三角形色格，每列数值一图，{n}个地区。",
+    ),
+    "figure.robustness-choices.caption": (
+        "What share of the variance of the estimates goes with each choice: Shapley value (bars and "
+        "numbers), "
+        "the factor alone, and entered last. All main effects together: {together:.0f} %.",
+        "各项选择所对应的估计方差比重：Shapley值（柱与数字）、单独、最后进入。全部主效应合计{together:.0f}%。",
+    ),
+    "figure.robustness-choices.alt": (
+        "Bars, one a choice, in order of size; all main effects together reach {together:.0f} percent.",
+        "各项选择的条形，按大小排列；全部主效应合计{together:.0f}%。",
+    ),
+}
+
+# Headings that two tables share.
+_SAME = {
+    "sigma-slopes": (sigma.WORDS, "sigma-trends"),
+    "beta-spans": (beta.WORDS, "beta-periods"),
+    "clubs-list": (clubs.WORDS, "clubs-table"),
+    "clubs-rules": (clubs.WORDS, "clubs-variants"),
+    "space-standing": (space.WORDS, "space-lisa"),
+}
+for _name, (_words, _other) in _SAME.items():
+    for _key, _texts in _words.items():
+        if _key.startswith(f"table.{_other}.") and not _key.endswith(".caption"):
+            WORDS[_key.replace(f"table.{_other}.", f"table.{_name}.")] = _texts

@@ -1,0 +1,164 @@
+"""What a chapter needs of a data package, and what a package has.
+
+A chapter says in its notebook's metadata what it cannot do without:
+
+    "press": {"needs": [{"tables": {"accounts": ["grp"], "population": []}},
+                        {"tables": {"values": []}, "regions": 8, "years": 10, "groups": 1}]}
+
+a list of alternatives, of which one must be met: tables with the columns named (none: the table is enough),
+and perhaps the least number of regions, of years, of columns that group the regions. A chapter that says
+nothing belongs to the package whose claims the book judges: it needs the resource `claims`.
+
+Inside a chapter, a cell tagged `needs-population` stays only where the package has the table `population`,
+one tagged `without-population` only where it has not; besides tables the words `groups` and `tiles` serve.
+Parameters come and go in the same way, by the metadata:
+
+    "press": {"parameters": {"needs-accounts": ["vintage"], "without-accounts": ["from_year"]}}
+
+The standard words, for packages of one table of figures by region and year: `regions` (region; every other
+column of text groups them, apart from names and codes), `values` (region, year, columns of numbers).
+"""
+
+from __future__ import annotations
+
+import copy
+import csv
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from press import PressError
+
+if TYPE_CHECKING:
+    from press.book.chapters import Chapter
+
+WORD = re.compile(r"(needs|without)-([a-z_]+)")
+NAMES = {"region", "code", "iso", "label", "zh", "notes"}  # columns of `regions` that name, not group
+DEFAULT = [{"tables": {"claims": []}}]
+KEYS = {"tables", "regions", "years", "groups"}
+
+
+@dataclass(frozen=True)
+class Have:
+    """What a package has: columns by table, columns of groups, whether tiles; counts of regions and years."""
+
+    tables: tuple[tuple[str, tuple[str, ...]], ...]
+    groups: tuple[str, ...]
+    regions: int
+    years: int
+
+    def columns(self, table: str) -> tuple[str, ...] | None:
+        return dict(self.tables).get(table)
+
+    def has(self, word: str) -> bool:
+        """Whether a tag's word is met: a table's name, `groups` or `tiles`."""
+        if word == "groups":
+            return bool(self.groups)
+        if word == "tiles":
+            return {"tile_row", "tile_col"} <= set(self.columns("regions") or ())
+        return self.columns(word) is not None
+
+
+def of(folder: Path) -> Have:
+    """What the package in `folder` has, from its descriptor; figures are counted in `values` alone."""
+    from analysis.data import package
+
+    described = {r["name"]: r for r in package.open(folder).descriptor["resources"]}
+    fields = {name: r.get("schema", {}).get("fields", []) for name, r in described.items()}
+    tables = {name: tuple(item["name"] for item in own) for name, own in fields.items()}
+    groups = tuple(
+        item["name"]
+        for item in fields.get("regions", [])
+        if item["type"] == "string" and item["name"] not in NAMES
+    )
+    regions, years = _counts(folder, described["values"]["path"]) if "values" in described else (0, 0)
+    return Have(tuple(sorted(tables.items())), groups, regions, years)
+
+
+def _counts(folder: Path, path: str) -> tuple[int, int]:
+    regions, years = set(), set()
+    try:
+        with open(folder / path, encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                regions.add(row.get("region"))
+                years.add(row.get("year"))
+    except (OSError, UnicodeDecodeError, csv.Error):  # the check of the package says what is wrong
+        return 0, 0
+    return len(regions), len(years)
+
+
+def declared(notebook: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """The alternatives that a notebook states, checked; `DEFAULT` if it states none."""
+    needs = notebook.get("metadata", {}).get("press", {}).get("needs", DEFAULT)
+    sound = isinstance(needs, list) and needs and all(isinstance(one, dict) for one in needs)
+    if not sound or any(set(one) - KEYS or not isinstance(one.get("tables", {}), dict) for one in needs):
+        raise PressError(
+            f"{name}: metadata press.needs is {needs!r}; expected a list of alternatives, each with `tables` "
+            f"(table: [columns]) and perhaps numbers of regions, years, groups"
+        )
+    return needs
+
+
+def lacking(needs: list[dict[str, Any]], have: Have) -> list[str]:
+    """What is missing, in words, of the alternative that comes nearest; nothing where one is met."""
+    return min((_lacking(one, have) for one in reversed(needs)), key=len)
+
+
+def _lacking(one: dict[str, Any], have: Have) -> list[str]:
+    words = []
+    for table, columns in one.get("tables", {}).items():
+        held = have.columns(table)
+        if held is None:
+            said = (
+                "the claims that the book judges (`claims`)" if table == "claims" else f"the table `{table}`"
+            )
+            words.append(said + (f" ({', '.join(columns)})" if columns else ""))
+        elif short := [column for column in columns if column not in held]:
+            words.append(f"the column {', '.join(short)} of the table `{table}`")
+    counts = {"regions": have.regions, "years": have.years, "groups": len(have.groups)}
+    for key, held in counts.items():
+        if held < one.get(key, 0):
+            what = "columns in `regions` that group them" if key == "groups" else key
+            words.append(f"at least {one[key]} {what} (it has {held})")
+    return words
+
+
+def kept(notebook: dict[str, Any], have: Have) -> dict[str, Any]:
+    """The notebook with the cells and the parameters that the package feeds."""
+    marked = notebook.get("metadata", {}).get("press", {}).get("parameters", {})
+    gone = {name for tag, names in marked.items() if not _met(tag, have) for name in names}
+    book = copy.copy(notebook)
+    book["cells"] = [
+        _without(cell, gone)
+        for cell in notebook["cells"]
+        if all(_met(tag, have) for tag in cell.get("metadata", {}).get("tags", []))
+    ]
+    return book
+
+
+def _met(tag: str, have: Have) -> bool:
+    """Whether a tag is met; one that speaks of no need is."""
+    found = WORD.fullmatch(tag)
+    return found is None or have.has(found[2]) == (found[1] == "needs")
+
+
+def _without(cell: dict[str, Any], gone: set[str]) -> dict[str, Any]:
+    """The cell of parameters without the lines of those that are gone; any other cell as it is."""
+    if not gone or "parameters" not in cell.get("metadata", {}).get("tags", []):
+        return cell
+    text = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
+    lines = [line for line in text.splitlines() if line.partition(":")[0].strip() not in gone]
+    return {**cell, "source": "\n".join(lines)}
+
+
+def feed(book: list[Chapter], have: Have) -> tuple[list[Chapter], dict[str, list[str]]]:
+    """The chapters that the package can feed, cut to it, and for the others what it lacks, by name."""
+    fed, left_out = [], {}
+    for chapter in book:
+        words = lacking(declared(chapter.notebook(), chapter.name), have)
+        if words:
+            left_out[chapter.name] = words
+        else:
+            fed.append(replace(chapter, have=have))
+    return fed, left_out

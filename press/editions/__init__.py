@@ -1,0 +1,1 @@
+"""Editions: built, receipted, compared, verified, packed."""

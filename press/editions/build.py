@@ -1,0 +1,180 @@
+"""One build: from a data package and chapters to an edition's pages."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import re
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from press import PressError, files
+from press.book import chapters, needs, parameters
+from press.editions import placing, receipt
+from press.findings import claims, results
+from press.pages import compile, layout
+from press.run.execute import Job, Store, prepare, run
+
+CLAIMS = "claims"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Where an edition lives and what it is made from."""
+
+    root: Path
+    name: str
+    data: Path
+
+    @property
+    def folder(self) -> Path:
+        return self.root / "_build" / self.name
+
+    @property
+    def pages(self) -> Path:
+        return self.folder / "html"
+
+
+def named(name: str, data: Path | None = None) -> Edition:
+    """The edition of this name of the book around the working directory."""
+    root = chapters.find_root(Path.cwd())
+    if not re.fullmatch(r"[a-z0-9]+([-_.][a-z0-9]+)*", name):
+        raise PressError(f"edition {name}: expected lower-case words joined by - or _")
+    return Edition(root, name, (data or root / "data").resolve())
+
+
+def build(edition: Edition, given: list[str], workers: int, compiler: compile.Compiler | None = None) -> int:
+    """Executes what is stale, judges, prints; returns the process's exit status.
+
+    A `compiler` that is given is used, and stays.
+    """
+    from analysis.data import package
+
+    started = time.monotonic()
+    have = needs.of(edition.data)
+    book, left_out = needs.feed(chapters.find(edition.root), have)
+    if not book:
+        raise PressError(f"{edition.data} feeds no chapter of this book: `press check` says what each lacks")
+    values = parameters.resolve(book, given, functools.cache(lambda: years(edition.data)))
+    own = edition.root / "data"
+    if edition.data != own.resolve():
+        for chosen in values.values():
+            chosen["data"] = str(edition.data)
+    with files.only_one(edition.folder), contextlib.ExitStack() as stack:
+        placing.mend(edition.pages)
+        store = Store(edition.folder / "executed", edition.root)
+        store.prune(book)
+        jobs = [
+            Job(chapter, values[chapter.name], store.notebook_path(chapter), edition.root)
+            for chapter in book
+            if store.stale(chapter, values[chapter.name])
+        ]
+        if compiler is None:
+            compiler = stack.enter_context(make_compiler(edition, workers))
+        if jobs:
+            prepare()
+            compiler.start()
+        check_data(edition.data, edition.folder / "checked.json")
+        failures = run(jobs, store, workers) if jobs else []
+        if failures:
+            said = [f"failed: {failure}" for failure in failures]
+            summary = f"{len(failures)} of {len(book)} chapters failed; the last good pages stay."
+            raise PressError("\n\n".join([*said, summary]))
+        executed = {chapter.name: store.notebook(chapter) for chapter in book}
+        content = _content(edition, executed, values)
+        made = receipt.make(edition, book, values, executed, store.packages(book))
+        shown = {Path("book") / receipt.FILE: files.to_json(receipt.staged(made))}
+        left = layout.LeftOut(left_out, package.open(edition.data).descriptor) if left_out else None
+        staged = layout.lay_out(edition.root, compiler.stage, book, executed, content, more=shown, left=left)
+        printed = compile.compile_book(compiler, edition.pages, staged=staged, made=made["digest"])
+        files.write(edition.folder / receipt.FILE, files.to_json(made))  # last: it says that all is in place
+    done = f"{len(jobs)} of {len(book)} chapters executed, pages {'printed' if printed else 'unchanged'}"
+    print(f"{done}, {time.monotonic() - started:.1f} s: {edition.pages / 'index.html'}")
+    return 0
+
+
+def make_compiler(edition: Edition, workers: int) -> compile.Compiler:
+    """What turns the edition's staged files into pages."""
+    return compile.Compiler(edition.folder / "stage", edition.folder / "work", workers)
+
+
+def _content(edition: Edition, executed: dict[str, dict], values: dict[str, dict]) -> dict[str, Any]:
+    """The edition's results and verdicts, written beside the pages."""
+    given = {name: _portable(own) for name, own in values.items() if own}
+    content = {"parameters": given, **judged(edition, executed)}
+    files.write(edition.folder / "results.json", files.to_json(content))
+    return content
+
+
+def judged(edition: Edition, executed: dict[str, dict]) -> dict[str, Any]:
+    """The results that executed chapters recorded, and the verdicts on the package's claims."""
+    found = results.merge({name: results.recorded(book, name) for name, book in executed.items()})
+    return {"results": found, "verdicts": claims.judge_all(_read_claims(edition), found)}
+
+
+def _portable(own: dict[str, Any]) -> dict[str, Any]:
+    """Parameters without this machine's folders: a package is known by its own name."""
+    return {name: Path(value).name if name == "data" else value for name, value in own.items()}
+
+
+def _read_claims(edition: Edition) -> object:
+    from analysis.data import package
+
+    pack = package.open(edition.data)
+    return pack.read(CLAIMS) if CLAIMS in pack.names else {"claims": []}
+
+
+def years(data: Path) -> tuple[int, int]:
+    """The first and the last year of all tables of a package."""
+    from analysis.data import package
+
+    pack = package.open(data)
+    yearly = [
+        resource["name"]
+        for resource in pack.descriptor["resources"]
+        if any(field["name"] == "year" for field in resource.get("schema", {}).get("fields", []))
+    ]
+    if not yearly:
+        raise PressError(f"{data}: no table has a column `year`")
+    spans = [pack.years(name) for name in yearly]
+    return min(first for first, _ in spans), max(last for _, last in spans)
+
+
+def check_data(data: Path, stamp: Path) -> None:
+    """Checks a data package unless `stamp` says that it passed before."""
+    from analysis.data import package
+
+    now = _package_digest(data)
+    if now is not None and files.read_json(stamp) == now:
+        return
+    report = package.check(data)
+    if not report.ok:
+        raise PressError("the data package does not pass its check:\n" + "\n".join(report.errors))
+    if now is not None:
+        files.write(stamp, files.to_json(now))
+
+
+def _package_digest(folder: Path) -> dict[str, str] | None:
+    """Of everything that a check reads: every file of the package, and the check's own code."""
+    import analysis
+
+    if not folder.is_dir():
+        return None
+    paths = [p for p in sorted(folder.rglob("*")) if p.is_file()]
+    paths += sorted(Path(analysis.__file__).parent.rglob("*.py"))
+    return {str(p): files.digest(p.read_bytes()) for p in paths}
+
+
+def accept(edition: Edition) -> None:
+    """Makes the default edition's results the accepted ones, `book/results.json`."""
+    with placing.held(edition, "accept"):
+        content = files.read_json(edition.folder / "results.json")
+        if content is None:
+            raise PressError("there are no results to accept: run `press build` first")
+        if content["parameters"]:
+            raise PressError(
+                "only an edition with the book's own data and parameters is accepted: run `press build`"
+            )
+        files.write(edition.root / "book" / "results.json", files.to_json(content))

@@ -1,0 +1,329 @@
+"""The receipt of an edition: what it was made from and what it gave, `receipt.json` beside `results.json`.
+
+    name                     the edition's folder below _build; not in the digest
+    book                     title and version, from CITATION.cff
+    language                 of figures and tables
+    package                  name, title and version of the edition's data package
+    inputs.tables            sha256 of every file that a package names, by package and table
+    inputs.descriptors       sha256 of every package's datapackage.json
+    inputs.chapters          sha256 of every page's source, and of _toc.yml and _config.yml
+    inputs.analysis, .press  sha256 of every source file
+    inputs.lock              sha256 of requirements.lock
+    inputs.parameters        every chapter's parameters as they stood, given or by default
+    outputs.results          sha256 of results.json and how many results it holds
+    outputs.verdicts         the verdict on every claim
+    seeds                    every seed that a chapter sets, as parameter or in its code
+    versions                 of Python and of the packages that compute, draw and print
+    digest                   sha256 of all of the above save the name: this is what a citation quotes
+    run                      system, processor and BLAS kernel, seconds and date of each execution; not in the
+                             digest
+
+All but `run` is the same, byte for byte, for two builds of one commit. A digest of a file is
+what `sha256sum` prints. Folders of the machine stand nowhere: a package is known by its own name.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import importlib.metadata
+import json
+import os
+import platform
+from pathlib import Path
+from typing import Any
+
+import press
+from press import PressError, files
+from press.book.chapters import PARAMETERS, Chapter, code_cells, files_of, pages, source, tags
+from press.book.parameters import declared
+
+FILE = "receipt.json"
+RESULTS = "results.json"
+DESCRIPTOR = "datapackage.json"
+OUTSIDE = ("name", "digest", "run")  # what the digest does not cover
+SHORT = 12  # characters of a digest that are shown where the whole stands on hover
+UNKNOWN = "0press0receipt0" + "0" * 49  # a digest's place in pages, until they are put in place
+SOURCES = (".py", ".css", ".js", ".html")
+PACKAGES = (
+    "ipykernel",
+    "jupyter-book",
+    "matplotlib",
+    "myst-nb",
+    "nbclient",
+    "numpy",
+    "pandas",
+    "papermill",
+    "salib",
+    "scipy",
+    "seaborn",
+    "sphinx",
+    "statsmodels",
+)
+
+
+def make(
+    edition: Any,
+    book: list[Chapter],
+    values: dict[str, dict[str, Any]],
+    executed: dict[str, dict],
+    folders: set,
+) -> dict[str, Any]:
+    """The receipt of an edition whose results.json is written.
+
+    `values` holds each chapter's given parameters, `executed` each chapter's executed notebook, `folders`
+    the data packages that chapters opened besides the edition's own.
+    """
+    content = json.loads((edition.folder / RESULTS).read_text(encoding="utf-8"))
+    made = inputs(edition, book, values, folders) | {
+        "name": edition.name,
+        "outputs": {
+            "results": {
+                "file": RESULTS,
+                "sha256": files.digest((edition.folder / RESULTS).read_bytes()),
+                "count": len(content["results"]),
+            },
+            "verdicts": {claim["id"]: claim["verdict"] for claim in content["verdicts"]},
+        },
+        "run": machine()
+        | {
+            "chapters": {name: _time(notebook) for name, notebook in executed.items()},
+        },
+    }
+    return made | {"digest": digest(made)}
+
+
+def machine() -> dict[str, str]:
+    """What computes here: system, architecture, processor, cores, and the BLAS that numpy calls."""
+    return {
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
+        "architecture": platform.machine(),
+        "processor": _processor(),
+        "blas": _blas(),
+    }
+
+
+def _processor() -> str:
+    """The processor's own name, or what the system calls it."""
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+            key, _, value = line.partition(":")
+            if key.strip() in ("model name", "Model", "cpu model") and value.strip():
+                return value.strip()
+    return platform.processor() or "unknown"
+
+
+def _blas() -> str:
+    """Library, version and kernel, as in `openblas 0.3.31, kernel Haswell`; OpenBLAS chooses the kernel."""
+    import numpy  # noqa: F401  # loads it
+    from threadpoolctl import threadpool_info
+
+    for found in threadpool_info():
+        if found["user_api"] == "blas":
+            kernel = f", kernel {found['architecture']}" if found.get("architecture") else ""
+            return f"{found['internal_api']} {found.get('version') or 'of unknown version'}{kernel}"
+    return "unknown"
+
+
+def inputs(
+    edition: Any, book: list[Chapter], values: dict[str, dict[str, Any]], folders: set[Path] = frozenset()
+) -> dict[str, Any]:
+    """What the edition is made from, as a receipt states it; nothing is executed."""
+    root = edition.root
+    used = _packages({edition.data, *folders})
+    own = next(descriptor for descriptor, folder in used.values() if folder == edition.data)
+    effective = {chapter.name: _effective(chapter, values.get(chapter.name, {}), own) for chapter in book}
+    return {
+        "book": _book(root),
+        "language": _language(effective),
+        "package": {key: own[key] for key in ("name", "title", "version") if key in own},
+        "inputs": {
+            "tables": {name: _tables(folder, found) for name, (found, folder) in used.items()},
+            "descriptors": {
+                name: files.digest((folder / DESCRIPTOR).read_bytes()) for name, (_, folder) in used.items()
+            },
+            "chapters": _chapters(root),
+            "analysis": _sources(root / "analysis"),
+            "press": _sources(Path(press.__file__).parent),
+            "lock": _file(root / "requirements.lock"),
+            "parameters": effective,
+        },
+        "seeds": {c.name: found for c in book if (found := seeds(c, effective[c.name]))},
+        "versions": _versions(),
+    }
+
+
+def digest(receipt: dict[str, Any]) -> str:
+    """sha256 of everything in a receipt that two builds of one commit must share."""
+    return files.digest({key: value for key, value in receipt.items() if key not in OUTSIDE})
+
+
+def steady(receipt: dict[str, Any]) -> dict[str, Any]:
+    """The receipt without what differs from run to run."""
+    return {key: value for key, value in receipt.items() if key != "run"}
+
+
+def staged(receipt: dict[str, Any]) -> dict[str, Any]:
+    """The receipt as pages are made from it: without the digest, which any change of anything changes."""
+    return steady(receipt) | {"digest": UNKNOWN}
+
+
+def filled(text: str, digest: str) -> str:
+    """A page with the receipt's digest, whole or short, where `staged` left room for it."""
+    return text.replace(UNKNOWN, digest).replace(UNKNOWN[:SHORT], digest[:SHORT])
+
+
+def read(folder: Path) -> dict[str, Any]:
+    """The receipt in an edition's folder, or a PressError that says what to do."""
+    found = files.read_json(folder / FILE)
+    if found is None:
+        raise PressError(f"{folder.name}: there is no {FILE} that can be read; run `press build` first")
+    if found.get("digest") != digest(found):
+        raise PressError(f"{folder.name}: {FILE} was changed after it was written (its digest does not fit)")
+    return found
+
+
+def changes(then: dict[str, Any], now: dict[str, Any]) -> list[str]:
+    """In words, each input that is not what it was when the receipt was written, but for the press itself."""
+    found: list[str] = []
+    old, new = then["inputs"], now["inputs"]
+    for package in sorted(old["tables"] | new["tables"]):
+        pair = old["tables"].get(package, {}), new["tables"].get(package, {})
+        found += _differences(f"table {{}} of the data package {package}", *pair)
+    found += _differences("the descriptor of the data package {}", old["descriptors"], new["descriptors"])
+    for kind in ("chapters", "analysis"):
+        found += _differences("{}", old[kind], new[kind])
+    found += _differences("{}", {"requirements.lock": old["lock"]}, {"requirements.lock": new["lock"]})
+    found += _differences("the parameters of {}", old["parameters"], new["parameters"])
+    return found
+
+
+def machinery(then: dict[str, Any], now: dict[str, Any]) -> list[str]:
+    """In words, what the press, Python and the packages were and are, where that differs."""
+    old, new = then["versions"], now["versions"]
+    found = [
+        f"{name} was {old.get(name, 'not there')} and is {new.get(name, 'not there')}"
+        for name in sorted(old | new)
+        if old.get(name) != new.get(name)
+    ]
+    return found + _differences("{}", then["inputs"]["press"], now["inputs"]["press"])
+
+
+def _differences(words: str, old: dict[str, Any], new: dict[str, Any]) -> list[str]:
+    found = []
+    for key in sorted(old | new):
+        if old.get(key) != new.get(key):
+            how = "changed" if key in old and key in new else "is gone" if key in old else "is new"
+            found.append(f"{words.format(key)} {how}")
+    return found
+
+
+def seeds(chapter: Chapter, parameters: dict[str, Any]) -> dict[str, list[int]]:
+    """Every seed of a chapter by name: parameters as they stood, and whole numbers set in its code."""
+    found = {name: {value} for name, value in parameters.items() if _is_seed(name)}
+    for cell in code_cells(chapter.notebook()):
+        if PARAMETERS in tags(cell):
+            continue
+        for name, value in _seeds_in(source(cell)):
+            found.setdefault(name, set()).add(value)
+    return {name: sorted(values) for name, values in sorted(found.items())}
+
+
+def _seeds_in(code: str) -> list[tuple[str, int]]:
+    if "seed" not in code.lower():  # which is much sooner known than what the code says
+        return []
+    try:
+        tree = ast.parse(code)
+    except SyntaxError:  # a line of IPython's own
+        return []
+    return [
+        (name, value.value)
+        for node in ast.walk(tree)
+        for name, value in _assigned(node)
+        if _is_seed(name) and isinstance(value, ast.Constant) and type(value.value) is int
+    ]
+
+
+def _is_seed(name: str) -> bool:
+    return name.lower() == "seed" or name.lower().endswith("_seed")
+
+
+def _assigned(node: ast.AST) -> list[tuple[str, ast.AST | None]]:
+    """Names that a node of code gives a value: `seed = 1`, `seed: int = 1`, `draw(seed=1)`, `{"seed": 1}`."""
+    if isinstance(node, ast.Assign):
+        return [(target.id, node.value) for target in node.targets if isinstance(target, ast.Name)]
+    if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+        return [(node.target.id, node.value)]
+    if isinstance(node, ast.Call):
+        return [(keyword.arg, keyword.value) for keyword in node.keywords if keyword.arg]
+    if isinstance(node, ast.Dict):
+        pairs = zip(node.keys, node.values, strict=True)
+        return [(k.value, v) for k, v in pairs if isinstance(k, ast.Constant) and isinstance(k.value, str)]
+    return []
+
+
+def _book(root: Path) -> dict[str, str]:
+    path = root / "CITATION.cff"
+    cited = files.from_yaml(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return {key: str(cited[key]) for key in ("title", "version") if key in cited}
+
+
+def _language(effective: dict[str, dict[str, Any]]) -> str:
+    said = sorted({own["language"] for own in effective.values() if "language" in own})
+    return ", ".join(said) or "en"
+
+
+def _effective(chapter: Chapter, given: dict[str, Any], package: dict[str, Any]) -> dict[str, Any]:
+    known = {name: parameter.default for name, parameter in declared(chapter).items()} | given
+    return known | ({"data": package["name"]} if "data" in known else {})
+
+
+def _packages(folders: set[Path]) -> dict[str, tuple[dict[str, Any], Path]]:
+    """Descriptor and folder by the package's name; two packages of one name are told apart by a number."""
+    from analysis.data import package
+
+    found: dict[str, tuple[dict[str, Any], Path]] = {}
+    for folder in sorted(folders):
+        descriptor = package.open(folder).descriptor
+        name = plain = descriptor.get("name", "unnamed")
+        while name in found:
+            name = f"{plain} ({len(found) + 1})"
+        found[name] = (descriptor | {"name": name}, folder)
+    return found
+
+
+def _tables(folder: Path, descriptor: dict[str, Any]) -> dict[str, str]:
+    return {resource["name"]: _file(folder / resource["path"]) for resource in descriptor["resources"]}
+
+
+def _chapters(root: Path) -> dict[str, str]:
+    own = [root / "_toc.yml", root / "_config.yml"]
+    own += [path for page in pages(root) for path in files_of(root, page)]
+    return {str(path.relative_to(root)): _file(path) for path in own}
+
+
+def _sources(folder: Path) -> dict[str, str]:
+    if not folder.is_dir():
+        return {}
+    found = sorted(path for path in folder.rglob("*") if path.suffix in SOURCES and path.is_file())
+    return {str(path.relative_to(folder.parent)): _file(path) for path in found}
+
+
+def _file(path: Path) -> str:
+    return files.digest(path.read_bytes()) if path.is_file() else "missing"
+
+
+def _versions() -> dict[str, str]:
+    found = {"python": platform.python_version()}
+    for name in PACKAGES:
+        try:
+            found[name] = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+def _time(notebook: dict) -> dict[str, Any]:
+    """Seconds and date of an execution, as papermill wrote them into the notebook."""
+    told = notebook.get("metadata", {}).get("papermill", {})
+    return {"seconds": told.get("duration"), "at": told.get("start_time")}

@@ -1,0 +1,1 @@
+"""What executed chapters gave: results, figures, verdicts."""

@@ -1,0 +1,38 @@
+"""The figures in executed notebooks: picture, words and data, by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from press import files
+from press.book.chapters import code_cells
+
+FIGURE = "application/vnd.onechessboard.figure+json"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure as its chapter drew it; `data` is its CSV."""
+
+    chapter: str
+    caption: str
+    alt: str
+    svg: str
+    data: str
+
+
+def drawn(folder: Path) -> dict[str, Figure]:
+    """Every figure of the executed notebooks below `folder`, by its name."""
+    found: dict[str, Figure] = {}
+    for path in sorted(folder.rglob("*.ipynb")):
+        notebook = files.read_json(path)
+        chapter = path.relative_to(folder).with_suffix("").as_posix()
+        for cell in code_cells(notebook) if notebook else []:
+            for output in cell.get("outputs", []):
+                data = output.get("data", {})
+                if FIGURE in data:
+                    meta, svg = data[FIGURE], data["image/svg+xml"]
+                    svg = svg if isinstance(svg, str) else "".join(svg)
+                    found[meta["name"]] = Figure(chapter, meta["caption"], meta["alt"], svg, meta["csv"])
+    return found

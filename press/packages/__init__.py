@@ -1,0 +1,1 @@
+"""Data packages made for a person."""

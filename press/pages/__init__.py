@@ -1,0 +1,1 @@
+"""From an edition to pages: laid out, compiled, put in place, served."""

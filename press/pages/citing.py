@@ -1,0 +1,253 @@
+"""How a page is cited: a box on the page, and `citation_*` tags in its head.
+
+What all pages share (authors, title, version, date, licence, address) comes from CITATION.cff, the chapter's
+title from the page, the receipt's digest from the edition. The box stands where a page has the directive
+`cite-page`, and at the end of a page that has none.
+
+The works that the book cites stand in the files named as `bibtex_bibfiles`; sphinxcontrib-bibtex prints them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+from sphinxcontrib.bibtex.plugin import register_plugin
+from sphinxcontrib.bibtex.style.referencing import BracketStyle
+from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
+
+from press import files
+from press.editions import receipt
+from press.pages import shown
+
+PAGE = "book/receipt"
+BIBTEX_SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+BIBTEX_SPECIAL |= {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}  # BibTeX counts even escaped ones
+BIBTEX_SPECIAL |= {letter: f"\\{letter}" for letter in "&%$#_"}
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One page of one edition, as others cite it; `chapter` is "" for the book itself."""
+
+    authors: tuple[dict[str, str], ...]
+    book: str
+    version: str
+    date: str
+    title: str
+    chapter: str
+    data: str
+    digest: str
+    url: str = ""
+    doi: str = ""
+    keywords: tuple[str, ...] = ()
+    language: str = "en"
+
+    @property
+    def year(self) -> str:
+        return self.date[:4]
+
+    @property
+    def key(self) -> str:
+        """The BibTeX key: the book's first word, the page, the version."""
+        return re.sub(r"[^a-z0-9]+", "-", f"{self.book.split(':')[0]} {self.chapter} {self.version}".lower())
+
+
+def citation(cited: dict[str, Any], made: dict[str, Any], title: str, chapter: str) -> Citation:
+    """The citation of a page: `cited` is CITATION.cff, `made` the edition's receipt."""
+    package = made.get("package", {})
+    return Citation(
+        authors=tuple(cited["authors"]),
+        book=cited["title"],
+        version=str(cited["version"]),
+        date=str(cited["date-released"]),
+        title=title,
+        chapter=chapter,
+        data=f"{package['name']} {package.get('version', '')}".strip() if package else "",
+        digest=made.get("digest", ""),
+        url=cited.get("url", ""),
+        doi=cited.get("doi", ""),
+        keywords=tuple(cited.get("keywords", ())),
+    )
+
+
+def name(author: dict[str, str], *, entity: str = "{}") -> str:
+    """`Family, Given` of a person; the name of an organisation, put into `entity`."""
+    if "name" in author:
+        return entity.format(author["name"])
+    return ", ".join(author[key] for key in ("family-names", "given-names") if author.get(key))
+
+
+def _origin(c: Citation, length: int | None = None) -> str:
+    """What tells this edition from another: the data package and the receipt, its digest cut to `length`."""
+    digest = f"receipt sha256:{c.digest[:length]}" if c.digest else ""
+    said = [f"data package {c.data}" if c.data else "", digest]
+    return ", ".join(part for part in said if part)
+
+
+def plain(c: Citation) -> str:
+    """The citation as a line of text."""
+    names = "; ".join(name(author) for author in c.authors)
+    stop = "" if c.title.endswith((".", "?", "!")) else "."
+    what = f"{c.title}{stop} In: {c.book}" if c.chapter else c.book
+    address = f" https://doi.org/{c.doi}" if c.doi else f" {c.url}" if c.url else ""
+    origin = f" [{_origin(c, receipt.SHORT)}]" if _origin(c) else ""
+    page = f", chapter {c.chapter}" if c.chapter else ""
+    return f"{names} ({c.year}). {what}, version {c.version}{page}{origin}.{address}"
+
+
+def bibtex(c: Citation) -> str:
+    """The citation as a BibTeX entry; characters that mean something to TeX are escaped."""
+    names = " and ".join(_tex(name(author), "{%s}" if "name" in author else "%s") for author in c.authors)
+    fields = {"author": names, "title": _tex(c.title if c.chapter else c.book, "{%s}")}
+    if c.chapter:
+        fields["booktitle"] = _tex(c.book)
+    fields |= {"year": c.year, "version": _tex(c.version), "doi": c.doi, "url": c.url}
+    page = f"chapter {c.chapter}" if c.chapter else ""
+    fields["note"] = _tex(", ".join(part for part in (page, f"version {c.version}", _origin(c)) if part))
+    lines = [f"  {key} = {{{value}}}," for key, value in fields.items() if value]
+    return "\n".join([f"@{'incollection' if c.chapter else 'misc'}{{{c.key},", *lines, "}"])
+
+
+def _tex(text: str, form: str = "%s") -> str:
+    text = "".join(BIBTEX_SPECIAL.get(letter, letter) for letter in text)
+    return form % text
+
+
+def ris(c: Citation) -> str:
+    """The citation as a RIS record."""
+    rows = [("TY", "CHAP" if c.chapter else "BOOK")]
+    rows += [("AU", name(author)) for author in c.authors]
+    rows += [("TI", c.title), ("T2", c.book)] if c.chapter else [("TI", c.book)]
+    rows += [("PY", c.year), ("DA", c.date.replace("-", "/")), ("ET", c.version), ("LA", c.language)]
+    rows += [("DO", c.doi), ("UR", c.url)]
+    rows += [("N1", f"Chapter {c.chapter}" if c.chapter else ""), ("N1", _origin(c))]
+    rows += [("KW", keyword) for keyword in c.keywords]
+    return "\n".join([f"{tag}  - {value}" for tag, value in rows if value] + ["ER  - "])
+
+
+def tags(c: Citation) -> list[tuple[str, str]]:
+    """The `citation_*` tags of a page's head."""
+    found = [("citation_title", c.title if c.chapter else c.book)]
+    found += [("citation_author", name(author)) for author in c.authors]
+    found += [("citation_inbook_title", c.book)] if c.chapter else []
+    found += [
+        ("citation_publication_date", c.date.replace("-", "/")),
+        ("citation_language", c.language),
+        ("citation_version", c.version),
+        ("citation_receipt", f"sha256:{c.digest}" if c.digest else ""),
+        ("citation_doi", c.doi),
+        ("citation_public_url", c.url),
+        ("citation_keywords", "; ".join(c.keywords)),
+    ]
+    return [(tag, value) for tag, value in found if value]
+
+
+def _round() -> BracketStyle:
+    return BracketStyle(left="(", right=")")
+
+
+@dataclass
+class Round(AuthorYearReferenceStyle):
+    """Works are cited as Name (year) and (Name, year)."""
+
+    bracket_parenthetical: BracketStyle = field(default_factory=_round)
+    bracket_textual: BracketStyle = field(default_factory=_round)
+    bracket_author: BracketStyle = field(default_factory=_round)
+    bracket_label: BracketStyle = field(default_factory=_round)
+    bracket_year: BracketStyle = field(default_factory=_round)
+
+
+class cite_page(nodes.General, nodes.Element):
+    """Where the box goes; put there when the page's title is known."""
+
+
+class CitePageDirective(SphinxDirective):
+    """`cite-page`: the box with the page's citation."""
+
+    def run(self) -> list[nodes.Node]:
+        return [cite_page()]
+
+
+def _note(app: Sphinx, doctree: nodes.document) -> None:
+    """Every page shows the citation, in a box that stands at least at its end."""
+    shown.note(app.env, "citation")
+    if app.config.press_citation and not list(doctree.findall(cite_page)):
+        sections = [node for node in doctree.children if isinstance(node, nodes.section)]
+        if sections:
+            sections[0] += [nodes.rubric("", "How to cite"), cite_page()]
+
+
+def _place(app: Sphinx, doctree: nodes.document, page: str) -> None:
+    for node in list(doctree.findall(cite_page)):
+        node.replace_self(_box(app, page) if app.config.press_citation else [])
+
+
+def _of_page(app: Sphinx, page: str) -> Citation:
+    title = app.env.titles[page].astext() if page in app.env.titles else page
+    chapter = "" if page == app.config.root_doc else page.removeprefix("book/")
+    return citation(app.config.press_citation, app.press_content.receipt, title, chapter)
+
+
+def _box(app: Sphinx, page: str) -> nodes.Node:
+    c = _of_page(app, page)
+    box = nodes.container(classes=["press-cite"])
+    for form, text in (("Text", plain(c)), ("BibTeX", bibtex(c)), ("RIS", ris(c))):
+        opened = " open" if form == "Text" else ""
+        box += nodes.raw("", f"<details{opened}><summary>{form}</summary>", format="html")
+        box += nodes.literal_block(text, text, language="text", classes=[f"press-{form.lower()}"])
+        box += nodes.raw("", "</details>", format="html")
+    box += _sentence(app, page, c)
+    return box
+
+
+def _sentence(app: Sphinx, page: str, c: Citation) -> nodes.Node:
+    line = nodes.paragraph("", f"Version {c.version}")
+    if c.digest:
+        line += nodes.Text(", ")
+        digest = nodes.literal("", c.digest[: receipt.SHORT])
+        if PAGE in app.env.found_docs:
+            uri = app.builder.get_relative_uri(page, PAGE)
+            line += nodes.reference("", "receipt ", digest, refuri=uri, reftitle=c.digest, internal=True)
+        else:
+            line += [nodes.Text("receipt "), digest]
+    line += nodes.Text(
+        ". A figure, a table, a claim and a number each have an address of their own: the sign behind a "
+        "caption or a heading, and the name of a number in the list below its cell, are links to it."
+    )
+    return line
+
+
+def _head(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """Puts the tags into the page's head."""
+    if doctree is None or not app.config.press_citation:
+        return
+    found = tags(_of_page(app, page))
+    lines = [f'<meta name="{escape(tag)}" content="{escape(value)}" />' for tag, value in found]
+    context["metatags"] = context.get("metatags", "") + "\n" + "\n".join(lines)
+
+
+def _read(app: Sphinx, config: Any) -> None:
+    path = Path(app.srcdir) / "CITATION.cff"
+    config.press_citation = files.from_yaml(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    named = config.bibtex_bibfiles or []
+    config.bibtex_bibfiles = [file for file in named if (Path(app.srcdir) / file).is_file()]
+
+
+def setup(app: Sphinx) -> None:
+    """Registers the directive and what it needs; called by `press.pages.sphinx_ext`."""
+    app.setup_extension("sphinxcontrib.bibtex")
+    register_plugin("sphinxcontrib.bibtex.style.referencing", "round", Round)
+    app.add_config_value("press_citation", {}, "env")
+    app.add_node(cite_page)
+    app.add_directive("cite-page", CitePageDirective)
+    app.connect("config-inited", _read)
+    app.connect("doctree-read", _note)
+    app.connect("doctree-resolved", _place)
+    app.connect("html-page-context", _head)

@@ -1,0 +1,256 @@
+"""Compiles the staged book with Jupyter Book; the pages in place are always the last good ones.
+
+Jupyter Book runs in a process of its own, which imports while chapters are still executed, reads and writes
+several pages at a time, and keeps Sphinx's application from one request to the next. The pages are those of
+`jupyter-book build`, byte for byte, once the receipt's digest stands in them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import importlib
+import io
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import press
+from press import PressError, files
+from press.editions import receipt
+from press.editions.placing import swap
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+WARNING_LINES = 20
+SERVE = "import sys; from press.pages.compile import serve; serve(*sys.argv[1:])"
+SETTINGS = ("_config.yml", "_toc.yml", "CITATION.cff")
+TEXTS = (".html", ".js", ".json")
+
+
+def press_digest() -> str:
+    """Of the code that turns staged files into pages."""
+    here = Path(press.__file__).parent
+    sources = sorted(p for p in here.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+    return files.digest({str(p.relative_to(here)): files.digest(p.read_bytes()) for p in sources})
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """How a compilation went: what Sphinx warned of, and the pages that it read or wrote."""
+
+    ok: bool
+    said: str
+    pages: list[str]
+
+
+class Compiler:
+    """Compiles `stage` into `work` whenever it is asked, in a process that keeps Sphinx loaded."""
+
+    def __init__(self, stage: Path, work: Path, jobs: int) -> None:
+        self.stage, self.work, self.jobs = stage, work, jobs
+        self._process: subprocess.Popen[str] | None = None
+        self._settings = ""
+
+    def __enter__(self) -> Compiler:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Lets the process import while the caller does something else."""
+        if self._process:
+            return
+        watched, held = os.pipe()
+        self._lifeline = os.fdopen(held, "wb")
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", SERVE, str(self.stage), str(self.work), str(self.jobs), str(watched)],
+            pass_fds=[watched],
+            start_new_session=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+        os.close(watched)
+
+    def stop(self) -> None:
+        if self._process:
+            self._lifeline.close()
+            self._process.communicate()
+        self._process, self._settings = None, ""
+
+    def compile(self) -> Compiled:
+        """Compiles what stands in the stage now."""
+        settings = files.digest({name: files.digest((self.stage / name).read_bytes()) for name in SETTINGS})
+        if self._settings and self._settings != settings:
+            self.stop()  # Sphinx reads them once
+        self.start()
+        self._settings = settings
+        assert self._process and self._process.stdin and self._process.stdout
+        try:
+            self._process.stdin.write("\n")
+            self._process.stdin.flush()
+            return Compiled(**json.loads(self._process.stdout.readline()))
+        except (OSError, ValueError):
+            self.stop()
+            raise PressError("the process that compiles pages has ended: run the command again") from None
+
+
+def _end_with_parent(lifeline: int) -> None:
+    """The build alone holds the other end: when that is gone, so are this process and those it forked.
+
+    An orphan would go on writing into the folder that the next build compiles in.
+    """
+    os.read(lifeline, 1)
+    os.killpg(0, signal.SIGKILL)
+
+
+def serve(stage: str, work: str, jobs: str, lifeline: str = "") -> None:
+    """What a `Compiler`'s process does: imports, then compiles for each line that it is sent."""
+    if lifeline:
+        threading.Thread(target=_end_with_parent, args=(int(lifeline),), daemon=True).start()
+    from jupyter_book.config import get_default_sphinx_config
+    from pybtex import plugin, richtext
+    from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+    answers, said = sys.stdout, io.StringIO()
+    sys.stdout = sys.stderr = said  # what extensions print is no answer
+    # Asked once for every citation on a page; each time it reads what every installed package announces.
+    plugin.find_plugin = functools.cache(plugin.find_plugin)
+    richtext.Text.from_latex = functools.cache(richtext.Text.from_latex)
+    for extension in (
+        *get_default_sphinx_config()["extensions"],
+        "press.pages.sphinx_ext",
+        "sphinx.builders.html",
+    ):
+        with contextlib.suppress(ImportError):
+            importlib.import_module(extension)
+    app = None
+    with patch_docutils(), docutils_namespace():
+        for _ in sys.stdin:
+            said.seek(0)
+            said.truncate()
+            try:
+                app = app or _application(Path(stage), Path(work), int(jobs), said)
+                answer = Compiled(*_build(app, said))
+            except Exception:
+                answer = Compiled(False, said.getvalue() + traceback.format_exc(), [])
+            answers.write(json.dumps(vars(answer)) + "\n")
+            answers.flush()
+
+
+def _application(stage: Path, work: Path, jobs: int, said: TextIO) -> Sphinx:
+    """Sphinx as `jupyter_book.sphinx.build_sphinx` sets it up, which builds once and lets go of it."""
+    from jupyter_book.config import get_final_config
+    from sphinx.application import Sphinx
+
+    config, _ = get_final_config(
+        user_yaml=stage / "_config.yml",
+        cli_config={"external_toc_path": f"{stage}/_toc.yml", "latex_individualpages": False},
+        sourcedir=stage,
+    )
+    html = work / "_build" / "html"
+    app = Sphinx(
+        srcdir=stage,
+        confdir=None,
+        outdir=html,
+        doctreedir=html.with_name(".doctrees"),
+        buildername="html",
+        confoverrides=config,
+        status=None,
+        warning=said,
+        warningiserror=True,
+        parallel=jobs,
+        keep_going=True,
+    )
+    if app.config["use_multitoc_numbering"] and "numbered: true" in (stage / "_toc.yml").read_text("utf-8"):
+        app.setup_extension("sphinx_multitoc_numbering")
+    return app
+
+
+def _build(app: Sphinx, said: TextIO) -> tuple[bool, str, list[str]]:
+    pages: set[str] = set()
+    listeners = [
+        app.connect("env-before-read-docs", lambda app, env, docs: pages.update(docs)),
+        app.connect("doctree-resolved", lambda app, doctree, page: pages.add(page)),
+    ]
+    app.statuscode = app._warncount = 0
+    try:
+        app.build()
+    finally:
+        for listener in listeners:
+            app.disconnect(listener)
+    return app.statuscode == 0, said.getvalue(), sorted(pages)
+
+
+def compile_book(compiler: Compiler, pages: Path, *, staged: str, made: str) -> bool:
+    """Builds HTML from the stage and puts it at `pages`; False where it stands there already.
+
+    `staged` is the digest of what stands in the stage, `made` the receipt's. A warning is an error (`-W`);
+    then `pages` stays as it was.
+    """
+    stage, work = compiler.stage, compiler.work
+    stamp = work / "compiled.json"
+    now = {"stage": staged, "press": press_digest(), "receipt": made}
+    before = files.read_json(stamp)
+    if before == now and pages.is_dir():
+        return False
+    if _press(work) != now["press"]:
+        shutil.rmtree(work, ignore_errors=True)
+        files.write(work / "press.json", files.to_json({"press": now["press"]}))
+    stamp.unlink(missing_ok=True)
+    compiled = compiler.compile()
+    html = work / "_build" / "html"
+    if not compiled.ok:
+        _read_again(compiled.pages, stage)
+        if not compiled.pages:
+            compiler.stop()
+            shutil.rmtree(work, ignore_errors=True)
+        raise PressError("Jupyter Book did not compile the pages:\n" + _complaints(compiled.said, stage))
+    fresh = pages.with_name(pages.name + ".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.copytree(html, fresh, copy_function=functools.partial(_fill, digest=made))
+    swap(fresh, pages)
+    files.write(stamp, files.to_json(now))
+    return True
+
+
+def _press(work: Path) -> str:
+    """The digest of the press that the files in `work` were written by."""
+    return (files.read_json(work / "press.json") or {}).get("press", "")
+
+
+def _read_again(pages: list[str], stage: Path) -> None:
+    """Sphinx repeats no warning of a page that it has read; it reads one whose source is new."""
+    for page in pages:
+        for suffix in (".md", ".ipynb"):
+            with contextlib.suppress(FileNotFoundError):
+                os.utime(stage / f"{page}{suffix}")
+
+
+def _fill(source: str, target: str, digest: str) -> str:
+    """Copies a file, with the receipt's digest where a page has room for it."""
+    if not source.endswith(TEXTS):
+        return shutil.copy2(source, target)
+    Path(target).write_text(
+        receipt.filled(Path(source).read_text(encoding="utf-8"), digest), encoding="utf-8"
+    )
+    return target
+
+
+def _complaints(text: str, stage: Path) -> str:
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", text).replace(f"{stage}/", "")
+    lines = [line for line in plain.splitlines() if re.search(r"WARNING|ERROR|Error", line)]
+    return "\n".join((lines or plain.splitlines())[-WARNING_LINES:])

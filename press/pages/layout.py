@@ -1,0 +1,255 @@
+"""Lays the book out for Jupyter Book: prose as it is, chapters with what their execution gave.
+
+Outputs that carry the press's media types become what a page needs: recorded results one table a cell,
+with an anchor each; figures and tables numbered, captioned, with their data as CSV beside them.
+"""
+
+from __future__ import annotations
+
+import copy
+import html
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from press import PressError, files
+from press.book import chapters
+from press.book.chapters import PARAMETERS, Chapter, code_cells, source, tags
+from press.findings.figures import FIGURE
+from press.findings.results import RESULT, show, unit_suffix
+from press.pages import left_out as ownpages
+from press.run.execute import injected, own_cells
+
+TABLE = "application/vnd.onechessboard.table+json"
+FOLDERS = re.compile(r'(?<=^data = ").*[/\\](?=[^"]+"$)', re.MULTILINE)  # a package's place on this machine
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """What a data package cannot feed: words for each chapter; and the package's descriptor."""
+
+    chapters: dict[str, list[str]]
+    package: dict[str, Any]
+
+
+def lay_out(
+    root: Path,
+    stage: Path,
+    book: list[Chapter],
+    executed: dict[str, dict],
+    edition: dict[str, Any],
+    *,
+    more: dict[Path, str] | None = None,
+    left: LeftOut | None = None,
+) -> str:
+    """Writes the staged book and returns its digest; files that did not change keep their date.
+
+    `book` are the chapters, `executed` the executed notebook of each by name; `edition` the results, the
+    verdicts and what else the pages say of it; `more` other files that pages read, by their place in the
+    stage; `left` is what the data package cannot feed.
+    """
+    own = {chapter.name: chapter for chapter in book}
+    staged: dict[Path, str | bytes] = {
+        Path("CITATION.cff"): (root / "CITATION.cff").read_text(encoding="utf-8"),
+        Path("book/results.json"): files.to_json(edition),
+        **(more or {}),
+    }
+    missing = dict(left.chapters) if left else {}
+    held: list[str] = []
+    for page in chapters.pages(root):
+        if page in own:
+            _chapter(own[page], executed[page], staged)
+            held.append(page)
+            continue
+        text = _prose(root, page)
+        if left and page not in missing and (words := ownpages.unspoken(text, edition)):
+            missing[page] = [words]
+        if page in missing:
+            heading = ownpages.title(text, Path(page).name.capitalize())
+            text = ownpages.left_out(heading, missing[page], left.package)
+        else:
+            held.append(page)
+        staged[Path(f"{page}.md")] = text
+    _frame(root, staged, held, missing, left)
+    for path in sorted((root / "book").rglob("*")):
+        if path.is_file() and path.suffix in (".bib", ".png", ".svg"):
+            staged[path.relative_to(root)] = path.read_bytes()
+    return _write(stage, staged)
+
+
+def _prose(root: Path, page: str) -> str:
+    """A page's Markdown; of a notebook, its prose."""
+    path = root / f"{page}.md"
+    if path.is_file():
+        return path.read_text(encoding="utf-8")
+    cells = chapters.at(root, page).notebook()["cells"]
+    return "\n\n".join(source(cell) for cell in cells if cell["cell_type"] == "markdown")
+
+
+def _frame(
+    root: Path,
+    staged: dict[Path, str | bytes],
+    held: list[str],
+    missing: dict[str, list[str]],
+    left: LeftOut | None,
+) -> None:
+    """Contents, configuration and, where the book's own home page speaks of what is not there, another."""
+    toc, config = ((root / name).read_text(encoding="utf-8") for name in ("_toc.yml", "_config.yml"))
+    first = chapters.pages(root)[0]
+    if first in missing:
+        missing = {page: words for page, words in missing.items() if page != first}
+        staged[Path(f"{first}.md")] = ownpages.home(left.package, held, missing)
+        config = ownpages.config(config, left.package)
+    staged[Path("_toc.yml")] = ownpages.contents(toc, set(missing))
+    staged[Path("_config.yml")] = config
+
+
+def _write(stage: Path, staged: dict[Path, str | bytes]) -> str:
+    wanted = {stage / path for path in staged}
+    for path in [p for p in stage.rglob("*") if p.is_file() and p not in wanted]:
+        path.unlink()
+    for path, content in staged.items():
+        files.write(stage / path, content)
+    return files.digest(
+        {str(p): files.digest(c if isinstance(c, bytes) else c.encode()) for p, c in staged.items()}
+    )
+
+
+def _chapter(chapter: Chapter, executed: dict, staged: dict[Path, str | bytes]) -> None:
+    """The chapter's present source with the outputs of its execution; prose may have changed since."""
+    notebook = copy.deepcopy(chapter.notebook())
+    ran = own_cells(executed)
+    if [source(cell) for cell in ran] != [source(cell) for cell in code_cells(notebook)]:
+        raise PressError(f"{chapter.name} was changed while it was executed: run `press build` again")
+    outputs_of = iter(cell["outputs"] for cell in ran)
+    cells = []
+    for cell in notebook["cells"]:
+        cells.append(cell)
+        if cell["cell_type"] != "code":
+            continue
+        outputs = next(outputs_of)
+        cell["metadata"] = {"tags": [*tags(cell), "hide-input"]}
+        if PARAMETERS in tags(cell) and injected(executed):
+            cell["source"] = source(cell) + "\n\n" + FOLDERS.sub("", injected(executed))
+        cells += _outputs(cell, outputs, chapter, staged)
+    notebook["cells"] = _joined([c for c in cells if c["cell_type"] != "code" or source(c).strip()])
+    staged[Path(f"{chapter.name}.ipynb")] = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
+
+
+def _joined(cells: list[dict]) -> list[dict]:
+    """Code that shows nothing stands with the code after it: one fold where there is something to see."""
+    joined: list[dict] = []
+    for cell in cells:
+        before = joined[-1] if joined else {}
+        silent = before.get("cell_type") == "code" and not before["outputs"]
+        if silent and cell["cell_type"] == "code" and PARAMETERS not in tags(before):
+            cell["source"] = f"{source(joined.pop())}\n\n{source(cell)}"
+            cell["metadata"] = {"tags": list(dict.fromkeys([*tags(before), *tags(cell)]))}
+        joined.append(cell)
+    return joined
+
+
+def _outputs(
+    cell: dict, outputs: list[dict], chapter: Chapter, staged: dict[Path, str | bytes]
+) -> list[dict]:
+    """Leaves in the cell what is shown as it is, and returns the figures and tables as cells of their own."""
+    records, plain, floats = [], [], []
+    for output in outputs:
+        data = output.get("data", {})
+        if RESULT in data:
+            records.append(data[RESULT])
+        elif FIGURE in data:
+            floats.append(_figure(data, chapter, staged))
+        elif TABLE in data:
+            floats.append(_table(data[TABLE], chapter, staged))
+        else:
+            plain.append(output)
+    if records:
+        plain.append(
+            {"output_type": "display_data", "metadata": {}, "data": {"text/html": _records(records)}}
+        )
+    cell["outputs"] = plain
+    cell["execution_count"] = None
+    return [
+        {"cell_type": "markdown", "id": f"{cell['id']}-{n}", "metadata": {}, "source": text}
+        for n, text in enumerate(floats)
+    ]
+
+
+def _records(records: list[dict]) -> str:
+    """A folded table of what a cell recorded; each row is the anchor that numbers in prose link to."""
+    rows = []
+    for record in records:
+        if isinstance(record["value"], dict):
+            text = f"table of {len(record['value']['rows'])} rows"
+        else:
+            text = show(record)
+        if record.get("low") is not None:
+            text += f" ({show(record, 'interval')})"
+        notes = [
+            record.get("vintage"),
+            record.get("note"),
+            "" if unit_suffix(record["unit"]) else record["unit"],
+        ]
+        address = html.escape(anchor(record["id"]))
+        rows.append(
+            f'<tr id="{address}"><td><a href="#{address}"><code>{html.escape(record["id"])}</code></a></td>'
+            f"<td>{html.escape(text)}</td><td>{html.escape('; '.join(n for n in notes if n))}</td></tr>"
+        )
+    count = f"{len(records)} result{'s' if len(records) > 1 else ''} recorded"
+    return (
+        f'<details class="press-records"><summary>{count}</summary><div class="press-scroll"><table>'
+        + "".join(rows)
+        + "</table></div></details>"
+    )
+
+
+def anchor(identifier: str) -> str:
+    """The anchor of a result on its chapter's page."""
+    return f"result-{identifier}"
+
+
+def _beside(chapter: Chapter, kind: str, name: str, suffix: str) -> Path:
+    if not re.fullmatch(r"[a-z0-9]+([-_][a-z0-9]+)*", name):
+        raise PressError(
+            f"{chapter.name}: {name!r} is no name for a figure or table (lower-case words, hyphens)"
+        )
+    return Path(chapter.name).with_name("files") / f"{kind}-{name}{suffix}"
+
+
+def _add(staged: dict[Path, str | bytes], path: Path, content: str, chapter: Chapter) -> str:
+    if path in staged:
+        raise PressError(
+            f"{chapter.name}: {path.name} is drawn twice; give each figure and table its own name"
+        )
+    staged[path] = content
+    return f"files/{path.name}"
+
+
+def _figure(data: dict, chapter: Chapter, staged: dict[Path, str | bytes]) -> str:
+    meta = data[FIGURE]
+    svg = data["image/svg+xml"]
+    svg = svg if isinstance(svg, str) else "".join(svg)
+    picture = _add(staged, _beside(chapter, "fig", meta["name"], ".svg"), svg, chapter)
+    numbers = _add(staged, _beside(chapter, "fig", meta["name"], ".csv"), meta["csv"], chapter)
+    alt = json.dumps(" ".join(meta["alt"].split()), ensure_ascii=False)
+    return (
+        f"```{{figure}} {picture}\n:name: fig-{meta['name']}\n:alt: {alt}\n:class: press-figure\n\n"
+        f"{ownpages.plain(meta['caption'])} {{download}}`CSV <{numbers}>`\n```"
+    )
+
+
+def _table(meta: dict, chapter: Chapter, staged: dict[Path, str | bytes]) -> str:
+    numbers = _add(staged, _beside(chapter, "tab", meta["name"], ".csv"), meta["csv"], chapter)
+    head, *body = [[ownpages.escape(cell) for cell in row] for row in [meta["columns"], *meta["rows"]]]
+    numeric = [all(_is_number(row[i]) for row in meta["rows"]) for i in range(len(head))]
+    lines = [head, ["---:" if right else ":---" for right in numeric], *body]
+    grid = "\n".join("| " + " | ".join(line) + " |" for line in lines)
+    caption = f"{ownpages.plain(meta['caption'])} {{download}}`CSV <{numbers}>`"
+    return f"~~~{{table}} {caption}\n:name: tab-{meta['name']}\n\n{grid}\n~~~"
+
+
+def _is_number(cell: object) -> bool:
+    return bool(re.fullmatch(r"[-−+]?[\d,. ]*%?", str(cell).strip()))

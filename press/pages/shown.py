@@ -1,0 +1,118 @@
+"""What pages show of an edition, so that a page is read again when, and only when, that has changed.
+
+While Sphinx reads a page, roles and directives note what they take from the edition: a result, a claim, all
+verdicts, the receipt, the citation. Sphinx's environment keeps a digest of each, by page. What pages say of
+each other (titles, numbers, labels) is compared as a whole: when it changes, all are written again.
+"""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from press import files
+from press.editions import receipt
+
+
+class Content:
+    """The edition's content as the pages use it."""
+
+    def __init__(self, app: Sphinx):
+        content = files.read_json(Path(app.srcdir) / "book" / "results.json") or {}
+        self.receipt: dict[str, Any] = files.read_json(Path(app.srcdir) / "book" / receipt.FILE) or {}
+        self.results: dict[str, dict[str, Any]] = content.get("results", {})
+        self.verdicts = {verdict["id"]: verdict for verdict in content.get("verdicts", [])}
+        self.parameters: dict[str, dict[str, Any]] = content.get("parameters", {})
+        self.state = functools.cache(self._state)
+
+    def _state(self, kind: str, identifier: str = "") -> str:
+        """A digest of what a page shows: a `result` or a `claim` by its id; all `verdicts`, the `receipt` or
+        the `citation` without one."""
+        if kind == "result":
+            found = self.results.get(identifier, {})
+            return files.digest([found, self.parameters.get(found.get("chapter", ""), {})])
+        shown = {
+            "claim": self.verdicts.get(identifier),
+            "verdicts": list(self.verdicts.values()),
+            "receipt": self.receipt,
+            "citation": self.receipt.get("package"),
+        }
+        return files.digest([shown[kind]])
+
+    def origin(self, identifier: str) -> str:
+        """Where a number comes from, for its hover text."""
+        result = self.results[identifier]
+        given = self.parameters.get(result["chapter"], {})
+        parts = [
+            identifier,
+            f"chapter {result['chapter'].removeprefix('book/')}",
+            f"tables {', '.join(result['tables'])}" if result.get("tables") else "",
+            f"vintage {result['vintage']}" if result.get("vintage") else "",
+            ", ".join(f"{k}={v}" for k, v in given.items()) or "default parameters",
+            result.get("note", ""),
+        ]
+        return " · ".join(part for part in parts if part)
+
+
+def note(env: BuildEnvironment, kind: str, identifier: str = "") -> Content:
+    """Notes that the page being read shows something of the edition, and returns the edition's content."""
+    content: Content = env.app.press_content
+    _shown(env).setdefault(env.docname, {})[kind, identifier] = content.state(kind, identifier)
+    return content
+
+
+def _shown(env: BuildEnvironment) -> dict[str, dict[tuple[str, str], str]]:
+    """By page, the digests of what it showed when it was read."""
+    if not hasattr(env, "press_shown"):
+        env.press_shown = {}
+    return env.press_shown
+
+
+def _outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, removed: set) -> list[str]:
+    """The pages that show what has changed since they were read."""
+    app.press_content = Content(app)
+    return [
+        page
+        for page, shown in _shown(env).items()
+        if any(app.press_content.state(*key) != state for key, state in shown.items())
+    ]
+
+
+def _purge(app: Sphinx, env: BuildEnvironment, page: str) -> None:
+    _shown(env).pop(page, None)
+
+
+def _merge(app: Sphinx, env: BuildEnvironment, pages: list[str], other: BuildEnvironment) -> None:
+    _shown(env).update({page: shown for page, shown in _shown(other).items() if page in pages})
+
+
+def _renamed(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """All pages, to be written again, if what they say of each other has changed: titles, order, numbers,
+    labels, the works cited."""
+    works = [Path(app.srcdir) / file for file in app.config.bibtex_bibfiles]
+    said = {
+        "titles": {page: title.astext() for page, title in env.titles.items()},
+        "contents": env.toctree_includes,
+        "sections": env.toc_secnumbers,
+        "figures": env.toc_fignumbers,
+        "labels": env.domaindata["std"]["labels"],
+        "anonymous": env.domaindata["std"]["anonlabels"],
+        "works": [files.digest(work.read_bytes()) for work in works],
+    }
+    now = files.digest(
+        {name: repr(sorted(part.items()) if isinstance(part, dict) else part) for name, part in said.items()}
+    )
+    before, env.press_said = getattr(env, "press_said", now), now
+    return [] if before == now else list(env.found_docs)
+
+
+def setup(app: Sphinx) -> None:
+    """Called by `press.pages.sphinx_ext`."""
+    app.connect("env-get-outdated", _outdated)
+    app.connect("env-purge-doc", _purge)
+    app.connect("env-merge-info", _merge)
+    app.connect("env-get-updated", _renamed, priority=900)  # after Sphinx has numbered what it numbers

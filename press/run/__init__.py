@@ -1,0 +1,1 @@
+"""Executing chapters in kernels."""

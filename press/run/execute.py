@@ -1,0 +1,356 @@
+"""Executes the chapters whose inputs changed, some at a time, each by papermill in a kernel of its own.
+
+Beside each executed notebook stands what it read: its own code, its parameters, the tables that it
+opened, the modules of `analysis` that it had imported, the words of the catalogue that it looked up, the
+font that it drew Chinese with, the chapters that it swept, the lock. While all of them have the digests noted
+there, the notebook stands for what a new execution would give.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import importlib.util
+import json
+import os
+import re
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from press import PressError, files
+from press.book.chapters import INJECTED, Chapter, at, code_cells, parameters_cell, source, tags
+from press.run import memory
+
+READS = "application/vnd.onechessboard.reads+json"
+TRACE = "press-trace"
+TRACE_CODE = f"""\
+import sys as _sys
+from IPython.display import display as _display
+from analysis.data import package as _package
+_display({{"{READS}": {{
+    "tables": [[str(folder), names] for folder, names in _package.opened()],
+    "modules": sorted(
+        name
+        for name in _sys.modules
+        if name.partition(".")[0] == "analysis" and not name.startswith("analysis.output.words.")
+    ),
+    "texts": _sys.modules["analysis.output.labels"].read() if "analysis.output.labels" in _sys.modules else
+    [], "fonts": _sys.modules["analysis.output.fonts"].asked() if "analysis.output.fonts" in _sys.modules
+    else [], "chapters": sorted(getattr(_sys.modules.get("analysis.sweeps"), "swept", ())),
+}}}}, raw=True)"""
+TRACEBACK_LINES = 12
+KERNEL_VARIABLES = {"PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+SECONDS_PER_CELL, SECONDS_PER_SWEEP = 0.2, 10  # guesses, for a chapter that was never executed here
+SECONDS_TO_END = 1.0  # one ipykernel in thirty locks itself up at its end; halfway it gets SIGTERM
+SHORT_PATHS = "/tmp"  # a Unix socket's path holds about a hundred characters
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A chapter that did not run to its end."""
+
+    chapter: str
+    where: str
+    end: str
+
+    def __str__(self) -> str:
+        return f"{self.chapter}, {self.where}:\n{self.end}"
+
+
+@dataclass(frozen=True)
+class Job:
+    """What one execution needs; every part can be sent to another process."""
+
+    chapter: Chapter
+    parameters: dict[str, Any]
+    target: Path
+    root: Path
+
+
+class Store:
+    """The executed notebooks of one edition."""
+
+    def __init__(self, folder: Path, root: Path):
+        self.folder, self.root = folder, root
+        self.known = Digests(root)
+
+    def notebook_path(self, chapter: Chapter) -> Path:
+        return self.folder / f"{chapter.name}.ipynb"
+
+    def notebook(self, chapter: Chapter) -> dict:
+        return json.loads(self.notebook_path(chapter).read_text(encoding="utf-8"))
+
+    def _reads_path(self, chapter: Chapter) -> Path:
+        return self.folder / f"{chapter.name}.reads.json"
+
+    def note(self, chapter: Chapter, parameters: dict[str, Any]) -> None:
+        """Writes down what the executed notebook read; before that it counts as not executed."""
+        read = reads(self.notebook(chapter), self.root)
+        files.write(
+            self._reads_path(chapter), files.to_json(inputs(chapter, parameters, read, self.root, self.known))
+        )
+
+    def stale(self, chapter: Chapter, parameters: dict[str, Any]) -> bool:
+        """Whether the chapter must be executed (again)."""
+        noted = files.read_json(self._reads_path(chapter))
+        if noted is None or not self.notebook_path(chapter).is_file():
+            return True
+        return noted != inputs(chapter, parameters, noted["reads"], self.root, self.known)
+
+    def packages(self, chapters: list[Chapter]) -> set[Path]:
+        """The folders of the data packages that the executed chapters opened."""
+        noted = [files.read_json(self._reads_path(chapter)) for chapter in chapters]
+        return {
+            (self.root / folder).resolve() for note in noted if note for folder, _ in note["reads"]["tables"]
+        }
+
+    def given(self, chapter: Chapter) -> dict[str, Any]:
+        """The parameters that the chapter was executed with, {} where it was not."""
+        return (files.read_json(self._reads_path(chapter)) or {}).get("parameters", {})
+
+    def forget(self, chapter: Chapter) -> None:
+        self._reads_path(chapter).unlink(missing_ok=True)
+
+    def prune(self, chapters: list[Chapter]) -> None:
+        """Removes what the book no longer has."""
+        kept = {self.notebook_path(c) for c in chapters} | {self._reads_path(c) for c in chapters}
+        for path in [p for p in self.folder.rglob("*") if p.is_file() and p not in kept]:
+            path.unlink()
+
+
+class Digests:
+    """Digests of tables and modules, each worked out once: what changes meanwhile counts as changed later."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        self.table = functools.cache(self._table)
+        self.module = functools.cache(self._module)
+
+    def _table(self, folder: str, name: str) -> str:
+        from analysis.data import package
+
+        try:
+            return package.digest(self.root / folder, name)
+        except (OSError, ValueError):
+            return "unreadable"
+
+    def _module(self, name: str) -> str:
+        base = self.root / "analysis"
+        if not base.is_dir():
+            base = Path(importlib.util.find_spec("analysis").origin).parent
+        path = base.joinpath(*name.split(".")[1:])
+        for candidate in (path.with_suffix(".py"), path / "__init__.py"):
+            if candidate.is_file():
+                return files.digest(candidate.read_bytes())
+        return "missing"
+
+
+def inputs(
+    chapter: Chapter,
+    parameters: dict[str, Any],
+    read: dict[str, Any],
+    root: Path,
+    known: Digests | None = None,
+) -> dict[str, Any]:
+    """Digests of all that an execution stood on, as it stands now; `read` is what `reads` gave."""
+    from analysis.output import labels
+
+    known = known or Digests(root)
+    lock = root / "requirements.lock"
+    swept = {name: at(root, name) for name in read.get("chapters", [])}
+    return {
+        "chapters": {name: code_digest(one) if one else "missing" for name, one in swept.items()},
+        "code": code_digest(chapter),
+        "fonts": _fonts() if read.get("fonts") else [],
+        "lock": files.digest(lock.read_bytes()) if lock.is_file() else "",
+        "modules": {name: known.module(name) for name in read["modules"]},
+        "parameters": parameters,
+        "python": sys.version.split()[0],
+        "reads": read,
+        "tables": [
+            [folder, {name: known.table(folder, name) for name in names}] for folder, names in read["tables"]
+        ],
+        "texts": {key: labels.digest(key) for key in read.get("texts", [])},
+    }
+
+
+def _fonts() -> list[str]:
+    """As a chapter that looks for a font would find it now."""
+    from analysis.output import fonts
+
+    return [fonts.digest()]
+
+
+def code_digest(chapter: Chapter) -> str:
+    """Of a chapter's code cells and their tags: prose may change without a new execution."""
+    return files.digest([[source(cell), tags(cell)] for cell in code_cells(chapter.notebook())])
+
+
+def reads(notebook: dict, root: Path) -> dict[str, Any]:
+    """What the trace cell saw; folders inside the book are noted relative to it, so that it can be moved."""
+    for cell in reversed(code_cells(notebook)):
+        for output in cell["outputs"]:
+            if READS in output.get("data", {}):
+                read = output["data"][READS]
+                tables = [[_relative(Path(folder), root), names] for folder, names in read["tables"]]
+                return read | {"tables": tables}
+    raise PressError("an executed notebook does not say what it read")
+
+
+def _relative(folder: Path, root: Path) -> str:
+    return str(folder.relative_to(root) if folder.is_relative_to(root) else folder)
+
+
+def own_cells(executed: dict) -> list[dict]:
+    """The code cells that the chapter itself has: without injected parameters and the trace."""
+    return [cell for cell in code_cells(executed) if not {INJECTED, TRACE} & set(tags(cell))]
+
+
+def injected(executed: dict) -> str:
+    """The source of the cell with this edition's parameters, or ""."""
+    return next((source(cell) for cell in code_cells(executed) if INJECTED in tags(cell)), "")
+
+
+def prepare() -> None:
+    """Lets what kernels are forked from get ready while the caller does something else."""
+    from press.run import kernels
+
+    os.environ.update(KERNEL_VARIABLES)
+    kernels.start()
+
+
+def execute(job: Job) -> Failure | None:
+    """Runs one chapter; its notebook is in place only if it ran to its end.
+
+    May be called in any process and thread, in several at once.
+    """
+    import nbformat
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+    from traitlets.config import Config
+
+    from press.run import kernels
+
+    prepare()
+    parameters_cell(job.chapter.notebook(), job.chapter.name)
+    notebook = nbformat.reads(json.dumps(job.chapter.notebook()), as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell(TRACE_CODE, metadata={"tags": [TRACE]}))
+    job.target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = job.target.with_name(f".unfinished-{job.target.name}")
+    sockets = tempfile.TemporaryDirectory(prefix="press-", dir=SHORT_PATHS)
+    try:
+        papermill.execute_notebook(
+            notebook,
+            str(unfinished),
+            parameters=job.parameters,
+            kernel_name="python3",
+            resources={"metadata": {"path": str(job.root)}},  # papermill's `cwd` would move every thread
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+            config=Config(
+                {
+                    "KernelManager": {
+                        "transport": "ipc",
+                        "ip": f"{sockets.name}/kernel",
+                        "shutdown_wait_time": SECONDS_TO_END,
+                    },
+                    "NotebookClient": {
+                        "extra_arguments": ["--log-level=CRITICAL"],
+                        "kernel_manager_class": kernels.Manager,
+                    },
+                }
+            ),
+        )
+        if warned := _warning(json.loads(unfinished.read_text(encoding="utf-8"))):
+            return Failure(job.chapter.name, *warned)
+        os.replace(unfinished, job.target)
+    except PapermillExecutionError as error:
+        lines = re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(error.traceback)).splitlines()
+        return Failure(job.chapter.name, f"cell {error.cell_index + 1}", "\n".join(lines[-TRACEBACK_LINES:]))
+    except Exception as error:  # a kernel that died or never started must not stop the other chapters
+        said = f"{type(error).__name__}: {error}"
+        if "kernel died" in said.lower():
+            said += f"\nIf it lacked memory: {memory.TAKES}; try --jobs 1."
+        return Failure(job.chapter.name, "kernel", said)
+    finally:
+        unfinished.unlink(missing_ok=True)
+        sockets.cleanup()
+    return None
+
+
+def _warning(executed: dict) -> tuple[str, str] | None:
+    """The first thing that a chapter wrote to stderr: on a page, a warning is a defect."""
+    for number, cell in enumerate(own_cells(executed), start=1):
+        for output in cell["outputs"]:
+            if output["output_type"] == "stream" and output["name"] == "stderr":
+                return f"code cell {number} (wrote to stderr)", "".join(output["text"])[-1000:]
+    return None
+
+
+def run(jobs: list[Job], store: Store, workers: int) -> list[Failure]:
+    """Executes all jobs and returns the failures; what succeeded is noted as it comes in."""
+    from tqdm import tqdm
+
+    for job in jobs:
+        store.forget(job.chapter)
+    failures = []
+    with (
+        _pool(min(workers, len(jobs))) as pool,
+        tqdm(total=len(jobs), unit="chapter", leave=False, disable=None) as bar,
+    ):
+        longest_first = sorted(jobs, key=_expected_seconds, reverse=True)
+        pending: dict[Future, Job] = {pool.submit(execute, job): job for job in longest_first}
+        started = time.monotonic()
+        while pending:
+            done, _ = wait(pending, return_when=FIRST_COMPLETED)
+            for future in done:
+                job = pending.pop(future)
+                failure = _outcome(future, job, store)
+                if failure:
+                    failures.append(failure)
+                word = "failed" if failure else "executed"
+                bar.update()
+                bar.write(f"{word} {job.chapter.name}  ({time.monotonic() - started:.0f} s)", file=sys.stderr)
+    return failures
+
+
+def _expected_seconds(job: Job) -> float:
+    """What the chapter took last time, so that no long one is left to the end."""
+    before = files.read_json(job.target) or {}
+    took = before.get("metadata", {}).get("papermill", {}).get("duration")
+    cells = [source(cell) for cell in code_cells(job.chapter.notebook())]
+    return took or SECONDS_PER_CELL * len(cells) + SECONDS_PER_SWEEP * any("sweeps.run(" in c for c in cells)
+
+
+def _outcome(future: Future, job: Job, store: Store) -> Failure | None:
+    try:
+        failure = future.result()
+        if failure is None:
+            store.note(job.chapter, job.parameters)
+        return failure
+    except Exception as error:  # a fault of ours in one chapter must not stop the others
+        return Failure(job.chapter.name, "press", f"{type(error).__name__}: {error}")
+
+
+@contextlib.contextmanager
+def _pool(workers: int) -> Iterator[ThreadPoolExecutor]:
+    """Threads that wait for kernels; an interrupted build ends the kernels, and the threads with them."""
+    from press.run import kernels
+
+    pool = ThreadPoolExecutor(workers, thread_name_prefix="chapter")
+    try:
+        yield pool
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        while any(thread.name.startswith("chapter") for thread in threading.enumerate()):
+            kernels.end_all()  # again and again: one may be on its way
+            time.sleep(0.05)
+        raise
+    pool.shutdown()
