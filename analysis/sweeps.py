@@ -10,7 +10,7 @@ again.
 
 Besides the module that opens data packages this is the one place in `analysis` that reads a file, the table
 that the command wrote there. What the swept chapters read counts as read by the chapter that asked: their
-tables and modules are noted as its own, their code by name (``swept``), so that it is executed again when one
+tables and modules are noted as its own, their code by name, so that it is executed again when one
 of them has changed.
 
 A specification curve is no sweep: where one function answers the question, call it at every point (see
@@ -29,13 +29,13 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis import tracking
 from analysis.data import package
 
 if TYPE_CHECKING:
     import pandas as pd
 
 HERE = package.OWN.parent
-swept: set[str] = set()
 
 
 class SweepError(RuntimeError):
@@ -89,7 +89,8 @@ def _metadata(path: Path) -> dict[str, Any]:
 
 
 def _note(read: dict[str, Any]) -> None:
-    swept.update(read["code"])
+    for name in read["code"]:
+        tracking.chapter(name)
     for name in read["modules"]:
         importlib.import_module(name)
     for folder, tables in read["tables"].items():

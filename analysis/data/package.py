@@ -22,6 +22,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from analysis import tracking
 from analysis.data import tables as text
 from analysis.data.contract import coverage_errors, descriptor_faults, schema_errors
 from analysis.data.tables import Fault, meant
@@ -34,7 +35,6 @@ OWN = Path(__file__).resolve().parents[2] / "data"
 LARGEST = 64 * 2**20  # bytes of one file: it is held in memory some ten times over
 SHOWN = 10  # faults in one exception before "and n more"
 
-_opened: dict[str, set[str]] = {}
 ALL = "*"  # among the opened: the list of names itself
 
 
@@ -72,7 +72,7 @@ class Package:
     @property
     def names(self) -> list[str]:
         """Names of all resources, in the descriptor's order; who asks depends on the list (``ALL``)."""
-        _opened.setdefault(str(self.path), set()).add(ALL)
+        tracking.table(str(self.path), ALL)
         return list(self._resources)
 
     def holds(self, name: str) -> bool:
@@ -82,7 +82,7 @@ class Package:
     def resource(self, name: str) -> dict[str, Any]:
         """Descriptor of one resource (a fresh copy), remembered as opened. PackageError: no such resource."""
         found = _named(self.path, self._resources, name)
-        _opened.setdefault(str(self.path), set()).add(name)
+        tracking.table(str(self.path), name)
         return json.loads(json.dumps(found))
 
     def table(self, name: str) -> pd.DataFrame:
@@ -156,14 +156,9 @@ def open(path: str | Path = "") -> Package:
     return Package(folder, descriptor)
 
 
-def opened() -> list[list[Any]]:
-    """What this process has opened: sorted [package path, sorted resource names]."""
-    return [[path, sorted(names)] for path, names in sorted(_opened.items())]
-
-
 def note(path: str | Path, names: Iterable[str]) -> None:
     """Count resources as opened by this process that another one opened on its behalf."""
-    _opened.setdefault(str(_folder(path)), set()).update(names)
+    tracking.table(str(_folder(path)), *names)
 
 
 def digest(path: str | Path, name: str) -> str:

@@ -2,7 +2,7 @@
 
 matplotlib keeps a list of the machine's fonts in a cache that it does not renew by itself: a font installed
 later is not in it. So a search that finds nothing looks at the machine's fonts themselves, and writes down
-what is new. The font is an input of what is drawn: ``asked`` tells the press of it.
+what is new. The font is an input of what is drawn: ``analysis.tracking`` keeps which it was.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 import matplotlib as mpl
 from matplotlib import font_manager
 
+from analysis import tracking
 from analysis.output import labels
 
 CJK_FONTS = (
@@ -43,21 +44,21 @@ CJK_FONTS = (
 @functools.lru_cache(maxsize=1)
 def cjk_font() -> str | None:
     """The first of ``CJK_FONTS`` that is installed and has every Han character of the catalogue, or None."""
-    return _listed() or (_listed() if _renew() else None)
+    found = _listed() or (_listed() if _renew() else None)
+    tracking.font(_digest(found))
+    return found
 
 
 def digest() -> str:
     """The font's name and the first digits of its file's sha256; "none" where none is found."""
-    name = cjk_font()
+    return _digest(cjk_font())
+
+
+def _digest(name: str | None) -> str:
     if name is None:
         return "none"
     content = Path(font_manager.findfont(name, fallback_to_default=False)).read_bytes()
     return f"{name} {hashlib.sha256(content).hexdigest()[:16]}"
-
-
-def asked() -> list[str]:
-    """The digest, if anything in this process has looked for the font."""
-    return [digest()] if cjk_font.cache_info().currsize else []
 
 
 def _listed() -> str | None:

@@ -20,6 +20,7 @@ import difflib
 import hashlib
 import re
 
+from analysis import tracking
 from analysis.output import words
 
 LANGUAGES = ("en", "zh")
@@ -111,8 +112,6 @@ _SHARED = {
     ),
 }
 
-_read: set[str] = set()
-
 CATALOGUE: dict[str, tuple[str, str]] = {
     **{f"region.{name}": (name, zh) for name, zh in _REGIONS.items()},
     **_SHARED,
@@ -141,13 +140,8 @@ def text(key: str, language: str, **values: object) -> str:
 
 def has(key: str) -> bool:
     """Whether the catalogue has a text for ``key``; noted as read either way."""
-    _read.add(key)
+    tracking.text(key)
     return key in CATALOGUE
-
-
-def read() -> list[str]:
-    """The keys looked up in this process, found or not: of the whole catalogue, what a chapter depends on."""
-    return sorted(_read)
 
 
 def digest(key: str) -> str:

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from analysis import tracking
 from analysis.data import package
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def publish(bundle: dict[str, Any]) -> None:
 
 def _opened() -> list[str] | None:
     """The tables that the chapter has opened so far: what a number comes from unless it says otherwise."""
-    return sorted({name for _, names in package.opened() for name in names} - {package.ALL}) or None
+    return sorted({name for _, names in tracking.tables() for name in names} - {package.ALL}) or None
 
 
 def _payload(

@@ -31,20 +31,9 @@ from press.run import memory
 READS = "application/vnd.onechessboard.reads+json"
 TRACE = "press-trace"
 TRACE_CODE = f"""\
-import sys as _sys
 from IPython.display import display as _display
-from analysis.data import package as _package
-_display({{"{READS}": {{
-    "tables": [[str(folder), names] for folder, names in _package.opened()],
-    "modules": sorted(
-        name
-        for name in _sys.modules
-        if name.partition(".")[0] == "analysis" and not name.startswith("analysis.output.words.")
-    ),
-    "texts": _sys.modules["analysis.output.labels"].read() if "analysis.output.labels" in _sys.modules else
-    [], "fonts": _sys.modules["analysis.output.fonts"].asked() if "analysis.output.fonts" in _sys.modules
-    else [], "chapters": sorted(getattr(_sys.modules.get("analysis.sweeps"), "swept", ())),
-}}}}, raw=True)"""
+from analysis import tracking as _tracking
+_display({{"{READS}": _tracking.reads()}}, raw=True)"""
 TRACEBACK_LINES = 12
 KERNEL_VARIABLES = {"PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 SECONDS_PER_CELL, SECONDS_PER_SWEEP = 0.2, 10  # guesses, for a chapter that was never executed here

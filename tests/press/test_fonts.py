@@ -8,6 +8,7 @@ import sys
 import pytest
 from small_book import OPENING, PARAMETERS, code, prose
 
+from analysis import tracking
 from analysis.output import fonts
 from press.book import chapters
 from press.run import execute
@@ -18,6 +19,7 @@ FORGET = """\
 from pathlib import Path
 import matplotlib as mpl
 from matplotlib import font_manager
+from analysis import tracking
 from analysis.output import fonts
 manager = font_manager.fontManager
 files = {font.fname for font in manager.ttflist if font.name in fonts.CJK_FONTS}
@@ -25,6 +27,7 @@ manager.ttflist = [font for font in manager.ttflist if font.fname not in files]
 font_manager.json_dump(manager, Path(mpl.get_cachedir(), f"fontlist-v{manager.__version__}.json"))"""
 KNOWN = """\
 from matplotlib import font_manager
+from analysis import tracking
 from analysis.output import fonts
 print(sum(font.name in fonts.CJK_FONTS for font in font_manager.fontManager.ttflist))"""
 DRAW = """\
@@ -50,10 +53,11 @@ def test_a_font_that_the_cache_does_not_know_is_found_and_then_known(tmp_path):
 
 
 def test_no_font_anywhere_is_said(monkeypatch):
+    monkeypatch.setattr(tracking, "_fonts", set())
     monkeypatch.setattr(fonts, "CJK_FONTS", ("No Such Font",))
     fonts.cjk_font.cache_clear()
     try:
-        assert fonts.cjk_font() is None and fonts.digest() == "none" and fonts.asked() == ["none"]
+        assert fonts.cjk_font() is None and fonts.digest() == "none" and tracking.reads()["fonts"] == ["none"]
     finally:
         fonts.cjk_font.cache_clear()
 
@@ -68,10 +72,11 @@ def test_a_cache_that_cannot_be_written_costs_nothing(monkeypatch):
 
 
 def test_who_did_not_look_for_a_font_does_not_depend_on_it(monkeypatch):
+    monkeypatch.setattr(tracking, "_fonts", set())
     fonts.cjk_font.cache_clear()
-    assert fonts.asked() == []
+    assert tracking.reads()["fonts"] == []
     fonts.cjk_font()
-    assert fonts.asked() == [fonts.digest()]
+    assert tracking.reads()["fonts"] == [fonts.digest()]
 
 
 def test_a_chapter_that_draws_chinese_is_stale_once_the_font_is_another(book, monkeypatch):
