@@ -125,8 +125,9 @@ def test_faults_of_a_table_are_summed_up(copy):
 
 def test_opened_remembers_what_this_process_read(tmp_path):
     code = (
-        "from analysis import tracking; from analysis.data import package as p; q = p.open(); q.table('prices'); q.table('accounts');"
-        "q.resource('income'); p.open().table('prices'); print(*tracking.tables()[0][1], len(tracking.tables()))"
+        "from analysis import tracking as t; from analysis.data import package as p; q = p.open();"
+        "q.table('prices'); q.table('accounts'); q.resource('income'); p.open().table('prices');"
+        "print(*t.tables()[0][1], len(t.tables()))"
     )
     assert run(code, tmp_path).split() == ["accounts", "income", "prices", "1"]
 
