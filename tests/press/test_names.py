@@ -87,6 +87,7 @@ def test_every_argument_that_is_a_path_is_tried():
         for action in command._actions
         if action.type is Path
     }
+    paths -= {("watch", "data")}  # which is read as `build` reads it, and then goes on until it is stopped
     assert paths <= set(CASES)
     assert {name for name, _ in CASES} <= set(subcommands())
 
