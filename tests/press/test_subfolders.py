@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from setuptools import find_packages
 
+import press
 from press.editions import build, pack, receipt
 from press.pages import compile
 
@@ -64,7 +65,7 @@ def test_a_changed_module_in_a_subfolder_changes_every_digest_that_covers_it(cop
     module = copied / "analysis/planted_room/deeper/__init__.py"
 
     def digests() -> list[object]:
-        monkeypatch.setattr(compile, "__file__", str(copied / "press/pages/compile.py"))
+        monkeypatch.setattr(press, "__file__", str(copied / "press/__init__.py"))
         return [
             check_digest(copied),
             receipt._sources(copied / "analysis"),
