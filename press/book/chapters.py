@@ -55,6 +55,11 @@ def code_cells(notebook: dict) -> list[dict]:
     return [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
 
 
+def declared_sweep(notebook: dict) -> object:
+    """The grid that a chapter declares as its input, as it is written; None where it declares none."""
+    return notebook.get("metadata", {}).get("press", {}).get("sweep")
+
+
 def parameters_cell(notebook: dict, name: str) -> str:
     """The source of the one cell tagged `parameters`."""
     found = [source(cell) for cell in code_cells(notebook) if PARAMETERS in tags(cell)]

@@ -14,8 +14,10 @@ from press import PressError, files
 from press.book import chapters, needs, parameters
 from press.editions import placing, receipt
 from press.findings import claims, results
+from press.packages.checked import check_data, years
 from press.pages import compile, layout
 from press.run.execute import Job, Store, prepare, run
+from press.sweeps import declared
 
 CLAIMS = "claims"
 
@@ -77,7 +79,8 @@ def build(edition: Edition, given: list[str], workers: int, compiler: compile.Co
             prepare()
             compiler.start()
         check_data(edition.data, edition.folder / "checked.json")
-        failures = run(jobs, store, workers) if jobs else []
+        jobs, failures = declared.provide(jobs, edition.data, workers)
+        failures += run(jobs, store, workers) if jobs else []
         if failures:
             said = [f"failed: {failure}" for failure in failures]
             summary = f"{len(failures)} of {len(book)} chapters failed; the last good pages stay."
@@ -124,47 +127,6 @@ def _read_claims(edition: Edition) -> object:
 
     pack = package.open(edition.data)
     return pack.read(CLAIMS) if CLAIMS in pack.names else {"claims": []}
-
-
-def years(data: Path) -> tuple[int, int]:
-    """The first and the last year of all tables of a package."""
-    from analysis.data import package
-
-    pack = package.open(data)
-    yearly = [
-        resource["name"]
-        for resource in pack.descriptor["resources"]
-        if any(field["name"] == "year" for field in resource.get("schema", {}).get("fields", []))
-    ]
-    if not yearly:
-        raise PressError(f"{data}: no table has a column `year`")
-    spans = [pack.years(name) for name in yearly]
-    return min(first for first, _ in spans), max(last for _, last in spans)
-
-
-def check_data(data: Path, stamp: Path) -> None:
-    """Checks a data package unless `stamp` says that it passed before."""
-    from analysis.data import package
-
-    now = _package_digest(data)
-    if now is not None and files.read_json(stamp) == now:
-        return
-    report = package.check(data)
-    if not report.ok:
-        raise PressError("the data package does not pass its check:\n" + "\n".join(report.errors))
-    if now is not None:
-        files.write(stamp, files.to_json(now))
-
-
-def _package_digest(folder: Path) -> dict[str, str] | None:
-    """Of everything that a check reads: every file of the package, and the check's own code."""
-    import analysis
-
-    if not folder.is_dir():
-        return None
-    paths = [p for p in sorted(folder.rglob("*")) if p.is_file()]
-    paths += sorted(Path(analysis.__file__).parent.rglob("*.py"))
-    return {str(p): files.digest(p.read_bytes()) for p in paths}
 
 
 def accept(edition: Edition) -> None:

@@ -65,7 +65,7 @@ def verify(edition: Any, *, rtol: float, atol: float, workers: int, anyway: bool
         check_inputs(kept, now, "nothing was executed; --anyway does")
     with tempfile.TemporaryDirectory(prefix="press-verify-") as scratch:
         again = Store(Path(scratch) / "executed", edition.root)
-        executed = _execute(book, values, again, workers)
+        executed = _execute(book, values, again, edition.data, workers)
         content = files.read_json(edition.folder / receipt.RESULTS)
         old = Side(edition.name, content, kept, edition.folder)
         new = Side("executed again", content | judged(edition, executed), None, Path(scratch))
@@ -154,11 +154,13 @@ def check_inputs(kept: dict[str, Any], now: dict[str, Any], advice: str) -> None
         )
 
 
-def _execute(book: list, values: dict[str, dict], store: Any, workers: int) -> dict[str, dict]:
+def _execute(book: list, values: dict[str, dict], store: Any, data: Path, workers: int) -> dict[str, dict]:
     from press.run.execute import Job, run
+    from press.sweeps import declared
 
     jobs = [Job(c, values[c.name], store.notebook_path(c), store.root) for c in book]
-    failures = run(jobs, store, workers) if jobs else []
+    jobs, failures = declared.provide(jobs, data, workers)
+    failures += run(jobs, store, workers) if jobs else []
     if failures:
         raise Undone("\n".join(f"failed: {failure}" for failure in failures))
     return {chapter.name: store.notebook(chapter) for chapter in book}

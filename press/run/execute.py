@@ -25,7 +25,16 @@ from pathlib import Path
 from typing import Any
 
 from press import PressError, files
-from press.book.chapters import INJECTED, Chapter, at, code_cells, parameters_cell, source, tags
+from press.book.chapters import (
+    INJECTED,
+    Chapter,
+    at,
+    code_cells,
+    declared_sweep,
+    parameters_cell,
+    source,
+    tags,
+)
 from press.run import memory
 
 READS = "application/vnd.onechessboard.reads+json"
@@ -36,7 +45,8 @@ from analysis import tracking as _tracking
 _display({{"{READS}": _tracking.reads()}}, raw=True)"""
 TRACEBACK_LINES = 12
 KERNEL_VARIABLES = {"PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-SECONDS_PER_CELL, SECONDS_PER_SWEEP = 0.2, 10  # guesses, for a chapter that was never executed here
+SWEEP_TABLE = "sweep_table"  # the parameter by which a chapter gets its sweep's table
+SECONDS_PER_CELL = 0.2  # a guess, for a chapter that was never executed here
 SECONDS_TO_END = 1.0  # one ipykernel in thirty locks itself up at its end; halfway it gets SIGTERM
 SHORT_PATHS = "/tmp"  # a Unix socket's path holds about a hundred characters
 
@@ -61,6 +71,7 @@ class Job:
     parameters: dict[str, Any]
     target: Path
     root: Path
+    sweep_table: str = ""  # of the sweep that the chapter declares: no choice of an edition, so no parameter
 
 
 class Store:
@@ -178,8 +189,10 @@ def _fonts() -> list[str]:
 
 
 def code_digest(chapter: Chapter) -> str:
-    """Of a chapter's code cells and their tags: prose may change without a new execution."""
-    return files.digest([[source(cell), tags(cell)] for cell in code_cells(chapter.notebook())])
+    """Of a chapter's code cells, their tags and its sweep: prose may change without a new execution."""
+    notebook = chapter.notebook()
+    cells: list[Any] = [[source(cell), tags(cell)] for cell in code_cells(notebook)]
+    return files.digest(cells + ([sweep] if (sweep := declared_sweep(notebook)) is not None else []))
 
 
 def reads(notebook: dict, root: Path) -> dict[str, Any]:
@@ -203,8 +216,10 @@ def own_cells(executed: dict) -> list[dict]:
 
 
 def injected(executed: dict) -> str:
-    """The source of the cell with this edition's parameters, or ""."""
-    return next((source(cell) for cell in code_cells(executed) if INJECTED in tags(cell)), "")
+    """The source of the cell with this edition's parameters, or ""; where a sweep's table is, is none."""
+    given = next((source(cell) for cell in code_cells(executed) if INJECTED in tags(cell)), "")
+    lines = [line for line in given.splitlines() if not line.startswith(f"{SWEEP_TABLE} = ")]
+    return "\n".join(lines) if any(not line.startswith("#") for line in lines if line.strip()) else ""
 
 
 def prepare() -> None:
@@ -238,7 +253,7 @@ def execute(job: Job) -> Failure | None:
         papermill.execute_notebook(
             notebook,
             str(unfinished),
-            parameters=job.parameters,
+            parameters=job.parameters | ({SWEEP_TABLE: job.sweep_table} if job.sweep_table else {}),
             kernel_name="python3",
             resources={"metadata": {"path": str(job.root)}},  # papermill's `cwd` would move every thread
             progress_bar=False,
@@ -314,8 +329,7 @@ def _expected_seconds(job: Job) -> float:
     """What the chapter took last time, so that no long one is left to the end."""
     before = files.read_json(job.target) or {}
     took = before.get("metadata", {}).get("papermill", {}).get("duration")
-    cells = [source(cell) for cell in code_cells(job.chapter.notebook())]
-    return took or SECONDS_PER_CELL * len(cells) + SECONDS_PER_SWEEP * any("sweeps.run(" in c for c in cells)
+    return took or SECONDS_PER_CELL * len(code_cells(job.chapter.notebook()))
 
 
 def _outcome(future: Future, job: Job, store: Store) -> Failure | None:

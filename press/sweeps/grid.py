@@ -103,6 +103,15 @@ def read(path: Path, root: Path, years: Callable[[Path], parameters.Years], sure
         raise PressError(f"{path}: {error}") from None
 
 
+def validated(content: Any, where: str, root: Path, years: Callable[[Path], parameters.Years]) -> Grid:
+    """The grid that a chapter declares; `where` is what errors name."""
+    text = yaml.safe_dump(content, sort_keys=False, allow_unicode=True)
+    try:
+        return _read(text, content, root, years, sure=False)
+    except PressError as error:
+        raise PressError(f"{where}: {error}") from None
+
+
 def _read(text: str, content: Any, root: Path, years: Callable, sure: bool) -> Grid:
     _mapping(content, "the file", {"chapters", "packages", *KINDS})
     kinds = [kind for kind in KINDS if kind in content]
@@ -157,6 +166,9 @@ def _chapters(content: Any, root: Path) -> list[Chapter]:
     wanted = [name.removesuffix(".ipynb") for name in _names(content, "chapters")]
     if unknown := [name for name in wanted if name not in there]:
         raise PressError(f"no chapter {', '.join(unknown)}. There are:\n  " + "\n  ".join(there))
+    for name in wanted:
+        if chapters.declared_sweep(there[name].notebook()) is not None:
+            raise PressError(f"{name} declares a sweep of its own and cannot be swept; leave it out")
     return [there[name] for name in wanted]
 
 

@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -31,8 +31,8 @@ from typing import Any
 from press import PressError, files
 from press.book import chapters
 from press.book.needs import Have
-from press.editions import build
 from press.findings import results
+from press.packages import checked
 from press.run import execute, memory
 from press.sweeps import grid, outcomes, workers
 from press.sweeps.grid import Grid, Point
@@ -286,20 +286,31 @@ class Options:
 def sweep(path: Path, root: Path, out: Path, options: Options) -> int:
     """Runs a grid file into a folder; returns the process's exit status: 1 if a point failed."""
     started = time.monotonic()
-    points = grid.read(path, root, lambda data: cache(lambda: build.years(data)), options.sure)
+    points = grid.read(path, root, known_years, options.sure)
+    work, failed = run(points, root, out, options)
+    print(_summary(points, work, failed, time.monotonic() - started, out))
+    return 1 if failed else 0
+
+
+def known_years(data: Path) -> Callable[[], tuple[int, int]]:
+    """The years of a package, looked up once and only when asked."""
+    return cache(lambda: checked.years(data))
+
+
+def run(points: Grid, root: Path, out: Path, options: Options) -> tuple[Sweep, int]:
+    """Runs a validated grid into a folder; returns what was executed, and at how many points it failed."""
     outcomes.refuse_names(points.names)
     _prove_writable(out)
     with files.only_one(out, "sweep", "give another folder with --out", options.wait):
         for package in points.packages:
-            build.check_data((root / package).resolve(), _stamp(root, package))
+            checked.check_data((root / package).resolve(), _stamp(root, package))
         work = Sweep(Folder(out, root), _bar(points))
         plan = partial(planned, points, options.worker_root or str(root), options.keep)
         with _stopped_in_words(work, out):
             with workers.open(options.scheduler, options.jobs) as lane:
                 work.run((run for _, found in plan() for _, run in found if isinstance(run, Run)), lane)
             failed = outcomes.write(out / TABLE, points, work.folder, plan())
-    print(_summary(points, work, failed, time.monotonic() - started, out))
-    return 1 if failed else 0
+    return work, failed
 
 
 def _stamp(root: Path, package: str) -> Path:

@@ -10,7 +10,8 @@ import pytest
 from setuptools import find_packages
 
 import press
-from press.editions import build, pack, receipt
+from press.editions import pack, receipt
+from press.packages import checked
 from press.pages import compile
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,8 +50,8 @@ DIGEST = """\
 import sys
 from pathlib import Path
 from press import files
-from press.editions import build
-print(files.digest(build._package_digest(Path(sys.argv[1]))))"""
+from press.packages import checked
+print(files.digest(checked._package_digest(Path(sys.argv[1]))))"""
 
 
 def check_digest(root: Path) -> str:
@@ -81,6 +82,6 @@ def test_a_changed_module_in_a_subfolder_changes_every_digest_that_covers_it(cop
 
 
 def test_the_check_digest_covers_the_package_and_all_of_its_code():
-    named = build._package_digest(ROOT / "editions/us")
+    named = checked._package_digest(ROOT / "editions/us")
     code = {str(path) for path in (ROOT / "analysis").rglob("*.py")}
     assert code <= set(named) and str(ROOT / "editions/us/datapackage.json") in named

@@ -16,6 +16,7 @@ import pytest
 import yaml
 from small_book import Book, code, prose, until, write_book
 
+from analysis import sweeps
 from press import PressError, cli, files
 from press.sweeps import grid, sweep
 
@@ -350,3 +351,104 @@ def test_a_full_disk_stops_in_words_and_leaves_the_last_table_whole(first, tmp_p
     assert cli.main(command) == 0
     assert "0 runs executed, 2 stood from before" in capsys.readouterr().out
     assert [p.name for p in (root / "out").glob(".*")] == [".lock"]
+
+
+def declaring(book: Book, content: object, *, parameter: str = "sweep_table") -> None:
+    """Makes `book/prices` a chapter that declares a sweep and records what its table says."""
+    table = f'{parameter}: str = ""  # the table of the sweep'
+    data = 'data: str = ""  # folder of the data package; empty: the book\'s own'
+    opening = "from analysis import sweeps\nfrom analysis.output import results\n"
+    body = f"table = sweeps.table({parameter})\nsums = table.loc[table['id'] == 'people.sum', 'value']"
+    record = 'results.record("swept.sum", sums.sum(), unit="10,000 persons")\n'
+    record += 'results.record("swept.points", len(sums), unit="count")'
+    cells = (prose("# S"), code(f"{data}\n{table}", "parameters"), code(opening), code(body), code(record))
+    book.chapter("prices", *cells)
+    path = book.root / "book/prices.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    notebook["metadata"]["press"] = {"sweep": content}
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def built(book: Book, *words: str) -> dict:
+    ran = book.press("build", *words)
+    assert ran.returncode == 0, ran.stderr
+    return {"said": ran.stdout, **{n: r["value"] for n, r in book.results()["results"].items()}}
+
+
+def test_a_declared_sweep_is_run_before_its_chapter_which_is_executed_again_when_it_changes(book):
+    declaring(book, TWO)
+    first = built(book)
+    assert first["swept.points"] == 2 and "2 of 2 chapters executed" in first["said"]
+    assert not book.results()["parameters"] and "sweep_table = " not in book.text("prices")
+    assert "0 of 2 chapters executed" in built(book)["said"]
+    book.change("prices.csv", "Beijing,2001,103.1", "Beijing,2001,103.2")  # which no swept chapter reads
+    assert "0 of 2 chapters executed" in built(book)["said"]
+    book.change("population.csv", "Beijing,2020,2189", "Beijing,2020,2190")
+    changed = built(book)
+    assert changed["swept.sum"] == first["swept.sum"] + 1 and "2 of 2 chapters" in changed["said"]
+    book.people(code("assert True"))
+    assert "2 of 2 chapters executed" in built(book)["said"]
+    declaring(book, TWO | {"grid": {"end_year": [2015, 2020, 2021]}})
+    more = built(book)
+    assert more["swept.points"] == 3 and "1 of 2 chapters executed" in more["said"]
+    assert book.press("verify").returncode == 0
+
+
+def test_what_stands_of_a_declared_sweep_is_not_executed_again(book):
+    declaring(book, TWO)
+    built(book)
+    runs = {path: path.stat().st_mtime_ns for path in book.root.glob("_build/sweeps/*/runs/*.json")}
+    assert len(runs) == 2
+    shutil.rmtree(book.root / "_build/default/executed")
+    assert "2 of 2 chapters executed" in built(book)["said"]
+    assert {path: path.stat().st_mtime_ns for path in runs} == runs
+
+
+def test_a_declared_sweep_runs_on_the_editions_own_package(book):
+    declaring(book, TWO)
+    own = built(book)["swept.sum"]
+    other = book.root / "other"
+    shutil.copytree(book.root / "data", other)
+    path = other / "population.csv"
+    path.write_text(path.read_text().replace("Beijing,2020,2189", "Beijing,2020,2199"))
+    assert book.press("seal", "other").returncode == 0
+    ran = book.press("build", "--data", "other", "--edition", "other")
+    assert ran.returncode == 0, ran.stderr
+    assert book.results("other")["results"]["swept.sum"]["value"] == own + 10
+
+
+def test_a_declared_sweep_that_fails_fails_its_chapter_alone(book):
+    declaring(book, TWO)
+    book.people(code("assert end_year != 2015, 'no such year'"))
+    ran = book.press("build")
+    assert ran.returncode == 1 and "failed: book/prices, sweep:" in ran.stderr
+    assert "1 of 2 points" in ran.stderr and "executed book/people" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "parameter", "words"),
+    [
+        ([TWO], "sweep_table", "expected a mapping, found list"),
+        (TWO | {"packages": ["data"]}, "sweep_table", "the edition's own package is swept"),
+        (point(endyear=[2020]), "sweep_table", "no chapter has a parameter endyear (did you mean end_year?)"),
+        (point(end_year=[1990]), "sweep_table", "1990 is out of range"),
+        (
+            TWO | {"chapters": ["book/prices"]},
+            "sweep_table",
+            "declares a sweep of its own and cannot be swept",
+        ),
+        (TWO, "table", "the chapter has no parameter `sweep_table: str`"),
+    ],
+)
+def test_what_a_chapter_declares_and_is_no_sweep_is_refused_with_its_name(book, content, parameter, words):
+    declaring(book, content, parameter=parameter)
+    ran = book.press("build")
+    assert ran.returncode == 1 and words in ran.stderr and "book/prices: metadata press.sweep" in ran.stderr
+
+
+def test_a_table_given_by_hand_to_the_press_and_none_given_to_papermill_are_refused_in_words(book):
+    declaring(book, TWO)
+    ran = book.press("build", "-p", "sweep_table=mine.parquet")
+    assert ran.returncode == 1 and "sweep_table is not given by hand" in ran.stderr
+    with pytest.raises(sweeps.SweepError, match="run `press build`, or run `press sweep`"):
+        sweeps.table("")

@@ -1,0 +1,48 @@
+"""What is asked of a data package before chapters run on it: that it passes its check, and its years."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from press import PressError, files
+
+
+def years(data: Path) -> tuple[int, int]:
+    """The first and the last year of all tables of a package."""
+    from analysis.data import package
+
+    pack = package.open(data)
+    yearly = [
+        resource["name"]
+        for resource in pack.descriptor["resources"]
+        if any(field["name"] == "year" for field in resource.get("schema", {}).get("fields", []))
+    ]
+    if not yearly:
+        raise PressError(f"{data}: no table has a column `year`")
+    spans = [pack.years(name) for name in yearly]
+    return min(first for first, _ in spans), max(last for _, last in spans)
+
+
+def check_data(data: Path, stamp: Path) -> None:
+    """Checks a data package unless `stamp` says that it passed before."""
+    from analysis.data import package
+
+    now = _package_digest(data)
+    if now is not None and files.read_json(stamp) == now:
+        return
+    report = package.check(data)
+    if not report.ok:
+        raise PressError("the data package does not pass its check:\n" + "\n".join(report.errors))
+    if now is not None:
+        files.write(stamp, files.to_json(now))
+
+
+def _package_digest(folder: Path) -> dict[str, str] | None:
+    """Of everything that a check reads: every file of the package, and the check's own code."""
+    import analysis
+
+    if not folder.is_dir():
+        return None
+    paths = [p for p in sorted(folder.rglob("*")) if p.is_file()]
+    paths += sorted(Path(analysis.__file__).parent.rglob("*.py"))
+    return {str(p): files.digest(p.read_bytes()) for p in paths}
