@@ -93,12 +93,14 @@ def test_a_chapter_that_lists_the_tables_is_executed_again_when_there_is_another
     assert book.results()["results"]["people.tables"]["value"] == before - 1
 
 
+def changed(module: Path) -> None:
+    module.write_text(f"{module.read_text(encoding='utf-8')}\n# changed\n", encoding="utf-8")
+
+
 def test_a_changed_module_executes_the_chapters_that_import_it(book):
-    with open(book.root / "analysis" / "dispersion.py", "a", encoding="utf-8") as module:
-        module.write("\n# changed\n")
+    changed(book.root / "analysis/methods/dispersion.py")
     assert again(book) == set()  # neither chapter imports dispersion
-    with open(book.root / "analysis" / "results.py", "a", encoding="utf-8") as module:
-        module.write("\n# changed\n")
+    changed(book.root / "analysis/output/results.py")
     assert again(book) == {"people", "prices"}
 
 
@@ -107,7 +109,7 @@ def test_a_changed_word_executes_the_chapters_that_looked_it_up(book):
     record = 'results.record("people.letters", letters, unit="count")'
     book.people(code(f"from analysis.output import labels\n\n{lookup}\n{record}"))
     again(book, by=Book.command)
-    words = book.root / "analysis" / "words" / "data.py"
+    words = book.root / "analysis/output/words/data.py"
     text = words.read_text(encoding="utf-8")
     words.write_text(
         text.replace('"table.highways.value": ("km"', '"table.highways.value": ("miles"'), "utf-8"

@@ -120,7 +120,7 @@ def test_workers_with_the_repository_elsewhere_are_told_where_or_the_sweep_stops
     ran = book.press(*words, "nowhere", "--worker-root", str(elsewhere))
     assert ran.returncode == 1 and "--worker-root" in ran.stderr and f"no book in {elsewhere}" in ran.stderr
     shutil.copytree(book.root, elsewhere)
-    (elsewhere / "analysis" / "results.py").open("a", encoding="utf-8").write("\n# another\n")
+    (elsewhere / "analysis/output/results.py").open("a", encoding="utf-8").write("\n# another\n")
     ran = book.press(*words, "nowhere", "--worker-root", str(elsewhere))
     assert ran.returncode == 1 and "book/prices read other code" in ran.stderr
     assert "analysis.output.results" in ran.stderr and not (book.root / "nowhere/sweep.parquet").exists()
