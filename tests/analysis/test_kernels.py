@@ -109,7 +109,7 @@ def test_sensitive_chapters_give_the_accepted_digits_on_the_plainest_kernel():
     "chosen", [{"kernel": "Prescott", "plain": True}, {"kernel": "Haswell", "threads": 2}, {"threads": 2}]
 )
 def test_the_book_gives_the_accepted_digits(chosen):
-    """Every chapter but one that sweeps another, a minute or two a case: the plainest way, the commonest, and this machine's own."""
+    """Every chapter but one that sweeps another: the plainest way, the commonest, and this machine's own."""
     names = [c.name for c in chapters.find(ROOT) if chapters.declared_sweep(c.notebook()) is None]
     assert run(way(**chosen), "-c", EXECUTE, str(chosen.get("threads", 1)), *names) == accepted(names)
 
