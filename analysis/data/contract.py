@@ -21,6 +21,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from analysis.data.series import faults as series_faults
 from analysis.data.tables import TYPES, Fault, Sheet, cell_words, meant, type_faults, unit
 
 if TYPE_CHECKING:
@@ -48,6 +49,9 @@ def descriptor_faults(descriptor: Any) -> list[str]:
         return ["no list `resources`; expected one entry with name, path and schema for each table"]
     faults = [fault for number, resource in enumerate(resources, 1) for fault in _resource(number, resource)]
     if faults:
+        return faults
+    tables = {r["name"]: [item["name"] for item in r["schema"]["fields"]] for r in resources if "schema" in r}
+    if faults := series_faults(descriptor.get("series", []), tables):
         return faults
     counts = Counter(resource["name"] for resource in resources)
     return [

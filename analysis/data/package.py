@@ -30,12 +30,15 @@ from analysis.data.tables import Fault, meant
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analysis.data.series import Series
+
 DESCRIPTOR = "datapackage.json"
 OWN = Path(__file__).resolve().parents[2] / "data"
 LARGEST = 64 * 2**20  # bytes of one file: it is held in memory some ten times over
 SHOWN = 10  # faults in one exception before "and n more"
 
 ALL = "*"  # among the opened: the list of names itself
+SERIES = "*series"  # among the opened: what the descriptor declares as series
 
 
 class PackageError(ValueError):
@@ -78,6 +81,17 @@ class Package:
     def holds(self, name: str) -> bool:
         """Whether there is a resource of this name; who asks is not taken to read it."""
         return name in self._resources
+
+    def declared_series(self) -> list[dict[str, Any]]:
+        """The entries that the descriptor declares as series (fresh copies); none: columns are series."""
+        tracking.table(str(self.path), SERIES)
+        return json.loads(json.dumps(self.descriptor.get("series", [])))
+
+    def series(self, **options: Any) -> list[Series]:
+        """The package's series, the headline first; ``options`` as ``analysis.data.series.of``."""
+        from analysis.data import series
+
+        return series.of(self, **options)
 
     def resource(self, name: str) -> dict[str, Any]:
         """Descriptor of one resource (a fresh copy), remembered as opened. PackageError: no such resource."""
@@ -162,8 +176,12 @@ def note(path: str | Path, names: Iterable[str]) -> None:
 
 
 def digest(path: str | Path, name: str) -> str:
-    """sha256 (hex) of a resource: bytes, and descriptor without hash and bytes; of ``ALL``, the names."""
+    """sha256 (hex) of a resource: bytes, and descriptor without hash and bytes; of ``ALL``, the names; of
+    ``SERIES``, the series that are declared."""
     folder = _folder(path)
+    if name == SERIES:
+        entries = _descriptor(folder).get("series", [])
+        return hashlib.sha256(json.dumps(entries, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
     if name == ALL:
         names = [resource["name"] for resource in _descriptor(folder)["resources"]]
         return hashlib.sha256(json.dumps(names).encode()).hexdigest()

@@ -22,12 +22,15 @@ carry regional price changes with them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from analysis.data.panel import at, complete, one_vintage
+
+if TYPE_CHECKING:
+    from analysis.data.series import Series
 
 MEASURES = ("cv", "sd_log")
 
@@ -127,6 +130,59 @@ def measures(
         table = by_year(df, value=value, measure=measure, weights=weights if weighted else None)
         tables.append(table.assign(measure=name)[["measure", "year", "value", "n"]])
     return pd.concat(tables, ignore_index=True)
+
+
+def by_series(series: Iterable[Series]) -> pd.DataFrame:
+    """``measures`` of several series: columns series, measure, year, value, n; weighted ones where they can be had."""
+    found = [
+        measures(s.table, weights=s.weights or "", names=s.spreads).assign(series=s.name) for s in series
+    ]
+    return pd.concat(found, ignore_index=True)[["series", "measure", "year", "value", "n"]]
+
+
+def among_groups(s: Series) -> pd.DataFrame:
+    """Gaps within and between groups, for every way in which the package groups its regions.
+
+    Columns by, what, group, year, value: the CV ``within`` a group of two or more regions; the CV ``between``
+    the groups' figures per head, each group counted once (``group`` is then the grouping); and the leading
+    group's figure ``over`` that of each other, the leader being first in the last year.
+    """
+    found = []
+    for by in s.groups:
+        own = s.by_group(by)
+        wide = own.pivot(index="year", columns=by, values="per_head")[own[by].unique()]
+        sizes = s.table.groupby(by, sort=False)["region"].nunique()
+        several = s.table[s.table[by].isin(sizes.index[sizes > 1])]
+        if len(several):
+            within = by_year(several, groups=by).rename(columns={by: "group"})
+            found.append(within.assign(by=by, what="within"))
+        if wide.shape[1] > 1:
+            between = by_year(own.rename(columns={by: "region"}))
+            found.append(between.assign(by=by, what="between", group=by))
+            leader = wide.iloc[-1].idxmax()
+            over = wide.rdiv(wide[leader], axis=0).drop(columns=leader).unstack().rename("value")
+            found.append(over.rename_axis(["group", "year"]).reset_index().assign(by=by, what="over"))
+    columns = ["by", "what", "group", "year", "value"]
+    return pd.concat(found, ignore_index=True)[columns] if found else pd.DataFrame(columns=columns)
+
+
+def ends(df: pd.DataFrame, s: Series, *, by: Iterable[str]) -> pd.DataFrame:
+    """A yearly table at the years that results name (``Series.whens``), and its changes in percent.
+
+    ``df`` has ``by``, year and value. Columns ``by``, when, value: the value in each of those years, and
+    ``change`` (first to last), ``change_2021`` (to a marked year in between).
+    """
+    keys, out = list(by), []
+    for key, rows in df.groupby(keys, sort=False):
+        at, named = rows.set_index("year")["value"], dict(zip(keys, key, strict=True))
+        start = at.get(s.since, float("nan"))
+        for when, year in s.whens.items():
+            value = at.get(year, float("nan"))
+            out.append(named | {"when": when, "value": value, "kind": "level"})
+            if when != "first":
+                name = "change" if when == "last" else f"change_{when}"
+                out.append(named | {"when": name, "value": 100 * (value / start - 1), "kind": "change"})
+    return pd.DataFrame(out)
 
 
 def change(spread: pd.DataFrame, *, first: int, last: int, value: str = "value") -> float:

@@ -25,10 +25,11 @@ import io
 import math
 import re
 import sys
+import textwrap
 import warnings
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 import matplotlib as mpl
@@ -43,18 +44,22 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator, NullLocator
 from matplotlib.transforms import Bbox, ScaledTranslation
 
-from analysis.output import labels, results
+from analysis.output import labels, palette, results
+from analysis.data.series import NAMES, VALUES
 from analysis.output.fonts import cjk_font
+
+if TYPE_CHECKING:
+    from analysis.data.package import Package
 
 FIGURE_MIME = "application/vnd.onechessboard.figure+json"
 TABLE_MIME = "application/vnd.onechessboard.table+json"
 WIDTH = 5.8  # inches
 POINTS = 10.5  # size of text
 
-PLATE_COLOURS = {"East": "#14346E", "Central": "#C4500A", "West": "#1C7F74", "Northeast": "#9A45C4"}
-SIDE_COLOURS = {"North": "#3B3B3B", "South": "#8A6500"}
-MORE_COLOURS = ("#7A5C00", "#A3195B", "#3F6E1E", "#5A5A5A", "#7B3F00", "#0B6FA4")
-INK, GREY, PALE = "#222222", "#6B6B6B", "#D9D9D9"
+PLATE_COLOURS = dict(zip(("East", "Central", "West", "Northeast"), palette.GROUPS, strict=True))
+SIDE_COLOURS = dict(zip(("North", "South"), palette.HALVES, strict=True))
+MORE_COLOURS = palette.MORE
+INK, GREY, PALE = palette.INK, palette.GREY, palette.PALE
 VINTAGE_LINES = {"v3": ":", "v4": (0, (4, 2)), "v5": "-"}
 
 
@@ -72,6 +77,9 @@ class Style:
     fonts: tuple[str, ...]
     note: str = ""
     any: bool = False
+    names: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    order: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    families: Mapping[str, str] = field(default_factory=dict)
 
     def anywhere(self) -> Style:
         """The style for figures of any package.
@@ -95,6 +103,30 @@ class Style:
     def _key(self, key: str) -> str:
         return f"{key}.any" if self.any and f"{key}.any" in labels.CATALOGUE else key
 
+    def level(self, column: str, value: object) -> str:
+        """A value of a column as a reader sees it: a series by its label, a region, group or measure by its
+        name in the language, anything else as it is."""
+        found = self.names.get((column, str(value)))
+        for kind in (column, *self.order, "side") if found is None else ():
+            if labels.has(key := f"{kind}.{value}"):
+                return labels.text(self._key(key), self.language)
+        return str(value) if found is None else found
+
+    def colours(self, column: str, levels: Iterable[object]) -> dict[str, str]:
+        """A colour for each level of a column: a series' own, a group's by the package's order, else by order."""
+        own = palette.of_series(self.families) if column == "series" else {}
+        first = next(iter(self.order), "")
+        held = {
+            name: colour
+            for by, groups in reversed(self.order.items())
+            for name, colour in palette.by_order(groups, palette.ALL if by == first else palette.HALVES).items()
+        }
+        held |= {name: colour for name, (colour, _) in own.items()}
+        levels = [str(level) for level in levels]
+        if not any(level in held for level in levels):
+            return palette.by_order(levels)
+        return {level: held.get(level, palette.INK) for level in levels}
+
     def region(self, names: Any) -> Any:
         """One region's short name, or a list of them, in the language drawn; an unknown one stays."""
         if isinstance(names, str):
@@ -109,21 +141,59 @@ class Style:
         return name
 
 
-def start(language: str = "en") -> Style:
-    """Set the book's matplotlib style for ``language`` (``en`` or ``zh``) and return it.
+def start(language: str | Package = "en") -> Style:
+    """Set the book's theme for the figures of a package, in English and in Chinese, and return the English style.
 
-    Raises ValueError for another language.
+    Given a language (``en`` or ``zh``): the style of that language alone. Raises ValueError for another one.
     """
+    if not isinstance(language, str):
+        pack = language
+        _set_theme()
+        _current[:] = [_of_package(_style(each), pack) for each in labels.LANGUAGES]
+        return _current[0]
     if language not in labels.LANGUAGES:
         raise ValueError(
             f"figures.start: unknown language {language!r}; one of {', '.join(labels.LANGUAGES)}."
         )
+    style = _style(language)
+    mpl.rcParams.update(mpl.rcParamsDefault | _rc(style.fonts) | {"backend": mpl.rcParams["backend"]})
+    return style
+
+
+_current: list[Style] = []  # the styles that ``draw`` and ``table`` work through, as ``start`` set them
+
+
+def _style(language: str) -> Style:
     font = cjk_font() if language == "zh" else None
     fonts = ("DejaVu Sans",) if font is None else (font, "DejaVu Sans")
-    mpl.rcParams.update(mpl.rcParamsDefault | _rc(fonts) | {"backend": mpl.rcParams["backend"]})
     if language == "zh" and font is None:
         return Style(language, "en", fonts, labels.text("style.no_cjk_font", "zh"))
     return Style(language, language, fonts)
+
+
+def _of_package(style: Style, pack: Package) -> Style:
+    """The style with the names and the order of the package's regions, groups and series."""
+    regions = pack.table("regions")
+    groups = [c for c in regions.columns if c not in NAMES and regions[c].dtype.kind not in "iuf"]
+    order = {column: tuple(map(str, regions[column].dropna().unique())) for column in groups}
+    chinese = style.language == "zh"
+    names = {}
+    if chinese and "zh" in regions.columns:
+        names = {("region", str(r.region)): str(r.zh) for r in regions.itertuples() if r.zh}
+    entries, families = pack.declared_series(), {}
+    for entry in sorted(entries, key=lambda entry: not entry.get("headline")):
+        keys = ("label_zh", "title_zh") if chinese else ("label",)
+        names["series", entry["name"]] = next((entry[key] for key in keys if entry.get(key)), entry["title"])
+        families[entry["name"]] = entry["name"].removesuffix(f".{entry.get('vintage')}")
+    if not entries and pack.holds(VALUES):
+        for s in pack.series():
+            names["series", s.name] = s.words["en"][1]
+            families[s.name] = s.name
+    own = pack.holds("claims")
+    if not own and (font := cjk_font()) and font not in style.fonts:
+        style = replace(style, fonts=(*style.fonts, font))
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+    return replace(style, any=not own, names=names, order=order, families=families)
 
 
 def _rc(fonts: Sequence[str]) -> dict[str, Any]:
@@ -187,6 +257,236 @@ def show(
         pyplot.close(fig)
 
 
+@dataclass(frozen=True)
+class Canvas:
+    """What a plot is painted on: the style of one language, and the words of the figure."""
+
+    style: Style
+    words: str
+    values: Mapping[str, object]
+
+    def text(self, key: str, **values: object) -> str:
+        """A word of the figure's own, ``figure.<words>.<key>``; "" where the catalogue has none."""
+        own = f"figure.{self.words}.{key}"
+        return self.style.text(own, **{**self.values, **values}) if labels.has(own) else ""
+
+    def label(self, column: str) -> str:
+        """What an axis says of a column: the figure's own word for it, or the column's heading, or nothing."""
+        shared = f"column.{column}"
+        if (own := self.text(column)) or column == "value":
+            return own
+        return self.style.text(shared) if labels.has(shared) else ""
+
+    def level(self, column: str, value: object) -> str:
+        """A value of a column: the figure's own word for it, ``figure.<words>.<value>``, or ``Style.level``."""
+        return self.text(str(value)) or self.style.level(column, value)
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A picture before it has a language: the data behind it, and what paints it on a canvas."""
+
+    data: pd.DataFrame
+    paint: Callable[[Canvas], Figure]
+
+
+def draw(
+    name: str,
+    plot: Plot,
+    *,
+    data: pd.DataFrame | None = None,
+    words: str = "",
+    each: pd.DataFrame | None = None,
+    source: str = "",
+    **values: object,
+) -> None:
+    """Paint ``plot`` in every language and display it under ``name``, with its words and its data as CSV.
+
+    ``figure.<name>.title`` states the finding and stands in the picture, ``.subtitle`` what is measured and in
+    which unit; ``.caption`` and ``.alt`` stand on the page. All are filled in with ``values``: a value that is
+    the name of a region, group or series is given as ``Level(column, value)``, and comes out in the language.
+    With ``each``, ``figure.<name>.each`` is filled in from its rows, and the sentences, joined, are ``{each}``
+    in the other texts: whatever series there are, all are named. ``words`` stands for the name in the
+    catalogue, where figures share their words. ``source`` is the line at the foot: by default the tables that
+    the chapter has opened. ``data`` is what was drawn, if it is not the plot's own.
+
+    Raises ValueError and KeyError as ``show`` does.
+    """
+    data = plot.data if data is None else data
+    _check_name("figures.draw", name, data)
+    words = words or name
+    languages = {}
+    for style in _started():
+        said = _said(values, style) | (
+            {"each": _each(each, f"figure.{words}.each", style)} if each is not None else {}
+        )
+        with mpl.rc_context({"font.family": list(style.fonts)}):
+            fig = plot.paint(Canvas(style, words, said))
+            _frame(fig, style, words, said, source or _sources(style, data))
+            languages[style.asked] = {
+                "svg": svg(fig, name),
+                "title": style.page(f"figure.{words}.title", **said)
+                if labels.has(f"figure.{words}.title")
+                else "",
+                "caption": " ".join(
+                    filter(None, [style.page(f"figure.{words}.caption", **said), style.note])
+                ),
+                "alt": style.page(f"figure.{words}.alt", **said),
+            }
+        if pyplot := sys.modules.get("matplotlib.pyplot"):
+            pyplot.close(fig)
+    payload = {"name": name, "csv": csv(data), "languages": languages}
+    plain = f"{name}: {languages['en']['caption']}"
+    results.publish({"image/svg+xml": languages["en"].pop("svg"), FIGURE_MIME: payload, "text/plain": plain})
+
+
+def table(
+    name: str,
+    df: pd.DataFrame,
+    *,
+    digits: int | Mapping[str, int] = 2,
+    words: str = "",
+    hide: Iterable[str] = (),
+    **values: object,
+) -> None:
+    """Display a table under ``name`` in every language, with its caption and its data as CSV.
+
+    Headings are ``table.<name>.<column>`` of the catalogue, or ``column.<column>``. Texts are levels: a series,
+    region, group or measure comes out by its name, as in ``Canvas.level`` (``table.<name>.<value>`` first).
+    Decimal numbers have ``digits`` (one for all, or by column; 2 for a column not named), whole numbers none; a
+    missing value is a dash. A pair of columns ``<x>_low`` and ``<x>_high`` is one column ``<x>_interval``, in
+    brackets. ``hide`` names columns that are in the CSV alone. ``values``, ``words`` as in ``draw``.
+
+    Raises ValueError and KeyError as ``show`` does.
+    """
+    _check_name("figures.table", name, df)
+    words = words or name
+    shown = _with_intervals(df.drop(columns=list(hide)), digits)
+    places = {c: digits if isinstance(digits, int) else digits.get(str(c), 2) for c in shown.columns}
+    languages = {}
+    for style in _started():
+        said = _said(values, style)
+        languages[style.asked] = {
+            "caption": style.page(f"table.{words}.caption", **said),
+            "columns": [_heading(words, str(column), style) for column in shown.columns],
+            "rows": [
+                [_cell(c, v, places[c], words, style) for c, v in zip(shown.columns, row, strict=True)]
+                for row in _rows(shown)
+            ],
+        }
+    payload = {"name": name, "csv": csv(df), "languages": languages}
+    own = languages["en"]
+    numeric = [_is_numeric(shown[c]) for c in shown.columns]
+    plain = "\n".join("\t".join(line) for line in [own["columns"], *own["rows"]])
+    html_ = _html(own["caption"], own["columns"], own["rows"], numeric)
+    results.publish({"text/html": html_, TABLE_MIME: payload, "text/plain": plain})
+
+
+@dataclass(frozen=True)
+class Level:
+    """A value of a column, to be named in the language of the text that it is filled into."""
+
+    column: str
+    value: object
+
+
+def _started() -> list[Style]:
+    if not _current:
+        raise RuntimeError("figures: call figures.start(pack) before the first figure or table")
+    return _current
+
+
+def _said(values: Mapping[str, object], style: Style) -> dict[str, object]:
+    return {k: style.level(v.column, v.value) if isinstance(v, Level) else v for k, v in values.items()}
+
+
+def _each(rows: pd.DataFrame, key: str, style: Style) -> str:
+    joint = "；" if style.asked == "zh" else "; "
+    columns = [c for c in rows.columns if not _is_numeric(rows[c])]
+    named = [row | {c: style.level(str(c), row[c]) for c in columns} for row in rows.to_dict("records")]
+    return joint.join(style.page(key, **{str(k): v for k, v in row.items()}) for row in named)
+
+
+def _with_intervals(df: pd.DataFrame, digits: int | Mapping[str, int]) -> pd.DataFrame:
+    """Pairs of columns ``<x>_low``, ``<x>_high`` as one of texts, in the place of the first."""
+    shown: dict[str, Any] = {}
+    for column in map(str, df.columns):
+        stem, _, end = column.rpartition("_")
+        if end == "low" and f"{stem}_high" in df.columns:
+            places = digits if isinstance(digits, int) else digits.get(stem, 2)
+            ends = zip(df[column], df[f"{stem}_high"], strict=True)
+            shown[f"{stem}_interval"] = [interval(low, high, digits=places) for low, high in ends]
+        elif not (end == "high" and f"{stem}_low" in df.columns):
+            shown[column] = df[column]
+    return pd.DataFrame(shown, index=df.index)
+
+
+def _cell(column: str, value: Any, digits: int, words: str, style: Style) -> str:
+    if not isinstance(value, str):
+        return _shown(column, value, digits, style)
+    own = f"table.{words}.{value}"
+    return style.page(own) if labels.has(own) else style.level(column, value)
+
+
+def _set_theme() -> None:
+    """The book's theme, once for a chapter: seaborn's ``ticks`` with the book's colours, sizes and lines."""
+    import seaborn as sns
+
+    backend = mpl.rcParams["backend"]
+    sns.set_theme(style="ticks", palette=[*palette.GROUPS, *palette.MORE], rc=_rc(("DejaVu Sans",)))
+    mpl.rcParams["backend"] = backend
+
+
+def _frame(fig: Figure, style: Style, words: str, values: Mapping[str, object], source: str) -> None:
+    """Write title and subtitle over the picture and its source below it."""
+    texts = {key: f"figure.{words}.{key}" for key in ("title", "subtitle")}
+    head = {key: style.text(k, **values) if labels.has(k) else "" for key, k in texts.items()}
+    title, under = _wrapped(head["title"], 62), _wrapped(head["subtitle"], 84)
+    if title or under:  # empty lines keep the room in which the subtitle is written once the layout is known
+        lines = "\n".join([*title, *(" " for _ in under)])
+        top = fig.suptitle(lines, x=0.012, ha="left", fontsize=11.5, fontweight="bold", linespacing=1.2)
+        if under:
+            _under[fig] = (top, "\n".join(under))
+    fig.supxlabel("\n".join(_wrapped(source, 104)), x=0.012, ha="left", fontsize=8, color=GREY)
+
+
+_under: WeakKeyDictionary[Figure, tuple[Any, str]] = WeakKeyDictionary()  # subtitles, by figure
+
+
+def _write_under(fig: Figure) -> None:
+    if fig in _under:
+        top, text = _under.pop(fig)
+        box = top.get_window_extent().transformed(fig.transFigure.inverted())
+        fig.text(
+            0.012, box.y0, text, ha="left", va="bottom", fontsize=POINTS - 0.5, color=GREY, linespacing=1.2
+        )
+
+
+def _sources(style: Style, data: pd.DataFrame) -> str:
+    """The line at the foot: who published the tables that the chapter has opened, and the years drawn."""
+    tables = [name for name in results.opened() or [] if labels.has(f"source.{name}")]
+    texts = [style.text(f"source.{name}").partition(": ") for name in tables]
+    joint = "、" if style.language == "zh" else ", "
+    whose = {who: joint.join(dict.fromkeys(what for w, _, what in texts if w == who)) for who, *_ in texts}
+    said = [f"{who} ({what})" if what else who for who, what in whose.items()]
+    if "year" in data.columns and _is_numeric(data["year"]):
+        said.append(f"{data['year'].min()}–{data['year'].max()}")
+    return style.text("source.line", names="; ".join(said)) if whose else ""
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """``text`` in lines of at most ``width`` letters; a Chinese character counts for two and may end a line."""
+    if not any(ord(c) > 0x2E80 for c in text):
+        return textwrap.wrap(text, width)
+    lines, line, length = [], "", 0
+    for piece in re.findall(r"[\u2e80-\uffff]|[^\u2e80-\uffff]+", text):
+        size = sum(2 if ord(c) > 0x2E80 else 1 for c in piece)
+        if length + size > width and piece not in "，。；：、）":
+            lines, line, length = [*lines, line.rstrip()], "", 0
+        line, length = line + piece, length + size
+    return [*lines, line]
+
+
 def svg(fig: Figure, name: str) -> str:
     """``fig`` as SVG; the same figure and name give the same bytes; its layout is fixed by it.
 
@@ -198,6 +498,7 @@ def svg(fig: Figure, name: str) -> str:
         settle(fig)
         fig.set_layout_engine(None)  # or savefig would draw everything once more to place the axes
         _write_pending(fig)
+        _write_under(fig)
         fig.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     drawn = buffer.getvalue()
     if "\\mathdefault" in drawn:
@@ -521,6 +822,32 @@ def tile_map(
     ax.set_aspect("equal")
     ax.set_axis_off()
     _colour_bar(ax, norm, cmap, label, whole=digits == 0)
+
+
+def tile_kinds(
+    ax: Axes,
+    regions: pd.DataFrame,
+    kinds: pd.Series,
+    *,
+    colours: Mapping[str, str],
+    name: Callable[[str], str],
+    style: Style,
+) -> None:
+    """A tile-grid map of kinds (indexed by region), coloured by ``colours`` with a key; ``name`` names a kind."""
+    for row in regions.itertuples(index=False):
+        kind = kinds.get(row.region)
+        face = mpl.colors.to_rgba(palette.EMPTY if kind is None or pd.isna(kind) else colours[str(kind)])
+        x, y = row.tile_col, row.tile_row * _TILE
+        ax.add_patch(Rectangle((x, y), 0.94, _TILE * 0.93, facecolor=face, edgecolor=PALE, lw=0.5))
+        at = {"ha": "center", "va": "center", "fontsize": 10, "color": _ink_on(face)}
+        ax.text(x + 0.47, y + 0.46 * _TILE, short(row, style), **at)
+    ax.set_xlim(regions["tile_col"].min() - 0.05, regions["tile_col"].max() + 1)
+    ax.set_ylim((regions["tile_row"].max() + 1) * _TILE, regions["tile_row"].min() * _TILE - 0.05)
+    ax.set_aspect("equal")
+    ax.set_axis_off()
+    held = [kind for kind in colours if (kinds.astype(str) == kind).any()]
+    marks = [Rectangle((0, 0), 1, 1, facecolor=colours[kind], edgecolor=PALE, lw=0.5) for kind in held]
+    ax.legend(marks, [name(kind) for kind in held], loc="upper left", frameon=False, fontsize=9.5)
 
 
 _TILE = 0.72  # a tile's height over its width

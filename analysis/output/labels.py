@@ -9,7 +9,8 @@ One catalogue holds both languages, so that one computation gives both editions.
 
 A caption says what is drawn, from which vintage and in which unit. An alt text says what the picture shows to
 one who cannot see it: its shape and, by values filled in at drawing time, its numbers. ``{name}`` in a text
-is filled in by ``text(key, language, name=...)``, in Python's format notation.
+is filled in by ``text(key, language, name=...)``, in Python's format notation. A number may also choose a word:
+``{change:rose|fell}`` is "rose" from zero on, and "fell" below; ``{change:abs.1f}`` is its size.
 
 It misleads when a text says what the figures no longer show: whatever can change with the data is filled in.
 """
@@ -105,6 +106,11 @@ _SHARED = {
     "column.high": ("High", "上限"),
     "column.n": ("n", "样本量"),
     "column.note": ("Note", "说明"),
+    "source.line": ("Source: {names}; One Chessboard.", "来源：{names}；《一盘棋》。"),
+    "source.accounts": ("NBS: provincial accounts", "国家统计局: 分省核算"),
+    "source.population": ("NBS: resident population", "国家统计局: 常住人口"),
+    "source.income": ("NBS: household survey", "国家统计局: 住户调查"),
+    "source.values": ("the package's own figures", "数据包"),
     "style.no_cjk_font": (
         "The figure's labels are in English: no font with the Chinese characters needed was found on the "
         "machine that drew it.",
@@ -133,9 +139,22 @@ def text(key: str, language: str, **values: object) -> str:
         raise KeyError(f"labels.text: no text {key!r} in the catalogue (analysis/output/labels.py){hint}")
     template = CATALOGUE[key][LANGUAGES.index(language)]
     try:
-        return MINUS.sub("−", template.format(**values))
+        return MINUS.sub("−", template.replace(" %", "\u00a0%").format(**{name: _filled(value) for name, value in values.items()}))
     except (KeyError, IndexError) as missing:
         raise KeyError(f"labels.text: the {language} text of {key!r} needs a value for {missing}") from None
+
+
+class _Number(float):
+    """A number that a text may also ask for a word by its sign, or for its size."""
+
+    def __format__(self, form: str) -> str:
+        if "|" in form:
+            return form.split("|")[self < 0]
+        return format(abs(float(self)), form[3:]) if form.startswith("abs") else format(float(self), form)
+
+
+def _filled(value: object) -> object:
+    return _Number(value) if isinstance(value, float) and not isinstance(value, bool) else value
 
 
 def has(key: str) -> bool:

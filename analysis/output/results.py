@@ -25,6 +25,8 @@ from analysis.data import package
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analysis.data.series import Series
+
 MIME = "application/vnd.onechessboard.result+json"
 MAX_ROWS = 60
 
@@ -102,6 +104,68 @@ def record(
     publish({MIME: payload, "text/plain": f"{id} = {shown} {unit}"})
 
 
+def record_frame(
+    df: pd.DataFrame,
+    id: str,
+    *,
+    unit: str = "",
+    series: Iterable[Series] = (),
+    value: str = "value",
+    interval: tuple[str, str] | None = None,
+    scale: float = 1,
+    **spec: Any,
+) -> None:
+    """Record a tidy frame, a result a row: ``record_frame(df, "sigma.{measure}.{when}.{series}")``.
+
+    ``id`` is filled in from the row's columns, as ``{column}``, in lower case, whatever an id cannot hold as ``_``
+    (letters that are not Latin by their code); a segment that comes out empty falls away, so that a series
+    without a vintage needs no id of its own. Where the frame has a column ``series``, the row's
+    vintage, tables and years come from the entry of ``series`` by that name, and ``{family}`` and
+    ``{vintage}`` are known besides. ``value`` is the column recorded; ``interval`` names two columns (low,
+    high), left out where both are missing; ``scale`` multiplies all three (100 for percent). ``unit`` is one
+    for all, or the column ``unit``; ``note``, ``digits``, ``vintage`` and ``tables`` may be columns too, or
+    keywords for all rows. A row without a value is not recorded: what cannot be computed has no result.
+
+    Raises ValueError as ``record``, and KeyError in words for a placeholder without a column.
+    """
+    known = {s.name: s for s in series}
+    for row in df.to_dict("records"):
+        own = known.get(str(row.get("series", "")))
+        words = row | ({"family": own.family, "vintage": own.vintage or ""} if own else {})
+        words = {key: _segment(value) for key, value in words.items()}
+        try:
+            name = ".".join(part for part in id.format(**words).split(".") if part)
+        except KeyError as missing:
+            raise KeyError(
+                f"results.record_frame({id!r}): no column {missing}; there are {', '.join(row)}"
+            ) from None
+        if row[value] is None or (isinstance(row[value], float) and math.isnan(row[value])):
+            continue
+        said = (own.spec() if own else {}) | {key: row[key] for key in _SPEC if _given(row.get(key))} | spec
+        ends = [row[column] for column in interval or ()]
+        if ends and all(_given(end) for end in ends):
+            said |= {"low": scale * float(ends[0]), "high": scale * float(ends[1])}
+        record(
+            name,
+            row[value] if scale == 1 else scale * float(row[value]),
+            unit=row.get("unit") or unit,
+            **said,
+        )
+
+
+def _segment(value: Any) -> str:
+    """A value as part of an id: ``Beijing-Tianjin`` is beijing_tianjin, ``grp.v5`` stays, 华东 is u534e_u4e1c."""
+    text = re.sub(r"[^a-z0-9_.]+", "_", str(value).lower()).strip("_")
+    return text or "_".join(f"u{ord(letter):x}" for letter in str(value))
+
+
+_SPEC = ("note", "digits", "vintage", "tables")
+
+
+def _given(value: Any) -> bool:
+    return value is not None and not (isinstance(value, float) and math.isnan(value))
+
+
 def record_table(
     id: str,
     df: pd.DataFrame,
@@ -152,9 +216,12 @@ def publish(bundle: dict[str, Any]) -> None:
     display(bundle, raw=True)
 
 
-def _opened() -> list[str] | None:
+def opened() -> list[str] | None:
     """The tables that the chapter has opened so far: what a number comes from unless it says otherwise."""
-    return sorted({name for _, names in tracking.tables() for name in names} - {package.ALL}) or None
+    return (
+        sorted({name for _, names in tracking.tables() for name in names} - {package.ALL, package.SERIES})
+        or None
+    )
 
 
 def _payload(
@@ -183,7 +250,7 @@ def _payload(
         )
     if rtol is not None and not 0 < rtol < 1:
         raise ValueError(f"results.record({id!r}): rtol is {rtol!r}; a share between 0 and 1, such as 1e-6.")
-    names = [tables] if isinstance(tables, str) else _opened() if tables is None else [str(t) for t in tables]
+    names = [tables] if isinstance(tables, str) else opened() if tables is None else [str(t) for t in tables]
     head = {"id": id, "value": None, "unit": unit, "digits": digits, "vintage": vintage, "tables": names}
     own = {} if rtol is None else {"rtol": float(rtol)}
     return head | {"low": None, "high": None, "note": note} | own

@@ -2,21 +2,22 @@
 
 A chapter says in its notebook's metadata what it cannot do without:
 
-    "press": {"needs": [{"tables": {"accounts": ["grp"], "population": []}},
-                        {"tables": {"values": []}, "regions": 8, "years": 10, "groups": 1}]}
+    "press": {"needs": [{"series": 1, "regions": 8, "years": 10, "groups": 1, "tables": {"borders": []}}]}
 
 a list of alternatives, of which one must be met: tables with the columns named (none: the table is enough),
-and perhaps the least number of regions, of years, of columns that group the regions. A chapter that says
-nothing belongs to the package whose claims the book judges: it needs the resource `claims`.
+and perhaps the least number of series, of regions and of years that the headline series has, of columns that
+group the regions. A chapter that says nothing belongs to the package whose claims the book judges: it needs the
+resource `claims`.
 
 Inside a chapter, a cell tagged `needs-population` stays only where the package has the table `population`,
-one tagged `without-population` only where it has not; besides tables the words `groups` and `tiles` serve.
-Parameters come and go in the same way, by the metadata:
+one tagged `without-population` only where it has not; besides tables the words `groups` and `tiles` serve. What
+is said of China alone, findings in words and claims, is tagged `needs-claims`; `without-claims` is what another
+package's edition says from the same results. Parameters come and go in the same way, by the metadata:
 
     "press": {"parameters": {"needs-accounts": ["vintage"], "without-accounts": ["from_year"]}}
 
-The standard words, for packages of one table of figures by region and year: `regions` (region; every other
-column of text groups them, apart from names and codes), `values` (region, year, columns of numbers).
+Series are what the descriptor declares (`analysis.data.series`), or the columns of numbers of `values` (region,
+year); `regions` has a line for each region, and every column of text, names and codes apart, groups them.
 """
 
 from __future__ import annotations
@@ -36,17 +37,18 @@ if TYPE_CHECKING:
 WORD = re.compile(r"(needs|without)-([a-z_]+)")
 NAMES = {"region", "code", "iso", "label", "zh", "notes"}  # columns of `regions` that name, not group
 DEFAULT = [{"tables": {"claims": []}}]
-KEYS = {"tables", "regions", "years", "groups"}
+KEYS = {"tables", "series", "regions", "years", "groups"}
 
 
 @dataclass(frozen=True)
 class Have:
-    """What a package has: columns by table, columns of groups, whether tiles; counts of regions and years."""
+    """What a package has: columns by table, columns of groups; how many series, regions and years."""
 
     tables: tuple[tuple[str, tuple[str, ...]], ...]
     groups: tuple[str, ...]
     regions: int
     years: int
+    series: int = 0
 
     def columns(self, table: str) -> tuple[str, ...] | None:
         return dict(self.tables).get(table)
@@ -61,10 +63,11 @@ class Have:
 
 
 def of(folder: Path) -> Have:
-    """What the package in `folder` has, from its descriptor; figures are counted in `values` alone."""
+    """What the package in `folder` has, from its descriptor; regions and years as its headline series has."""
     from analysis.data import package
 
-    described = {r["name"]: r for r in package.open(folder).descriptor["resources"]}
+    descriptor = package.open(folder).descriptor
+    described = {r["name"]: r for r in descriptor["resources"]}
     fields = {name: r.get("schema", {}).get("fields", []) for name, r in described.items()}
     tables = {name: tuple(item["name"] for item in own) for name, own in fields.items()}
     groups = tuple(
@@ -72,15 +75,25 @@ def of(folder: Path) -> Have:
         for item in fields.get("regions", [])
         if item["type"] == "string" and item["name"] not in NAMES
     )
-    regions, years = _counts(folder, described["values"]["path"]) if "values" in described else (0, 0)
-    return Have(tuple(sorted(tables.items())), groups, regions, years)
+    declared = descriptor.get("series", [])
+    numbers = [item["name"] for item in fields.get("values", []) if item["type"] in ("number", "integer")]
+    head = next((entry for entry in declared if entry.get("headline")), declared[0] if declared else {})
+    table = head.get("table", "values")
+    counts = (
+        _counts(folder, described[table]["path"], head.get("where", {})) if table in described else (0, 0)
+    )
+    series = len([entry for entry in declared if not entry.get("superseded")]) or len({*numbers} - {"year"})
+    return Have(tuple(sorted(tables.items())), groups, *counts, series)
 
 
-def _counts(folder: Path, path: str) -> tuple[int, int]:
+def _counts(folder: Path, path: str, where: dict[str, str]) -> tuple[int, int]:
+    """Regions and years of a table's rows that meet `where`."""
     regions, years = set(), set()
     try:
         with open(folder / path, encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
+                if any(row.get(column) != value for column, value in where.items()):
+                    continue
                 regions.add(row.get("region"))
                 years.add(row.get("year"))
     except (OSError, UnicodeDecodeError, csv.Error):  # the check of the package says what is wrong
@@ -116,10 +129,13 @@ def _lacking(one: dict[str, Any], have: Have) -> list[str]:
             words.append(said + (f" ({', '.join(columns)})" if columns else ""))
         elif short := [column for column in columns if column not in held]:
             words.append(f"the column {', '.join(short)} of the table `{table}`")
-    counts = {"regions": have.regions, "years": have.years, "groups": len(have.groups)}
+    counts = {"series": have.series, "regions": have.regions, "years": have.years, "groups": len(have.groups)}
     for key, held in counts.items():
         if held < one.get(key, 0):
-            what = "columns in `regions` that group them" if key == "groups" else key
+            what = {
+                "groups": "columns in `regions` that group them",
+                "series": "series (a table `values`)",
+            }.get(key, key)
             words.append(f"at least {one[key]} {what} (it has {held})")
     return words
 

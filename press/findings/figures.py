@@ -20,6 +20,7 @@ class Figure:
     alt: str
     svg: str
     data: str
+    title: str = ""
 
 
 def drawn(folder: Path) -> dict[str, Figure]:
@@ -32,7 +33,17 @@ def drawn(folder: Path) -> dict[str, Figure]:
             for output in cell.get("outputs", []):
                 data = output.get("data", {})
                 if FIGURE in data:
-                    meta, svg = data[FIGURE], data["image/svg+xml"]
-                    svg = svg if isinstance(svg, str) else "".join(svg)
-                    found[meta["name"]] = Figure(chapter, meta["caption"], meta["alt"], svg, meta["csv"])
+                    meta = spoken(data, FIGURE)
+                    words = (meta["caption"], meta["alt"], meta["svg"], meta["csv"], meta.get("title", ""))
+                    found[meta["name"]] = Figure(chapter, *words)
     return found
+
+
+def spoken(data: dict, kind: str, language: str = "en") -> dict:
+    """What a figure's or a table's output says in a language: name, csv, caption, and its picture or rows."""
+    meta = {key: value for key, value in data[kind].items() if key != "languages"}
+    meta |= data[kind].get("languages", {}).get(language, {})
+    if kind == FIGURE and "svg" not in meta:
+        svg = data["image/svg+xml"]
+        meta["svg"] = svg if isinstance(svg, str) else "".join(svg)
+    return meta

@@ -83,7 +83,8 @@ def show(result: dict[str, Any], how: str = "") -> str:
     """A result as text, with its own digits and unit.
 
     `how`: "bare" leaves the unit out, a whole number sets the digits; "interval" shows low and high, "low"
-    and "high" one of them without the unit.
+    and "high" one of them without the unit; "size" the number without its sign; "rose/fell" the first word where
+    it is zero or above, else the second.
     """
     if isinstance(result["value"], dict):
         raise PressError("is a table; name one of its numbers as a result of its own")
@@ -94,9 +95,14 @@ def show(result: dict[str, Any], how: str = "") -> str:
             return number({**result, "value": result[how]})
         ends = [number({**result, "value": result[end]}, "") for end in ("low", "high")]
         return " to ".join(ends) + unit_suffix(result["unit"])
+    if "/" in how:
+        return [word.strip() for word in how.split("/", 1)][result["value"] < 0]
+    if how == "size":
+        return number(result).removeprefix("−") + unit_suffix(result["unit"])
     if how not in ("", "bare") and not how.isdigit():
         raise PressError(
-            f"cannot be shown as {how!r}: expected bare, interval, low, high or a number of digits"
+            f"cannot be shown as {how!r}: expected bare, interval, low, high, size, two words (rose/fell) "
+            "or a number of digits"
         )
     return number(result, how) + ("" if how == "bare" else unit_suffix(result["unit"]))
 

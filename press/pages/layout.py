@@ -1,7 +1,8 @@
 """Lays the book out for Jupyter Book: prose as it is, chapters with what their execution gave.
 
-Outputs that carry the press's media types become what a page needs: recorded results one table a cell,
-with an anchor each; figures and tables numbered, captioned, with their data as CSV beside them.
+Outputs that carry the press's media types become what a page needs: figures and tables numbered, captioned, with
+their data as CSV beside them; recorded results one table at the page's end, with an anchor each. The code of a
+section stands folded in one place, where the section ends.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from typing import Any
 from press import PressError, files
 from press.book import chapters
 from press.book.chapters import PARAMETERS, Chapter, code_cells, source, tags
-from press.findings.figures import FIGURE
+from press.findings.figures import FIGURE, spoken
 from press.findings.results import RESULT, show, unit_suffix
 from press.pages import left_out as ownpages
 from press.run.execute import injected, own_cells
 
 TABLE = "application/vnd.onechessboard.table+json"
+HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
+SPECIALIST = "specialist"  # tag of a section that stands folded
 FOLDERS = re.compile(r'(?<=^data = ").*[/\\](?=[^"]+"$)', re.MULTILINE)  # a package's place on this machine
 
 
@@ -124,62 +127,65 @@ def _chapter(chapter: Chapter, executed: dict, staged: dict[Path, str | bytes]) 
     if [source(cell) for cell in ran] != [source(cell) for cell in code_cells(notebook)]:
         raise PressError(f"{chapter.name} was changed while it was executed: run `press build` again")
     outputs_of = iter(cell["outputs"] for cell in ran)
-    cells = []
+    cells, section, records = [], [], []
     for cell in notebook["cells"]:
-        cells.append(cell)
         if cell["cell_type"] != "code":
+            if HEADING.search(source(cell)):
+                cells += _folded(section)
+                section = []
+            if SPECIALIST in tags(cell):
+                cell["source"] = HEADING.sub(r"\g<0>\n\n```{specialist}\n```\n", source(cell), count=1)
+            cells.append(cell)
             continue
-        outputs = next(outputs_of)
-        cell["metadata"] = {"tags": [*tags(cell), "hide-input"]}
         if PARAMETERS in tags(cell) and injected(executed):
             cell["source"] = source(cell) + "\n\n" + FOLDERS.sub("", injected(executed))
-        cells += _outputs(cell, outputs, chapter, staged)
-    notebook["cells"] = _joined([c for c in cells if c["cell_type"] != "code" or source(c).strip()])
+        outputs = next(outputs_of)
+        found = [output.get("data", {}) for output in outputs]
+        records += [data[RESULT] for data in found if RESULT in data]
+        cells += _shown(cell, outputs, chapter, staged)
+        section.append(cell)
+    cells += _folded(section)
+    if records:
+        heading = f"## All numbers of this chapter\n\n{len(records)} results, each with its id, interval and source."
+        cells.append({"cell_type": "markdown", "id": "all-numbers", "metadata": {}, "source": heading})
+        table = {"output_type": "display_data", "metadata": {}, "data": {"text/html": _records(records)}}
+        cells.append(_code("all-numbers-table", "", [table], "remove-input"))
+    notebook["cells"] = cells
     staged[Path(f"{chapter.name}.ipynb")] = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
 
 
-def _joined(cells: list[dict]) -> list[dict]:
-    """Code that shows nothing stands with the code after it: one fold where there is something to see."""
-    joined: list[dict] = []
-    for cell in cells:
-        before = joined[-1] if joined else {}
-        silent = before.get("cell_type") == "code" and not before["outputs"]
-        if silent and cell["cell_type"] == "code" and PARAMETERS not in tags(before):
-            cell["source"] = f"{source(joined.pop())}\n\n{source(cell)}"
-            cell["metadata"] = {"tags": list(dict.fromkeys([*tags(before), *tags(cell)]))}
-        joined.append(cell)
-    return joined
+def _folded(section: list[dict]) -> list[dict]:
+    """The code of one section in one fold, where it ends; nothing of a section without code."""
+    text = "\n\n".join(filter(None, (source(cell).strip() for cell in section)))
+    return [_code(f"{section[0]['id']}-code", text, [], "hide-input")] if text else []
 
 
-def _outputs(
-    cell: dict, outputs: list[dict], chapter: Chapter, staged: dict[Path, str | bytes]
-) -> list[dict]:
-    """Leaves in the cell what is shown as it is, and returns the figures and tables as cells of their own."""
-    records, plain, floats = [], [], []
-    for output in outputs:
-        data = output.get("data", {})
+def _code(identifier: str, text: str, outputs: list[dict], tag: str) -> dict:
+    own = {"cell_type": "code", "id": identifier, "metadata": {"tags": [tag]}, "source": text}
+    return own | {"outputs": outputs, "execution_count": None}
+
+
+def _shown(cell: dict, outputs: list[dict], chapter: Chapter, staged: dict[Path, str | bytes]) -> list[dict]:
+    """What a reader sees of a cell's outputs: figures, tables, and whatever else was displayed."""
+    shown = []
+    for number, output in enumerate(outputs):
+        data, identifier = output.get("data", {}), f"{cell['id']}-{number}"
         if RESULT in data:
-            records.append(data[RESULT])
-        elif FIGURE in data:
-            floats.append(_figure(data, chapter, staged))
-        elif TABLE in data:
-            floats.append(_table(data[TABLE], chapter, staged))
+            continue
+        if FIGURE in data or TABLE in data:
+            text = (
+                _figure(data, chapter, staged)
+                if FIGURE in data
+                else _table(spoken(data, TABLE), chapter, staged)
+            )
+            shown.append({"cell_type": "markdown", "id": identifier, "metadata": {}, "source": text})
         else:
-            plain.append(output)
-    if records:
-        plain.append(
-            {"output_type": "display_data", "metadata": {}, "data": {"text/html": _records(records)}}
-        )
-    cell["outputs"] = plain
-    cell["execution_count"] = None
-    return [
-        {"cell_type": "markdown", "id": f"{cell['id']}-{n}", "metadata": {}, "source": text}
-        for n, text in enumerate(floats)
-    ]
+            shown.append(_code(identifier, "", [output], "remove-input"))
+    return shown
 
 
 def _records(records: list[dict]) -> str:
-    """A folded table of what a cell recorded; each row is the anchor that numbers in prose link to."""
+    """A folded table of what a chapter recorded; each row is the anchor that numbers in prose link to."""
     rows = []
     for record in records:
         if isinstance(record["value"], dict):
@@ -198,9 +204,8 @@ def _records(records: list[dict]) -> str:
             f'<tr id="{address}"><td><a href="#{address}"><code>{html.escape(record["id"])}</code></a></td>'
             f"<td>{html.escape(text)}</td><td>{html.escape('; '.join(n for n in notes if n))}</td></tr>"
         )
-    count = f"{len(records)} result{'s' if len(records) > 1 else ''} recorded"
     return (
-        f'<details class="press-records"><summary>{count}</summary><div class="press-scroll"><table>'
+        f'<details class="press-records"><summary>Show all</summary><div class="press-scroll"><table>'
         + "".join(rows)
         + "</table></div></details>"
     )
@@ -229,10 +234,8 @@ def _add(staged: dict[Path, str | bytes], path: Path, content: str, chapter: Cha
 
 
 def _figure(data: dict, chapter: Chapter, staged: dict[Path, str | bytes]) -> str:
-    meta = data[FIGURE]
-    svg = data["image/svg+xml"]
-    svg = svg if isinstance(svg, str) else "".join(svg)
-    picture = _add(staged, _beside(chapter, "fig", meta["name"], ".svg"), svg, chapter)
+    meta = spoken(data, FIGURE)
+    picture = _add(staged, _beside(chapter, "fig", meta["name"], ".svg"), meta["svg"], chapter)
     numbers = _add(staged, _beside(chapter, "fig", meta["name"], ".csv"), meta["csv"], chapter)
     alt = json.dumps(" ".join(meta["alt"].split()), ensure_ascii=False)
     return (

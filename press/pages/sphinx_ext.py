@@ -2,13 +2,15 @@
 
     {result}`shares.central.2021.v4`       a number with its unit, its origin on hover, a link to its cell
     {result}`shares.central.2021.v4 | 2`   with two digits; `| bare` without the unit; `| interval`,
-                                           or its ends, `| low` and `| high`
+                                           or its ends, `| low` and `| high`; `| size` without its sign;
+                                           `| rose/fell` the first word from zero on, else the second
     {claim}`central-share-2021`            a claim's verdict, with a link to its entry in the ledger
     ```{claim} central-share-2021```       the claim, its verdict and the numbers behind it
     ```{ledger}```                         every claim
     ```{verdicts}```                       how many claims have which verdict
     ```{receipt}```                        what the edition was made from: press.pages.receipt_page
     ```{cite-page}```                      how to cite the page: press.pages.citing
+    ```{specialist}```                     the section stands folded (written for a cell tagged `specialist`)
 
 All read `book/results.json`; an id that is not there is a warning, which `-W` makes an error. What each page
 showed is noted with its digest, so that a page is read again when, and only when, something it shows changed.
@@ -224,6 +226,26 @@ class VerdictsDirective(SphinxDirective, _Linking):
         return [line]
 
 
+class SpecialistDirective(SphinxDirective):
+    """Marks the section that it stands in; ``_fold_sections`` folds it when the page is written."""
+
+    def run(self) -> list[nodes.Node]:
+        return [nodes.comment("", "", classes=["press-specialist"])]
+
+
+def _fold_sections(app: Sphinx, doctree: nodes.document, page: str) -> None:
+    """A section for the specialist: its heading is what opens it."""
+    if app.builder.format != "html":
+        return
+    for mark in [n for n in doctree.findall(nodes.comment) if "press-specialist" in n["classes"]]:
+        section = mark.parent
+        section.remove(mark)
+        at = section.index(next(child for child in section if isinstance(child, nodes.title)))
+        section.insert(at + 1, nodes.raw("", "</summary>", format="html"))
+        section.insert(at, nodes.raw("", '<details class="press-specialist"><summary>', format="html"))
+        section.append(nodes.raw("", "</details>", format="html"))
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Registers the roles and directives; called by Sphinx."""
     app.add_role("result", ResultRole())
@@ -231,6 +253,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("claim", ClaimDirective)
     app.add_directive("ledger", LedgerDirective)
     app.add_directive("verdicts", VerdictsDirective)
+    app.add_directive("specialist", SpecialistDirective)
+    app.connect("doctree-resolved", _fold_sections)
     receipt_page.setup(app)
     citing.setup(app)
     app.add_builder(Pages, override=True)

@@ -44,6 +44,7 @@ PRELOADED = [  # what most chapters import sooner or later: 2 s of the 3 to 4 th
     "pyarrow.pandas_compat",
     "scipy.sparse.linalg",
     "scipy.stats",
+    "seaborn",
     "statsmodels.regression.linear_model",
 ]
 WHILE_PRELOADING = {

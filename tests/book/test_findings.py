@@ -52,22 +52,22 @@ CHECKS = {
     "data.over_national.2012.v4": (1.008, 3),
     "data.over_national.2019.v4": (0.996, 3),
     "data.over_national.2021.v5": (0.994, 3),
-    "sigma.cv.grp.2012.v5": (0.458, 3),
-    "sigma.cv.grp.2020.v5": (0.454, 3),
-    "sigma.cv.grp.last.v5": (0.447, 3),
-    "sigma.cv.grp.2012.v4": (0.454, 3),
-    "sigma.cv.grp.2020.v4": (0.436, 3),
-    "sigma.cv.grp.last.v4": (0.424, 3),
-    "sigma.cvw.grp.2012.v5": (0.393, 3),
-    "sigma.cvw.grp.2020.v5": (0.388, 3),
-    "sigma.cvw.grp.last.v5": (0.387, 3),
-    "sigma.sdlog.grp.2012.v5": (0.393, 3),
-    "sigma.sdlog.grp.2020.v5": (0.371, 3),
-    "sigma.sdlog.grp.last.v5": (0.371, 3),
-    "sigma.cv.income.2013": (0.413, 3),
-    "sigma.cv.income.last": (0.368, 3),
-    "sigma.plates.ratio_east_central.2012.v4": (1.69, 2),
-    "sigma.plates.ratio_east_west.2012.v4": (1.87, 2),
+    "sigma.cv.first.grp.v5": (0.458, 3),
+    "sigma.cv.2020.grp.v5": (0.454, 3),
+    "sigma.cv.last.grp.v5": (0.447, 3),
+    "sigma.cv.first.grp.v4": (0.454, 3),
+    "sigma.cv.2020.grp.v4": (0.436, 3),
+    "sigma.cv.last.grp.v4": (0.424, 3),
+    "sigma.cvw.first.grp.v5": (0.393, 3),
+    "sigma.cvw.2020.grp.v5": (0.388, 3),
+    "sigma.cvw.last.grp.v5": (0.387, 3),
+    "sigma.sdlog.first.grp.v5": (0.393, 3),
+    "sigma.sdlog.2020.grp.v5": (0.371, 3),
+    "sigma.sdlog.last.grp.v5": (0.371, 3),
+    "sigma.cv.first.income": (0.413, 3),
+    "sigma.cv.last.income": (0.368, 3),
+    "sigma.over.central.first.grp.v4": (1.69, 2),
+    "sigma.over.west.first.grp.v4": (1.87, 2),
     "data.revision_v4.tianjin": (-33, 0),
     "data.revision_v4.jilin": (-27, 0),
     "data.revision_v4.heilongjiang": (-23, 0),
@@ -96,8 +96,8 @@ def test_a_result_meets_the_figure_worked_out_elsewhere(content, identifier):
             0.06,
         ),  # 21.449 here; rounded elsewhere so that shares sum to 100
         ("data.over_national.2024.v5", 0.992, 0.0006),  # 0.99149 here
-        ("sigma.plates.ratio_east_central.2021.v4", 1.53, 0.015),  # the briefing had first estimates of 2021
-        ("sigma.plates.ratio_east_west.2021.v4", 1.68, 0.015),
+        ("sigma.over.central.2021.grp.v4", 1.53, 0.015),  # the briefing had first estimates of 2021
+        ("sigma.over.west.2021.grp.v4", 1.68, 0.015),
     ],
 )
 def test_a_result_is_near_a_figure_rounded_or_estimated_otherwise(content, identifier, expected, width):
@@ -152,12 +152,12 @@ def test_both_languages_give_the_same_numbers_and_verdicts(content, chinese):
 def test_next_years_figures_appear_in_the_chapters(content, next_year):
     """One year more in every yearly table: the latest year moves, the article's years stay."""
     now, then = content["results"], next_year["results"]
-    for identifier in ("sigma.last_year.grp.v5", "sigma.last_year.income"):
+    for identifier in ("sigma.year.last.grp.v5", "sigma.year.last.income"):
         assert then[identifier]["value"] == now[identifier]["value"] + 1
     assert then["shares.east.last.v5"]["value"] != now["shares.east.last.v5"]["value"]
     for identifier in (
         "shares.east.2021.v5",
-        "sigma.cv.grp.2012.v4",
+        "sigma.cv.first.grp.v4",
         "growth.real.central_minus_east.2012_2019",
     ):
         assert then[identifier] == now[identifier]

@@ -9,106 +9,112 @@ WORDS: dict[str, tuple[str, str]] = {
     "series.v4": ("GRP, v4", "GRP，v4"),
     "series.v5": ("GRP, v5", "GRP，v5"),
     "series.income": ("income", "收入"),
-    "figure.sigma-measures.caption": (
-        "Four measures of how far 31 provinces lie apart, {first}-{last}: GRP per head (v4 dashed, v5 "
-        "solid) and, from 2013, disposable income per head. All four panels have the same height.",
-        "31个省份差距的四种度量，{first}—{last}年：人均地区生产总值（v4虚线，v5实线）与2013年起的人均可支"
-        "配收入。四图纵向跨度相同。",
+    "figure.sigma-lines.title": (
+        "The spread of incomes {income:rose|fell} by {income:abs.0f} %; that of output "
+        "{grp_v5:rose|fell} by {grp_v5:abs.0f} % or, in the older accounts, {grp_v4:rose|fell} by {grp_v4:abs.0f} %",
+        "居民收入差距{income:扩大|缩小}{income:abs.0f}%；人均产值差距{grp_v5:扩大|缩小}{grp_v5:abs.0f}%"
+        "，按旧口径{grp_v4:扩大|缩小}{grp_v4:abs.0f}%",
     ),
-    "figure.sigma-measures.alt": (
-        "Four small line charts, {first} to {last}. The CV of GRP per head goes from {v4_first:.3f} to "
-        "{v4_last:.3f} in v4 and from {v5_first:.3f} to {v5_last:.3f} in v5; that of income from "
-        "{income_first:.3f} to {income_last:.3f}.",
-        "四幅小折线图，{first}至{last}年。人均地区生产总值的变异系数，v4由{v4_first:.3f}到{v4_last:.3f}"
-        "，v5由{v5_first:.3f}到{v5_last:.3f}；人均收入由{income_first:.3f}到{income_last:.3f}。",
+    "figure.sigma-lines.title.any": (
+        "From {first} to {last} the spread between {n} regions {change:rose|fell} by {change:abs.0f} %",
+        "{first}—{last}年，{n}个地区间的差距{change:扩大|缩小}{change:abs.0f}%",
+    ),
+    "figure.sigma-lines.subtitle": (
+        "How far provinces lie apart, per head; all panels have the same height",
+        "人均水平地区差距的四种度量；各图纵向跨度相同",
+    ),
+    "figure.sigma-lines.subtitle.any": (
+        "Measures of how far regions lie apart; all panels have the same height",
+        "地区差距的度量；各图纵向跨度相同",
+    ),
+    "figure.sigma-lines.each": (
+        "{series} from {first:.3f} to {last:.3f}",
+        "{series}由{first:.3f}到{last:.3f}",
+    ),
+    "figure.sigma-lines.caption": (
+        "How far {n} regions lie apart, to {last}, by coefficient of variation (CV) and standard deviation of "
+        "logs, with and without population weights.",
+        "{n}个地区的差距（至{last}年）：变异系数与对数标准差，分等权与人口加权。",
+    ),
+    "figure.sigma-lines.alt": (
+        "Small line charts, one for each measure. The CV: {each}.",
+        "每种度量一幅小折线图。变异系数：{each}。",
     ),
     "table.sigma-changes.caption": (
-        "The measures at their first year since 2012 and at the latest, and the change in percent of the "
-        "first.",
-        "各度量2012年（或其后首年）与最近一年的数值，及相对首年的变动（%）。",
+        "The measures at the first and the latest year, and the change in percent of the first.",
+        "各度量首年与最近一年的数值，及相对首年的变动（%）。",
     ),
     "table.sigma-changes.series": ("Series", "序列"),
     "table.sigma-changes.measure": ("Measure", "度量"),
-    "table.sigma-changes.first": ("From", "起"),
-    "table.sigma-changes.last": ("To", "止"),
-    "table.sigma-changes.start": ("at first", "首年"),
-    "table.sigma-changes.end": ("at last", "末年"),
+    "table.sigma-changes.since": ("From", "起"),
+    "table.sigma-changes.until": ("To", "止"),
+    "table.sigma-changes.first": ("at first", "首年"),
+    "table.sigma-changes.last": ("at last", "末年"),
     "table.sigma-changes.change": ("change, %", "变动，%"),
-    "figure.sigma-break.title": ("CV of GRP per head, {vintage}", "人均地区生产总值的变异系数，{vintage}"),
-    "figure.sigma-break.slope": ("{slope:+.1f} % a year", "每年{slope:+.1f}%"),
+    "figure.sigma-break.title": (
+        "The CV {before:rose|fell} by {before:abs.1f} % a year to {year}, and since then it {after:rose|fell} by "
+        "{after:abs.1f} %",
+        "{year}年以前变异系数每年{before:上升|下降}{before:abs.1f}%，此后每年{after:上升|下降}{after:abs.1f}%",
+    ),
+    "figure.sigma-break.subtitle": ("Coefficient of variation, {series}", "变异系数，{series}"),
+    "figure.sigma-break.before": ("{before:+.1f} % a year", "每年{before:+.1f}%"),
+    "figure.sigma-break.after": ("{after:+.1f} % a year", "每年{after:+.1f}%"),
     "figure.sigma-break.caption": (
-        "CV of GRP per head ({vintage}, {first}-{last}) with log-linear trends before and after the "
-        "likeliest break, {year} (sup-F {statistic:.0f}, bootstrap p = {p:.4f}). The population's basis "
-        "changes between 2009 and 2010.",
-        "人均地区生产总值的变异系数（{vintage}，{first}—{last}年），及最可能断点{year}年前后的对数线性趋势"
-        "（sup-F={statistic:.0f}，自助法p={p:.4f}）。2009—2010年间人口统计口径有变。",
+        "CV by year, {series}, {first}-{last}, with log-linear trends before and after the likeliest break, {year} "
+        "(bootstrap p = {p:.4f}).",
+        "历年变异系数（{series}，{first}—{last}年），及最可能断点{year}年前后的对数线性趋势（自助法p={p:.4f}）。",
     ),
     "figure.sigma-break.alt": (
-        "Dots from {start:.2f} in {first} to {turn:.2f} in {year} and on to {end:.2f} in {last}; two "
-        "fitted lines with slopes of {before:+.1f} and {after:+.1f} percent a year.",
-        "散点由{first}年的{start:.2f}到{year}年的{turn:.2f}，{last}年为{end:.2f}；两条拟合线的斜率为每"
-        "年{before:+.1f}%和{after:+.1f}%。",
+        "Dots by year and two fitted lines, with slopes of {before:+.1f} and {after:+.1f} percent a year.",
+        "历年散点与两条拟合线，斜率为每年{before:+.1f}%和{after:+.1f}%。",
     ),
     "table.sigma-trends.caption": (
-        "Log-linear trends of the measures, {first}-{last} where held, in percent a year, with two 95 % "
-        "intervals: HAC (Newey-West) and an AR(1) bootstrap of its t statistic. Series of fewer than 5 "
-        "years have no fit.",
-        "各度量的对数线性趋势（{first}—{last}年中有数据的年份），%/年，附两种95%区间：HAC（Newey-West）与"
-        "其t统计量的AR(1)自助法。不足5年的序列不拟合。",
+        "Log-linear trends of the measures since the change is counted, in percent a year, with two 95 % intervals: HAC "
+        "(Newey-West) and an AR(1) bootstrap of its t statistic. Series of fewer than 5 years have no fit.",
+        "各度量的对数线性趋势，%/年，附两种95%区间：HAC（Newey-West）与其t统计量的AR(1)自助法。不足5年的序列不拟合。",
     ),
     "table.sigma-trends.series": ("Series", "序列"),
     "table.sigma-trends.measure": ("Measure", "度量"),
     "table.sigma-trends.n": ("Years", "年数"),
     "table.sigma-trends.slope": ("Slope", "斜率"),
-    "table.sigma-trends.hac": ("HAC", "HAC"),
-    "table.sigma-trends.bootstrap": ("Bootstrap", "自助法"),
-    "figure.sigma-without.all": ("all 31", "全部31个"),
-    "figure.sigma-without.rest": ("without 3", "去掉3个"),
-    "figure.sigma-without.title": ("CV of GRP per head", "人均地区生产总值的变异系数"),
-    "figure.sigma-without.sides": ("CV within North and South", "北方、南方内部的变异系数"),
-    "figure.sigma-without.ratio": ("South over North, GRP per head", "南方与北方人均地区生产总值之比"),
-    "figure.sigma-without.plates": ("CV between the four plates", "四大板块之间的变异系数"),
-    "figure.sigma-without.caption": (
-        "GRP per head, {vintage}, {first}-{last}. Above: CV of all 31 provinces and without Beijing, "
-        "Shanghai and Tianjin; CV within North and South. Below: South over North; CV between the four "
-        "plates.",
-        "人均地区生产总值，{vintage}，{first}—{last}年。上：全部31个省份与去掉北京、上海、天津后的变异系数"
-        "；北方、南方内部的变异系数。下：南方与北方之比；四大板块之间的变异系数。",
+    "table.sigma-trends.hac_interval": ("HAC", "HAC"),
+    "table.sigma-trends.bootstrap_interval": ("Bootstrap", "自助法"),
+    "figure.sigma-groups.title": (
+        "The East's lead over the centre and the West shrank; over the Northeast it grew",
+        "东部对中部、西部的领先缩小，对东北的领先扩大",
     ),
-    "figure.sigma-without.alt": (
-        "Four small line charts. The CV goes from {all_first:.3f} to {all_last:.3f}, without the three "
-        "municipalities from {rest_first:.3f} to {rest_last:.3f}; within the North from "
-        "{North_first:.3f} to {North_last:.3f}, within the South from {South_first:.3f} to "
-        "{South_last:.3f}. South over North goes from {ratio_first:.2f} to {ratio_last:.2f}. Between "
-        "the plates the CV goes from {plates_first:.3f} to {plates_last:.3f}.",
-        "四幅小折线图。变异系数由{all_first:.3f}到{all_last:.3f}，去掉三市后由{rest_first:.3f}到"
-        "{rest_last:.3f}；北方内部由{North_first:.3f}到{North_last:.3f}，南方内部由{South_first:.3f}到"
-        "{South_last:.3f}。南北之比由{ratio_first:.2f}到{ratio_last:.2f}。板块之间由{plates_first:.3f}"
-        "到{plates_last:.3f}。",
+    "figure.sigma-groups.title.any": (
+        "How far the leading group stands above each other group",
+        "领先组与其他各组之比",
     ),
-    "figure.sigma-plates.caption": (
-        "GRP per head of the East over that of the other plates, {first}-{last}, by vintage.",
-        "东部人均地区生产总值与其他板块之比，{first}—{last}年，按版本。",
+    "figure.sigma-groups.plate": ("East over", "东部与以下之比"),
+    "figure.sigma-groups.north_south": ("South over", "南方与以下之比"),
+    "figure.sigma-groups.subtitle": (
+        "Ratio of groups' figures per head, {series}",
+        "各组人均水平之比，{series}",
     ),
-    "figure.sigma-plates.alt": (
-        "Two small line charts, v4 and v5, with three lines each. In {vintage} East over Central goes from "
-        "{Central_first:.2f} to {Central_last:.2f}, East over West from {West_first:.2f} to {West_last:.2f}"
-        ", East over Northeast from {Northeast_first:.2f} to {Northeast_last:.2f}.",
-        "两幅小折线图（v4、v5），各三条线。按{vintage}，东部与中部之比由{Central_first:.2f}到"
-        "{Central_last:.2f}，与西部之比由{West_first:.2f}到{West_last:.2f}，与东北之比由"
-        "{Northeast_first:.2f}到{Northeast_last:.2f}。",
+    "figure.sigma-groups.each": (
+        "{group} from {first:.2f} to {last:.2f}",
+        "{group}由{first:.2f}到{last:.2f}",
     ),
-    "figure.sigma-influence.bar": ("change of the CV without it, %", "去掉该地区后变异系数的变动，%"),
+    "figure.sigma-groups.caption": (
+        "The leading group's figure per head over that of each other group, {series}, {first}-{last}.",
+        "领先组人均水平与其他各组之比，{series}，{first}—{last}年。",
+    ),
+    "figure.sigma-groups.alt": ("Line charts of ratios over {each}.", "比值折线图，分母为：{each}。"),
+    "figure.sigma-influence.title": (
+        "No region alone makes it: without {best} the change is {least:+.1f} %, without {worst} {most:+.1f} %",
+        "没有哪个地区能左右结果：去掉{best}为{least:+.1f}%，去掉{worst}为{most:+.1f}%",
+    ),
+    "figure.sigma-influence.change": ("change of the CV without it, %", "去掉该地区后变异系数的变动，%"),
     "figure.sigma-influence.caption": (
-        "Change of the CV of GRP per head from {first} to {last} in percent ({vintage}) when a province is "
-        "left out, one at a time; the scale is centred on the change with all of them, {centre:.1f} %.",
-        "逐一去掉一个省份后，人均地区生产总值变异系数从{first}年到{last}年的变动，%（{vintage}）；色标以全"
-        "部省份的变动{centre:.1f}%为中心。",
+        "Change of the CV from {first} to {last} in percent ({series}) when a region is left out, one at a time; the "
+        "scale is centred on the change with all of them, {centre:.1f} %.",
+        "逐一去掉一个地区后，变异系数从{first}年到{last}年的变动，%（{series}）；色标以全部地区的变动{centre:.1f}%为中心。",
     ),
     "figure.sigma-influence.alt": (
-        "A grid of tiles, one for each province. Without {best} the change is {least:+.1f} %, without "
-        "{worst} it is {most:+.1f} %; all others lie between.",
-        "每省一格的方块地图。去掉{best}后变动为{least:+.1f}%，去掉{worst}后为{most:+.1f}%，其余介于两者之间"
-        "。",
+        "A tile for each region. Without {best} the change is {least:+.1f} %, without {worst} it is {most:+.1f} %; all "
+        "others lie between.",
+        "每个地区一格。去掉{best}后变动为{least:+.1f}%，去掉{worst}后为{most:+.1f}%，其余介于两者之间。",
     ),
 }

@@ -1,6 +1,6 @@
 """Words of what chapters show of a package of values; ``.any`` ones stand in for words of the book's own."""
 
-from analysis.output.words import beta, clubs, sigma, space
+from analysis.output.words import beta, clubs, space
 
 WORDS: dict[str, tuple[str, str]] = {
     "values.weights": ("population", "人口"),
@@ -64,44 +64,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "figure.data-tiles.alt": (
         "A grid of tiles, one for each of {n} regions, with values from {low:.2f} to {high:.2f} of the mean.",
         "{n}个地区的方块地图，取值为均值的{low:.2f}至{high:.2f}倍。",
-    ),
-    # sigma
-    "figure.sigma-lines.caption": (
-        "How far {n} regions lie apart, {first}-{last}: {title}, a panel a measure.",
-        "{n}个地区的差距，{first}—{last}年：{title}，每图一种度量。",
-    ),
-    "figure.sigma-lines.alt": (
-        "Small line charts from {first} to {last}. The CV goes from {cv_first:.3f} to {cv_last:.3f}, the "
-        "standard deviation of logs from {sdlog_first:.3f} to {sdlog_last:.3f}.",
-        "{first}至{last}年的小折线图。变异系数由{cv_first:.3f}到{cv_last:.3f}，对数标准差由{sdlog_first:.3f}到"
-        "{sdlog_last:.3f}。",
-    ),
-    "table.sigma-slopes.caption": (
-        "Log-linear trends of the measures of {title}, {first}-{last}, in percent a year, with two 95 % "
-        "intervals: HAC (Newey-West) and an AR(1) bootstrap of its t statistic.",
-        "{title}各差距度量的对数线性趋势，{first}—{last}年，%/年，附两种95%区间：HAC（Newey-West）与其t统计量"
-        "的AR(1)自助法。",
-    ),
-    "figure.sigma-turn.caption": (
-        "CV of {title}, {first}-{last}, with log-linear trends before and after the likeliest break, {year} "
-        "(bootstrap p = {p:.4f}).",
-        "{title}的变异系数，{first}—{last}年，及最可能断点{year}年前后的对数线性趋势（自助法p={p:.4f}）。",
-    ),
-    "figure.sigma-turn.alt": (
-        "Dots by year and two fitted lines that meet about {year}, with slopes of {before:+.1f} and "
-        "{after:+.1f} percent a year.",
-        "逐年散点与两条拟合线，约在{year}年相接，斜率为每年{before:+.1f}%和{after:+.1f}%。",
-    ),
-    "figure.sigma-one-out.caption": (
-        "Change of the CV of {title} from {first} to {last} in percent when a region is left out, one at a "
-        "time; the scale is centred on the change with all of them, {centre:.1f} %.",
-        "逐一去掉一个地区后，{title}变异系数从{first}年到{last}年的变动，%；色标以全部地区的变动{centre:.1f}%"
-        "为中心。",
-    ),
-    "figure.sigma-one-out.alt": (
-        "A grid of tiles, one for each region. Without {best} the change is {least:+.1f} %, without {worst} "
-        "it is {most:+.1f} %; all others lie between.",
-        "每地区一格的方块地图。去掉{best}后变动为{least:+.1f}%，去掉{worst}后为{most:+.1f}%，其余介于两者之间。",
     ),
     # beta
     "table.beta-spans.caption": (
@@ -358,7 +320,6 @@ WORDS: dict[str, tuple[str, str]] = {
 
 # Headings that two tables share.
 _SAME = {
-    "sigma-slopes": (sigma.WORDS, "sigma-trends"),
     "beta-spans": (beta.WORDS, "beta-periods"),
     "clubs-list": (clubs.WORDS, "clubs-table"),
     "clubs-rules": (clubs.WORDS, "clubs-variants"),

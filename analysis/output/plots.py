@@ -1,0 +1,610 @@
+"""The grammar of the book's pictures: a tidy frame, and which column is which.
+
+``lines(df, hue="series", panels="measure")``, ``dots(df, y="row", interval=("low", "high"))``, ``scatter``,
+``bars``, ``stacks``, ``heat``, ``tiles``: each returns a ``figures.Plot``, which ``figures.draw`` paints in every
+language. seaborn draws what it draws well; axes are those of ``figures.new``, so that widths, direct labels and
+export are the book's own. A column's values are levels: a series, a region, a group, a measure. They come in the
+order of the frame, with the names and the colours that ``figures.Canvas`` and ``analysis.output.palette`` give.
+
+Axis labels are ``figure.<name>.<column>`` of the catalogue, or ``column.<column>``; a panel's heading is its
+level's name. A row with a true ``flagged`` is drawn hollow: the figure is unsure.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from analysis.output import figures, palette
+from analysis.output.figures import Canvas, Plot
+
+Ends = list[tuple[float, float, str, str]]
+
+
+def lines(
+    df: pd.DataFrame,
+    *,
+    x: str = "year",
+    y: str = "value",
+    hue: str | None = None,
+    dash: str | None = None,
+    panels: str | None = None,
+    band: tuple[str, str] | None = None,
+    level: float | None = None,
+    marks: Sequence[float] = (),
+    same_span: bool = False,
+    log: bool = False,
+    marked: bool = False,
+    labels: bool = True,
+    columns: int = 2,
+    height: float = 2.3,
+) -> Plot:
+    """A line for each level of ``hue``, labelled at its end; small multiples by ``panels``.
+
+    ``dash`` is a column whose levels differ in dashes (series do by themselves). ``band``: columns of low and
+    high, shaded. ``level`` draws a line across, ``marks`` lines upright. ``same_span`` gives every panel the
+    same height in units of ``y``, so that slopes compare; ``marked`` shows each point.
+    """
+    import seaborn as sns
+
+    parts, one = _parts(df, panels), hue or "_line"
+    rows = df if hue else df.assign(_line="")
+
+    def paint(canvas: Canvas) -> Figure:
+        fig, axes = _panels(len(parts), columns, height)
+        colours, dashes = _looks(rows, one, dash, canvas)
+        widest = max(float(np.ptp(df.loc[part.index, y].dropna())) for _, part in parts)
+        ends: list[tuple[Axes, Ends]] = []
+        for ax, (panel, part) in zip(axes, parts, strict=True):
+            own = rows.loc[part.index]
+            _across(ax, level, marks)
+            sure = own[~own["flagged"].astype(bool)] if "flagged" in own.columns else own
+            style = {"style": dash or one, "dashes": dashes} if dash or hue else {}
+            sns.lineplot(
+                sure,
+                x=x,
+                y=y,
+                hue=one,
+                palette=colours,
+                ax=ax,
+                legend=False,
+                estimator=None,
+                sort=False,
+                marker="o" if marked else None,
+                markersize=4.5,
+                **style,
+            )
+            for name, line in own.groupby(one, sort=False):
+                colour = colours[str(name)]
+                if band:
+                    ax.fill_between(line[x], line[band[0]], line[band[1]], color=colour, alpha=0.15, lw=0)
+                if len(line) == 1:
+                    ax.plot(line[x], line[y], "o", color=colour)
+                _unsure(ax, line, x, y, colour)
+            figures.year_axis(ax, ticks=6 if len(axes) == 1 or columns == 1 else 4)
+            _finish(ax, canvas, x, y, panels, panel, log="y" if log else "")
+            if same_span and widest > 0:
+                middle = float(own[y].min() + own[y].max()) / 2
+                ax.set_ylim(middle - 0.56 * widest, middle + 0.56 * widest)
+            ends.append((ax, _line_ends(own, x, y, one, colours, canvas) if hue and labels else []))
+        figures.label_panels(ends)
+        return fig
+
+    return Plot(df, paint)
+
+
+def broken(
+    df: pd.DataFrame,
+    *,
+    at: int,
+    x: str = "year",
+    y: str = "value",
+    fits: tuple[str, str] = ("before", "after"),
+    height: float = 3.0,
+) -> Plot:
+    """Dots by year and two fitted lines, of the columns ``fits``, that meet no more where ``at`` begins."""
+
+    def paint(canvas: Canvas) -> Figure:
+        fig, (ax,) = _panels(1, 1, height)
+        _across(ax, None, [at - 0.5])
+        ax.plot(df[x], df[y], "o", color=palette.INK, ms=4.5)
+        for column, part in zip(fits, (df[df[x] < at], df[df[x] >= at]), strict=True):
+            ax.plot(part[x], part[column], color=palette.HALVES[1], lw=2)
+            place = part.iloc[len(part) // 4]
+            spot = {"xytext": (8, 12), "textcoords": "offset points", "color": palette.HALVES[1]}
+            ax.annotate(canvas.text(column), (place[x], place[column]), **spot)
+        figures.year_axis(ax)
+        ax.margins(y=0.12)
+        _finish(ax, canvas, x, y, None, "")
+        return fig
+
+    return Plot(df, paint)
+
+
+def dots(
+    df: pd.DataFrame,
+    *,
+    y: str,
+    x: str = "value",
+    hue: str | None = None,
+    interval: tuple[str, str] | None = None,
+    panels: str | None = None,
+    level: float | None = None,
+    stems: bool = False,
+    log: bool = False,
+    columns: int = 1,
+    height: float | None = None,
+) -> Plot:
+    """A dot for each row of the frame, from the top down; with ``interval`` (columns of low and high) a bar.
+
+    Levels of ``hue`` that share a row stand side by side. ``stems`` draws a line from ``level`` to each dot.
+    """
+    import seaborn as sns
+
+    parts = _parts(df, panels)
+    places = {str(value): at for at, value in enumerate(df[y].unique())}
+
+    def paint(canvas: Canvas) -> Figure:
+        count = max(part[y].nunique() for _, part in parts)
+        tall = height or 0.55 + (0.17 if count > 20 else 0.27) * count
+        fig, axes = _panels(len(parts), columns, tall, sharey=panels is not None)
+        colours = canvas.style.colours(hue, df[hue].unique()) if hue else {}
+        shift = _side_by_side(df, y, hue)
+        for ax, (panel, part) in zip(axes, parts, strict=True):
+            at = part[y].astype(str).map(places) + (part[hue].astype(str).map(shift) if hue else 0.0)
+            _across(ax, None, [level] if level is not None else ())
+            tint = [colours.get(str(h), palette.INK) for h in part[hue]] if hue else [palette.INK] * len(part)
+            if stems:
+                ax.hlines(at, level or 0, part[x], color=palette.PALE, lw=1.2)
+            if interval:
+                ax.hlines(at, part[interval[0]], part[interval[1]], color=tint, lw=1.6)
+            sns.scatterplot(
+                part.assign(_at=at),
+                x=x,
+                y="_at",
+                hue=hue,
+                palette=colours or None,
+                ax=ax,
+                legend=False,
+                s=34,
+                zorder=3,
+                **({} if hue else {"color": palette.INK}),
+                linewidth=0,
+            )
+            ax.set_yticks(list(places.values()), [canvas.level(y, name) for name in places])
+            ax.tick_params(axis="y", length=0, labelsize=9 if count > 20 else 10)
+            ax.set_ylim(len(places) - 0.4, -0.6)
+            ax.grid(visible=False, axis="y")
+            ax.grid(visible=True, axis="x")
+            _finish(ax, canvas, x, "", panels, panel, log="x" if log else "")
+        _key(fig, axes[-1], hue, colours, canvas)
+        return fig
+
+    return Plot(df, paint)
+
+
+def scatter(
+    df: pd.DataFrame,
+    *,
+    x: str,
+    y: str,
+    hue: str | None = None,
+    size: str | None = None,
+    panels: str | None = None,
+    fit: str | None = None,
+    slope: float | None = None,
+    names: Iterable[str] | int = 0,
+    cross: tuple[float, float] | None = None,
+    log: str = "",
+    columns: int = 2,
+    height: float = 3.6,
+) -> Plot:
+    """A dot a region. ``fit`` is a column of fitted values, drawn as a line; ``slope`` a line through 0, 0.
+
+    ``names``: regions to be named, or how many of those farthest out. ``cross`` draws a horizontal and an
+    upright line. ``log``: axes ("x", "y", "xy") on a logarithmic scale. ``size`` is a column of areas.
+    """
+    import seaborn as sns
+
+    parts = _parts(df, panels)
+
+    def paint(canvas: Canvas) -> Figure:
+        fig, axes = _panels(len(parts), columns, height)
+        colours = canvas.style.colours(hue, df[hue].unique()) if hue else {}
+        for ax, (panel, part) in zip(axes, parts, strict=True):
+            if cross:
+                ax.axvline(cross[0], color=palette.GREY, lw=0.8)
+                ax.axhline(cross[1], color=palette.GREY, lw=0.8)
+            sns.scatterplot(
+                part,
+                x=x,
+                y=y,
+                hue=hue,
+                palette=colours or None,
+                size=size,
+                sizes=(14, 160) if size else None,
+                ax=ax,
+                legend=False,
+                alpha=0.9,
+                linewidth=0.4,
+                edgecolor="white",
+                **({} if hue else {"color": palette.INK}),
+                **({} if size else {"s": 34}),
+            )
+            if fit:
+                own = part.sort_values(x, kind="stable")
+                ax.plot(own[x], own[fit], color=palette.INK, lw=1.4)
+            if slope is not None:
+                ax.axline((0, 0), slope=slope, color=palette.INK, lw=1.4)
+            ax.margins(0.06)
+            _finish(ax, canvas, x, y, panels, panel, log=log)
+            _name(ax, part, x, y, names, hue, colours, canvas)
+        _key(fig, axes[-1], hue, colours, canvas)
+        return fig
+
+    return Plot(df, paint)
+
+
+def bars(
+    df: pd.DataFrame,
+    *,
+    y: str,
+    x: str = "value",
+    hue: str | None = None,
+    stacked: bool = False,
+    panels: str | None = None,
+    digits: int | None = None,
+    columns: int = 1,
+    height: float | None = None,
+) -> Plot:
+    """Horizontal bars, a row each from the top down; levels of ``hue`` side by side or ``stacked``.
+
+    ``digits`` writes each value at its bar's end.
+    """
+    import seaborn as sns
+
+    parts = _parts(df, panels)
+
+    def paint(canvas: Canvas) -> Figure:
+        count = max(part[y].nunique() for _, part in parts)
+        tall = height or 0.7 + (0.2 if count > 20 else 0.32) * count
+        fig, axes = _panels(len(parts), columns, tall)
+        colours = canvas.style.colours(hue, df[hue].unique()) if hue else {}
+        for ax, (panel, part) in zip(axes, parts, strict=True):
+            rows = part.assign(**{y: part[y].astype(str)})
+            order = list(rows[y].unique())
+            ax.axvline(0, color=palette.GREY, lw=0.8)
+            if stacked and hue:
+                _stack(ax, rows, order, x, y, hue, colours)
+            else:
+                sns.barplot(
+                    rows,
+                    x=x,
+                    y=y,
+                    hue=hue,
+                    order=order,
+                    palette=colours or None,
+                    ax=ax,
+                    legend=False,
+                    errorbar=None,
+                    saturation=1,
+                    width=0.7,
+                    **({} if hue else {"color": palette.GROUPS[0]}),
+                )
+            ax.set_yticks(range(len(order)), [canvas.level(y, name) for name in order])
+            ax.tick_params(axis="y", length=0, labelsize=9 if count > 20 else 10)
+            if digits is not None:
+                for held in ax.containers:
+                    ax.bar_label(
+                        held, [f"{v:.{digits}f}".replace("-", "−") for v in held.datavalues], padding=3
+                    )
+                ax.margins(x=0.15)
+            ax.grid(visible=False, axis="y")
+            ax.grid(visible=True, axis="x")
+            _finish(ax, canvas, x, "", panels, panel)
+        _key(fig, axes[-1], hue, colours, canvas)
+        return fig
+
+    return Plot(df, paint)
+
+
+def stacks(
+    df: pd.DataFrame,
+    *,
+    hue: str,
+    x: str = "year",
+    y: str = "value",
+    panels: str | None = None,
+    shades: Mapping[str, str] | None = None,
+    columns: int = 2,
+    height: float = 3.0,
+) -> Plot:
+    """Areas on top of one another by ``x``, named at the right; values below zero are stacked downwards."""
+    parts, levels = _parts(df, panels), list(map(str, df[hue].unique()))
+
+    def paint(canvas: Canvas) -> Figure:
+        fig, axes = _panels(len(parts), columns, height)
+        colours = dict(shades or canvas.style.colours(hue, levels))
+        ends: list[tuple[Axes, Ends]] = []
+        for ax, (panel, part) in zip(axes, parts, strict=True):
+            wide = (
+                part.assign(_h=part[hue].astype(str)).pivot(index=x, columns="_h", values=y)[levels].fillna(0)
+            )
+            tops, base = [], {1: np.zeros(len(wide)), -1: np.zeros(len(wide))}
+            for name in levels:
+                sign = -1 if wide[name].sum() < 0 else 1
+                low, high = base[sign], base[sign] + wide[name].to_numpy()
+                ax.fill_between(wide.index, low, high, color=colours[name], lw=0.4, edgecolor="white")
+                base[sign] = high
+                tops.append(
+                    (
+                        float(wide.index[-1]),
+                        float(low[-1] + high[-1]) / 2,
+                        canvas.level(hue, name),
+                        colours[name],
+                    )
+                )
+            figures.year_axis(ax, ticks=6 if len(axes) == 1 else 4)
+            _finish(ax, canvas, x, y, panels, panel)
+            ends.append((ax, tops))
+        figures.label_panels(ends)
+        return fig
+
+    return Plot(df, paint)
+
+
+def heat(
+    df: pd.DataFrame,
+    *,
+    x: str,
+    y: str,
+    value: str = "value",
+    panels: str | None = None,
+    digits: int | None = 2,
+    centre: float | None = None,
+    low: float | None = None,
+    high: float | None = None,
+    bar: bool = False,
+    ticks: int = 1,
+    columns: int = 2,
+    height: float | None = None,
+) -> Plot:
+    """A grid of cells, ``y`` down and ``x`` across in the order of the frame, darker for more.
+
+    ``digits`` writes the values in the cells (None: not); ``centre`` makes the scale diverge about it; ``bar``
+    adds a colour bar, ``ticks`` names every n-th column alone.
+    """
+    import seaborn as sns
+
+    parts = _parts(df, panels)
+
+    def paint(canvas: Canvas) -> Figure:
+        count = max(part[y].nunique() for _, part in parts)
+        tall = height or 0.8 + (0.19 if count > 12 else 0.36) * count
+        fig, axes = _panels(len(parts), columns, tall)
+        lowest = float(df[value].min()) if low is None else low
+        highest = float(df[value].max()) if high is None else high
+        for ax, (panel, part) in zip(axes, parts, strict=True):
+            grid = part.pivot(index=y, columns=x, values=value)
+            grid = grid.loc[part[y].unique(), part[x].unique()]
+            sns.heatmap(
+                grid,
+                ax=ax,
+                cbar=bar,
+                annot=digits is not None,
+                fmt=f".{digits or 0}f",
+                linewidths=0.5,
+                cmap=palette.COUNTS if centre is None else palette.DIVERGING,
+                center=centre,
+                vmin=lowest,
+                vmax=highest,
+                annot_kws={"fontsize": 9},
+                cbar_kws={"shrink": 0.5, "pad": 0.02},
+            )
+            across = [
+                canvas.level(x, name) if at % ticks == 0 else "" for at, name in enumerate(grid.columns)
+            ]
+            ax.set_xticks(np.arange(len(across)) + 0.5, across, rotation=0, fontsize=9)
+            ax.set_yticks(
+                np.arange(len(grid)) + 0.5,
+                [canvas.level(y, name) for name in grid.index],
+                rotation=0,
+                fontsize=9,
+            )
+            ax.tick_params(length=0)
+            _finish(ax, canvas, x, y, panels, panel)
+            if bar:
+                ax.collections[0].colorbar.set_label(canvas.label(value))
+        return fig
+
+    return Plot(df, paint)
+
+
+def tiles(
+    df: pd.DataFrame,
+    regions: pd.DataFrame,
+    *,
+    value: str = "value",
+    centre: float | None = None,
+    digits: int = 1,
+    signed: bool = False,
+    hue: str | None = None,
+    shades: Mapping[str, str] | None = None,
+    panels: str | None = None,
+    low: float | None = None,
+    high: float | None = None,
+    height: float = 4.4,
+) -> Plot:
+    """A tile map of one value a region: coloured by it, or by the levels of ``hue`` with a key beside.
+
+    Where the package has no tiles, a dot for each region instead, sorted.
+    """
+    if not {"tile_row", "tile_col"} <= set(regions.columns):
+        return dots(df.sort_values(value, ascending=False, kind="stable"), y="region", x=value, hue=hue)
+    parts = _parts(df, panels)
+
+    def paint(canvas: Canvas) -> Figure:
+        fig, axes = _panels(len(parts), 1 if len(parts) == 1 else 2, height)
+        for ax, (panel, part) in zip(axes, parts, strict=True):
+            own = part.set_index("region")
+            if hue:
+                colours = dict(shades or canvas.style.colours(hue, df[hue].unique()))
+                figures.tile_kinds(
+                    ax,
+                    regions,
+                    own[hue],
+                    colours=colours,
+                    name=lambda kind: canvas.level(hue, kind),
+                    style=canvas.style,
+                )
+            else:
+                label = canvas.label(value)
+                scale = {"centre": centre, "low": low, "high": high, "digits": digits, "signed": signed}
+                figures.tile_map(ax, regions, own[value], style=canvas.style, label=label, **scale)
+            if panels:
+                figures.heading(ax, canvas.level(panels, panel))
+        return fig
+
+    return Plot(df, paint)
+
+
+# ---- what the plots share --------------------------------------------------------------------------------
+
+
+def _parts(df: pd.DataFrame, panels: str | None) -> list[tuple[Any, pd.DataFrame]]:
+    return [("", df)] if panels is None else [(name, df[df[panels] == name]) for name in df[panels].unique()]
+
+
+def _panels(count: int, columns: int, height: float, **options: Any) -> tuple[Figure, list[Axes]]:
+    """Axes for so many panels, each ``height`` inches high; room for title and source is added."""
+    columns = min(columns, count)
+    rows = math.ceil(count / columns)
+    fig, axes = figures.new(height=height * rows + 0.75, rows=rows, columns=columns, squeeze=False, **options)
+    for ax in axes.flat[count:]:
+        ax.set_axis_off()
+    return fig, list(axes.flat[:count])
+
+
+def _looks(
+    df: pd.DataFrame, hue: str, dash: str | None, canvas: Canvas
+) -> tuple[dict[str, str], dict[Any, Any]]:
+    levels = list(map(str, df[hue].unique()))
+    colours = {"": palette.INK} if hue == "_line" else canvas.style.colours(hue, levels)
+    if dash:
+        return colours, {level: palette.DASHES[at % 5] for at, level in enumerate(df[dash].unique())}
+    own = palette.of_series(canvas.style.families) if hue == "series" else {}
+    return colours, {level: own.get(level, ("", ""))[1] for level in levels}
+
+
+def _across(ax: Axes, level: float | None, marks: Iterable[float]) -> None:
+    if level is not None:
+        ax.axhline(level, color=palette.GREY, lw=0.8)
+    for mark in marks:
+        ax.axvline(mark, color=palette.GREY, lw=0.8, linestyle=(0, (2, 2)))
+
+
+def _unsure(ax: Axes, line: pd.DataFrame, x: str, y: str, colour: str) -> None:
+    """Rows that are flagged: hollow, on a dotted line from the last sure one."""
+    if "flagged" not in line.columns or not line["flagged"].any():
+        return
+    doubtful = line["flagged"].astype(bool)
+    joined = line[doubtful | doubtful.shift(-1, fill_value=False)]
+    ax.plot(joined[x], joined[y], color=colour, linestyle=(0, (1, 1.5)), lw=1.2)
+    ax.plot(line.loc[doubtful, x], line.loc[doubtful, y], "o", color=colour, mfc="white", ms=4.5)
+
+
+def _line_ends(
+    part: pd.DataFrame, x: str, y: str, hue: str, colours: Mapping[str, str], canvas: Canvas
+) -> Ends:
+    last = part.dropna(subset=[y]).groupby(hue, sort=False).tail(1)
+    rows = zip(last[hue], last[x], last[y], strict=True)
+    return [(float(a), float(b), canvas.level(hue, name), colours[str(name)]) for name, a, b in rows]
+
+
+def _finish(ax: Axes, canvas: Canvas, x: str, y: str, panels: str | None, panel: Any, log: str = "") -> None:
+    ax.set_xlabel("" if x == "year" else canvas.label(x))
+    ax.set_ylabel(canvas.label(y) if y and not panels else "")
+    if panels:
+        figures.heading(ax, canvas.level(panels, panel))
+    for which in log:
+        figures.log_axis(ax, which)
+    ax.spines[["top", "right"]].set_visible(False)
+
+
+def _side_by_side(df: pd.DataFrame, y: str, hue: str | None) -> dict[str, float]:
+    """How far the levels of ``hue`` that share rows stand from the row's middle."""
+    if not hue or not df.duplicated(y).any():
+        return dict.fromkeys(map(str, df[hue].unique()), 0.0) if hue else {}
+    levels = list(map(str, df[hue].unique()))
+    step = 0.6 / len(levels)
+    return {level: (at - (len(levels) - 1) / 2) * step for at, level in enumerate(levels)}
+
+
+def _stack(
+    ax: Axes, rows: pd.DataFrame, order: list[str], x: str, y: str, hue: str, colours: Mapping[str, str]
+) -> None:
+    ends = {1: np.zeros(len(order)), -1: np.zeros(len(order))}
+    for name in rows[hue].unique():
+        own = rows[rows[hue] == name].set_index(y)[x].reindex(order).fillna(0).to_numpy()
+        left = np.where(own < 0, ends[-1], ends[1])
+        ax.barh(range(len(order)), own, left=left, color=colours[str(name)], height=0.7)
+        ends[1], ends[-1] = ends[1] + np.maximum(own, 0), ends[-1] + np.minimum(own, 0)
+    ax.invert_yaxis()
+
+
+def _key(fig: Figure, ax: Axes, hue: str | None, colours: Mapping[str, str], canvas: Canvas) -> None:
+    """A key of colours above the picture, where several levels are drawn as dots or bars."""
+    if not hue or len(colours) < 2:
+        return
+    marks = [mpl.lines.Line2D([], [], marker="o", ls="", color=c, ms=6) for c in colours.values()]
+    names = [canvas.level(hue, name) for name in colours]
+    fig.legend(
+        marks,
+        names,
+        loc="outside upper right",
+        ncols=min(4, len(names)),
+        frameon=False,
+        fontsize=9.5,
+        handletextpad=0.1,
+        columnspacing=1.0,
+    )
+
+
+def _name(
+    ax: Axes,
+    part: pd.DataFrame,
+    x: str,
+    y: str,
+    names: Iterable[str] | int,
+    hue: str | None,
+    colours: Mapping[str, str],
+    canvas: Canvas,
+) -> None:
+    if isinstance(names, int):
+        scaled = part[[x, y]].apply(lambda c: (c - c.mean()) / (c.std(ddof=0) or 1.0))
+        far = (scaled**2).sum(axis=1).sort_values(ascending=False, kind="stable").index[:names]
+        chosen = part.loc[sorted(far)]
+    else:
+        chosen = part[part["region"].isin(list(names))]
+    rows = [
+        (
+            float(r[x]),
+            float(r[y]),
+            canvas.level("region", r["region"]),
+            colours.get(str(r[hue]), palette.INK) if hue else palette.INK,
+        )
+        for r in chosen.to_dict("records")
+    ]
+    figures.label_points(ax, rows, avoid=list(zip(part[x], part[y], strict=True)))
+
+
+def custom(df: pd.DataFrame, paint: Callable[[Canvas], Figure]) -> Plot:
+    """A picture that no grammar draws: ``paint`` draws it on a canvas, ``df`` is the data behind it."""
+    return Plot(df, paint)
