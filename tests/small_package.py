@@ -12,6 +12,11 @@ def write_package(folder: Path, *names: str) -> Path:
     descriptor = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
     descriptor["resources"] = [one for one in descriptor["resources"] if one["name"] in names]
     assert len(descriptor["resources"]) == len(names)
+    descriptor["series"] = [
+        one
+        for one in descriptor["series"]
+        if {one["table"], one.get("per"), one.get("weights")} <= {*names, None}
+    ]
     folder.mkdir()
     for resource in descriptor["resources"]:
         shutil.copy(DATA / resource["path"], folder)

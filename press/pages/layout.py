@@ -146,10 +146,9 @@ def _chapter(chapter: Chapter, executed: dict, staged: dict[Path, str | bytes]) 
         section.append(cell)
     cells += _folded(section)
     if records:
-        heading = f"## All numbers of this chapter\n\n{len(records)} results, each with its id, interval and source."
-        cells.append({"cell_type": "markdown", "id": "all-numbers", "metadata": {}, "source": heading})
-        table = {"output_type": "display_data", "metadata": {}, "data": {"text/html": _records(records)}}
-        cells.append(_code("all-numbers-table", "", [table], "remove-input"))
+        said = f"{len(records)} results, each with its id, interval and source."
+        text = f"## All numbers of this chapter\n\n{said}\n\n```{{raw}} html\n{_records(records)}\n```"
+        cells.append({"cell_type": "markdown", "id": "all-numbers", "metadata": {}, "source": text})
     notebook["cells"] = cells
     staged[Path(f"{chapter.name}.ipynb")] = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
 
@@ -180,7 +179,7 @@ def _shown(cell: dict, outputs: list[dict], chapter: Chapter, staged: dict[Path,
             )
             shown.append({"cell_type": "markdown", "id": identifier, "metadata": {}, "source": text})
         else:
-            shown.append(_code(identifier, "", [output], "remove-input"))
+            shown.append(_code(identifier, "...", [output], "remove-input"))  # without code MyST-NB drops it
     return shown
 
 
@@ -205,7 +204,7 @@ def _records(records: list[dict]) -> str:
             f"<td>{html.escape(text)}</td><td>{html.escape('; '.join(n for n in notes if n))}</td></tr>"
         )
     return (
-        f'<details class="press-records"><summary>Show all</summary><div class="press-scroll"><table>'
+        '<details class="press-records"><summary>Show all</summary><div class="press-scroll"><table>'
         + "".join(rows)
         + "</table></div></details>"
     )

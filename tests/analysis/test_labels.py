@@ -47,8 +47,8 @@ def test_english_texts_hold_no_han_and_chinese_captions_do():
 
 
 def test_values_are_filled_in():
-    assert labels.text("figure.sigma-break.slope", "en", slope=-1.25) == "−1.2 % a year"
-    assert labels.text("figure.sigma-break.slope", "zh", slope=-1.25) == "每年−1.2%"
+    assert labels.text("figure.sigma-break.before", "en", before=-1.25) == "−1.2\u00a0% a year"
+    assert labels.text("figure.sigma-break.before", "zh", before=-1.25) == "每年−1.2%"
 
 
 def test_unknown_keys_languages_and_missing_values_are_refused_in_words():
@@ -56,8 +56,8 @@ def test_unknown_keys_languages_and_missing_values_are_refused_in_words():
         labels.text("plate.east", "en")
     with pytest.raises(KeyError, match="language 'fr'; one of en, zh"):
         labels.text("plate.East", "fr")
-    with pytest.raises(KeyError, match="needs a value for 'slope'"):
-        labels.text("figure.sigma-break.slope", "zh")
+    with pytest.raises(KeyError, match="needs a value for 'before'"):
+        labels.text("figure.sigma-break.before", "zh")
 
 
 def test_regions_bear_the_names_of_the_data_package():

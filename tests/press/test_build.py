@@ -42,16 +42,12 @@ def test_a_claim_and_the_ledger_show_the_verdict_with_its_number(printed):
     assert "1 claims: " in printed.page("index")
 
 
-def test_code_that_shows_nothing_is_folded_with_the_code_after_it():
-    def cell(text: str, *shown: str, tag: str = "hide-input") -> dict:
-        outputs = [{"output_type": "stream", "name": "stdout", "text": line} for line in shown]
-        return code(text, tag) | {"outputs": outputs}
-
-    cells = [cell("n = 1", tag="parameters"), cell("a"), cell("b"), cell("c", "seen"), cell("d"), prose("e")]
-    joined = layout._joined([*cells, cell("f"), cell("g", "seen")])
-    assert [one["source"] for one in joined] == ["n = 1", "a\n\nb\n\nc", "d", "e", "f\n\ng"]
-    assert [len(one.get("outputs", [])) for one in joined] == [0, 1, 0, 0, 1]
-    assert joined[0]["metadata"]["tags"] == ["parameters"] and joined[1]["metadata"]["tags"] == ["hide-input"]
+def test_the_code_of_a_section_is_folded_into_one_place():
+    cells = [{"id": name} | code(text) for name, text in (("a", "n = 1"), ("b", ""), ("c", "n + 1"))]
+    folded = layout._folded(cells)
+    assert [one["source"] for one in folded] == ["n = 1\n\nn + 1"]
+    assert folded[0]["metadata"]["tags"] == ["hide-input"] and folded[0]["outputs"] == []
+    assert layout._folded([]) == []
 
 
 def test_nothing_changed_nothing_executed_nothing_printed(book):
