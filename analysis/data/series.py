@@ -364,7 +364,7 @@ def _columns(pack: Package, first: int, last: int) -> list[Series]:
         found.append(
             Series(
                 name=name,
-                words=dict.fromkeys(("en", "zh"), (title, title)),
+                words=dict.fromkeys(("en", "zh"), (title, _inside(title))),
                 unit=fields[column].get("unit") or "unit not stated",
                 table=table.merge(regions[["region", *groups]], on="region"),
                 regions=regions,
@@ -380,6 +380,11 @@ def _columns(pack: Package, first: int, last: int) -> list[Series]:
 def _regions(pack: Package) -> tuple[pd.DataFrame, tuple[str, ...]]:
     regions = pack.table("regions")
     return regions, tuple(c for c in regions.columns if c not in NAMES and regions[c].dtype.kind not in "iuf")
+
+
+def _inside(title: str) -> str:
+    """A title as it stands inside a sentence: no capital, unless the word is all capitals."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 def _identifier(column: str, place: int) -> str:

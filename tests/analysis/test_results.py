@@ -125,3 +125,48 @@ def test_a_result_states_how_far_another_machine_may_deviate(shown):
     for rtol in (0, -1e-6, 1.0):
         with pytest.raises(ValueError, match="rtol is .*; a share between 0 and 1"):
             results.record("a.b", 1.5, unit="ratio", rtol=rtol)
+
+
+def test_a_frame_is_recorded_a_row_a_result_under_ids_of_its_columns(shown):
+    rows = pd.DataFrame(
+        {
+            "group": ["Middle Yangtze", "华东", "East"],
+            "series": ["grp.v5", "income", "income"],
+            "value": [0.5, 0.25, math.nan],
+            "low": [0.4, math.nan, math.nan],
+            "high": [0.6, math.nan, math.nan],
+            "unit": ["%", "%", "%"],
+        }
+    )
+    spec = {"tables": "accounts", "interval": ("low", "high"), "scale": 100}
+    results.record_frame(rows, "sigma.within.{group}.last.{series}", **spec)
+    first, second = (bundle[results.MIME] for bundle in shown)
+    assert (first["id"], first["value"], first["low"], first["high"]) == (
+        "sigma.within.middle_yangtze.last.grp.v5",
+        50,
+        40,
+        60,
+    )
+    assert second["id"] == "sigma.within.u534e_u4e1c.last.income" and second.get("low") is None
+
+
+def test_a_frame_that_lacks_a_column_of_its_ids_is_refused():
+    with pytest.raises(KeyError, match=r"no column 'when'; there are value"):
+        results.record_frame(pd.DataFrame({"value": [1.0]}), "sigma.{when}", unit="CV")
+
+
+def test_a_series_gives_its_rows_their_vintage_tables_and_years(shown):
+    from analysis.data import package
+
+    series = package.open().series()
+    rows = pd.DataFrame({"series": [s.name for s in series], "value": 1.0})
+    results.record_frame(rows, "sigma.cv.{family}.last.{vintage}", unit="CV", series=series)
+    records = [bundle[results.MIME] for bundle in shown]
+    assert [r["id"] for r in records] == [
+        "sigma.cv.grp.last.v5",
+        "sigma.cv.grp.last.v4",
+        "sigma.cv.real.last.v4",
+        "sigma.cv.income.last",
+    ]
+    assert [r["vintage"] for r in records] == ["v5", "v4", "v4", None]
+    assert records[0]["tables"] == ["accounts", "population"] and records[0]["note"] == "2006-2024"

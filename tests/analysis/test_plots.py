@@ -1,0 +1,147 @@
+"""The grammar of pictures: what is drawn is what the frame holds, in both languages, by the package's order."""
+
+import json
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.data import package
+from analysis.output import figures, labels, palette, plots, results
+from analysis.output.figures import Canvas, Level
+
+WORDS = {
+    "figure.planted.title": (
+        "The gap {change:rose|fell} by {change:abs.1f} %",
+        "差距{change:扩大|缩小}{change:abs.1f}%",
+    ),
+    "figure.planted.subtitle": ("in {where}", "{where}"),
+    "figure.planted.caption": ("A planted figure.", "图。"),
+    "figure.planted.alt": ("Lines: {each}.", "折线：{each}。"),
+    "figure.planted.each": ("{series} {value:.1f}", "{series}为{value:.1f}"),
+    "table.planted.caption": ("A table.", "表。"),
+    "table.planted.share_interval": ("Interval", "区间"),
+}
+
+
+@pytest.fixture(autouse=True)
+def words(monkeypatch):
+    monkeypatch.setattr(labels, "CATALOGUE", {**labels.CATALOGUE, **WORDS})
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    bundles = []
+    monkeypatch.setattr(results, "publish", lambda b: bundles.append(json.loads(json.dumps(b))))
+    return bundles
+
+
+@pytest.fixture
+def canvas():
+    figures.start(package.open())
+    return Canvas(figures._current[0], "planted", {})
+
+
+def by_year(**lines):
+    rows = [(name, year, value) for name, values in lines.items() for year, value in enumerate(values, 2001)]
+    return (
+        pd.DataFrame(rows, columns=["series", "year", "value"])
+        .replace("grp_v5", "grp.v5")
+        .replace("grp_v4", "grp.v4")
+    )
+
+
+def test_a_figure_is_drawn_in_both_languages_from_one_call(shown):
+    figures.start(package.open())
+    frame = by_year(grp_v5=[1.0, 2.0], income=[3.0, 2.5])
+    last = frame.groupby("series", sort=False).tail(1)
+    where = Level("region", "Beijing")
+    figures.draw("planted", plots.lines(frame, hue="series"), each=last, change=-1.26, where=where)
+    payload = shown[0][figures.FIGURE_MIME]
+    english, chinese = (payload["languages"][language] for language in ("en", "zh"))
+    assert english["title"] == "The gap fell by 1.3\u00a0%" and chinese["title"] == "差距缩小1.3%"
+    assert (
+        english["alt"] == "Lines: GRP, v5 2.0; income 2.5."
+        and chinese["alt"] == "折线：GRP，v5为2.0；收入为2.5。"
+    )
+    assert shown[0]["image/svg+xml"].startswith("<?xml") and chinese["svg"].startswith("<?xml")
+    assert payload["csv"].splitlines()[1] == "grp.v5,2001,1"
+
+
+def test_a_series_has_its_familys_colour_and_the_headline_is_solid(canvas):
+    frame = by_year(grp_v4=[1.0, 2.0], grp_v5=[2.0, 3.0], income=[3.0, 4.0])
+    fig = plots.lines(frame, hue="series").paint(canvas)
+    drawn = {tuple(line.get_ydata()): line for line in fig.axes[0].lines if len(line.get_ydata()) == 2}
+    older, headline, income = (drawn[pair] for pair in ((1.0, 2.0), (2.0, 3.0), (3.0, 4.0)))
+    assert older.get_color() == headline.get_color() != income.get_color()
+    assert headline.get_linestyle() == "-" and older.get_linestyle() != "-"
+
+
+def test_groups_have_their_colours_whatever_else_is_drawn(canvas):
+    whole = canvas.style.colours("plate", ["East", "Central", "West", "Northeast"])
+    assert list(whole.values()) == list(palette.GROUPS)
+    assert canvas.style.colours("group", ["West", "North"]) == {
+        "West": whole["West"],
+        "North": palette.HALVES[0],
+    }
+
+
+def test_dots_stand_at_their_values_and_bars_span_their_intervals(canvas):
+    frame = pd.DataFrame({"row": ["a", "b"], "value": [1.0, 3.0], "low": [0.5, 2.0], "high": [2.0, 5.0]})
+    fig = plots.dots(frame, y="row", interval=("low", "high")).paint(canvas)
+    ax = fig.axes[0]
+    spans = [
+        segment[:, 0].tolist()
+        for lines in ax.collections
+        if hasattr(lines, "get_segments")
+        for segment in lines.get_segments()
+    ]
+    assert [0.5, 2.0] in spans and [2.0, 5.0] in spans
+    dots = np.concatenate([c.get_offsets() for c in ax.collections if len(c.get_offsets()) == 2])
+    assert dots.tolist() == [[1.0, 0.0], [3.0, 1.0]]
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["a", "b"]
+
+
+def test_a_heat_map_writes_each_value_in_its_cell(canvas):
+    frame = pd.DataFrame({"from": ["x", "x", "y", "y"], "to": ["x", "y"] * 2, "value": [0.9, 0.1, 0.2, 0.8]})
+    ax = plots.heat(frame, x="to", y="from").paint(canvas).axes[0]
+    assert [text.get_text() for text in ax.texts] == ["0.90", "0.10", "0.20", "0.80"]
+
+
+def test_stacked_areas_add_up_to_the_total(canvas):
+    frame = pd.DataFrame(
+        {"part": ["a", "a", "b", "b"], "year": [2001, 2002] * 2, "value": [1.0, 2.0, 3.0, 4.0]}
+    )
+    ax = plots.stacks(frame, hue="part").paint(canvas).axes[0]
+    tops = [collection.get_paths()[0].vertices[:, 1].max() for collection in ax.collections]
+    assert tops == [2.0, 6.0]
+
+
+def test_without_tiles_a_map_is_a_list_of_dots(canvas):
+    regions = pd.DataFrame({"region": ["a", "b"]})
+    frame = pd.DataFrame({"region": ["a", "b"], "value": [1.0, 2.0]})
+    ax = plots.tiles(frame, regions).paint(canvas).axes[0]
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["b", "a"]
+
+
+def test_a_table_names_its_levels_and_joins_the_ends_of_an_interval(shown):
+    figures.start(package.open())
+    frame = pd.DataFrame(
+        {"series": ["income"], "region": ["Tibet"], "share_low": [0.123], "share_high": [0.9]}
+    )
+    figures.table("planted", frame)
+    languages = shown[0][figures.TABLE_MIME]["languages"]
+    assert (
+        languages["en"]["columns"] == ["Series", "Region", "Interval"]
+        or languages["en"]["columns"][2] == "Interval"
+    )
+    assert languages["en"]["rows"] == [["income", "Tibet", "[0.12, 0.90]"]]
+    assert languages["zh"]["rows"] == [["收入", "西藏", "[0.12, 0.90]"]]
+    assert shown[0][figures.TABLE_MIME]["csv"].splitlines()[0] == "series,region,share_low,share_high"
+
+
+def test_a_figure_before_the_start_is_refused(monkeypatch):
+    monkeypatch.setattr(figures, "_current", [])
+    with pytest.raises(RuntimeError, match=re.escape("call figures.start(pack) before the first figure")):
+        figures.draw("planted", plots.lines(by_year(income=[1.0, 2.0])))
