@@ -2,17 +2,10 @@
 
 A *choice* is a step of the recipe with several defensible parameters, or the data themselves (several
 ``Data``: vintages, measures of dispersion, samples). ``monte_carlo`` draws every choice uniformly and
-independently, and weights from a Dirichlet distribution around those that the recipe gives,
-
-    w ~ Dirichlet(a), a_i = concentration * K * w_i,    E w_i = the recipe's,
-    var w_i = E w_i (1 - E w_i) / (a_0 + 1)
-
-with a_0 = concentration * K: around equal weights concentration 1 is uniform on the simplex, 10 stays near.
-All draws that share data and steps up to normalisation are aggregated at once, as one product of matrices.
-
-``sobol`` says which choice matters: first-order indices S_i = V(E(Y | X_i)) / V(Y) and total ones S_Ti = 1 -
-V(E(Y | X_~i)) / V(Y), by SALib's Saltelli sampling. The weights are one factor, which picks one of
-``vectors`` drawn beforehand.
+independently, and weights from a Dirichlet distribution around those that the recipe gives
+(``analysis.composite.sensitivity``). All draws that share data and steps up to normalisation are aggregated
+at once, as one product of matrices. ``sobol`` says which choice matters; the weights are one factor, which
+picks one of ``vectors`` drawn beforehand.
 
 ``effective`` compares nominal weights with what indicators do in the score: the correlation r_i with it,
 r_i^2 as a share of their sum, and the share of the score's variance cov(w_i y_i, S) / var(S) (arithmetic
@@ -20,7 +13,7 @@ only; sums to 1). ``leave_one_out`` builds the index again without each indicato
 
 Sources: M. Saisana, A. Saltelli and S. Tarantola, "Uncertainty and sensitivity analysis techniques as tools
 for the quality assessment of composite indicators", Journal of the Royal Statistical Society A 168 (2005),
-307-323; A. Saltelli et al., Computer Physics Communications 181 (2010), 259-270; W. Becker, M. Saisana, P.
+307-323; W. Becker, M. Saisana, P.
 Paruolo and I. Vandecasteele, "Weights and importance in composite indicators", Ecological Indicators 80
 (2017), 12-22.
 
@@ -53,7 +46,8 @@ from analysis.composite.composite import (
     prepare,
     sizes,
 )
-from analysis.methods.rounding import DIGITS, TIE, settled
+from analysis.composite.sensitivity import Saltelli, columns, dirichlet
+from analysis.methods.rounding import settled
 
 DATA = "data"
 UPSTREAM = ORDER[:5]
@@ -155,9 +149,7 @@ def monte_carlo(
     centre = space.centres(codes)
     weights = centre
     if concentration is not None:
-        gamma = rng.standard_gamma(concentration * centre.shape[1] * np.nan_to_num(centre))
-        total = gamma.sum(axis=1, keepdims=True)
-        weights = np.where(np.isnan(centre) | (total == 0), centre, gamma / np.where(total > 0, total, 1.0))
+        weights = dirichlet(centre, rng.random(centre.shape), concentration)
     scores, national = space.evaluate(codes, weights)
     spec = {"recipe": recipe.to_dict(), "choices": {k: dict(v) for k, v in (choices or {}).items()}}
     spec |= {"draws": draws, "seed": seed, "concentration": concentration, "combinations": len(combos)}
@@ -301,67 +293,24 @@ def sobol(
     index (n, T) to a number each (n,); by default the national index of the last year. Every combination
     must be possible. Raises ValueError as ``monte_carlo``, and for an output without variance.
     """
-    from SALib.analyze import sobol as analyse
-    from SALib.sample import sobol as sample
-
     where = "sobol"
-    if base < 2 or base & (base - 1):
-        raise ValueError(f"composite.{where}: base is {base}; a power of 2, such as 256.")
     space = _Space(data, recipe, choices, where)
     space.possible("refuse")
     levels = {name: len(given) for name, given in space.names.items()}
     if concentration is not None:
         levels[WEIGHT_DRAW] = vectors
-    if len(levels) < 2:
-        raise ValueError(f"composite.{where}: {len(levels)} factor; two at least can be compared.")
-    problem = {"num_vars": len(levels), "names": list(levels), "bounds": [[0.0, 1.0]] * len(levels)}
-    points = sample.sample(problem, base, calc_second_order=False, seed=seed)
-    codes = np.minimum((points * list(levels.values())).astype(int), np.array(list(levels.values())) - 1)
-    scores, national = _drawn(space, codes, concentration, vectors, seed)
+    sample = Saltelli(levels, base=base, seed=seed, where=f"composite.{where}")
+    codes = np.column_stack([sample.codes[name] for name in space.names])
+    weights = centre = space.centres(codes)
+    if concentration is not None:
+        pool = np.random.default_rng(seed).random((vectors, centre.shape[1]))
+        weights = dirichlet(centre, pool[sample.codes[WEIGHT_DRAW]], concentration)
+    scores, national = space.evaluate(codes, weights)
     found = national[:, -1] if output is None else np.asarray(output(scores, national), dtype=float)
-    if not np.isfinite(found).all() or np.ptp(found) < 1e-12 * max(1.0, np.abs(found).max()):
-        raise ValueError(
-            f"composite.{where}: the output is not finite, or the same for every choice: no variance."
-        )
-    indices = analyse.analyze(problem, without_noise(found, len(levels)), calc_second_order=False, seed=seed)
-    columns = {"first": "S1", "first_error": "S1_conf", "total": "ST", "total_error": "ST_conf"}
-    table = pd.DataFrame(
-        {"factor": list(levels)} | {k: np.round(indices[v], DIGITS) for k, v in columns.items()}
-    )
+    table = pd.DataFrame(columns(sample.indices(found, "output")))
     spec = {"recipe": recipe.to_dict(), "base": base, "seed": seed, "concentration": concentration}
     notes = (f"{len(found)} evaluations; the weights' factor picks one of {vectors} vectors.",)
     return Sobol(spec, table, float(found.mean()), float(found.var()), len(found), notes)
-
-
-def without_noise(y: np.ndarray, factors: int) -> np.ndarray:
-    """Saltelli's evaluations, in which a factor that changes nothing has an index of exactly 0.
-
-    Each row of a base point is compared with its first, from which it differs in one factor: what lies within
-    ``rounding.TIE`` of it is it.
-    """
-    rows = y.reshape(-1, factors + 2)
-    return np.where(np.abs(rows - rows[:, :1]) <= TIE * np.abs(y).max(), rows[:, :1], rows).ravel()
-
-
-def _drawn(
-    space: _Space, codes: np.ndarray, concentration: float | None, vectors: int, seed: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """Evaluate; the last column of ``codes`` picks the vector of weights if there is a concentration."""
-    if concentration is None:
-        return space.evaluate(codes, space.centres(codes))
-    from scipy.special import gammaincinv
-
-    chosen = codes[:, :-1]
-    centre = space.centres(chosen)
-    share = np.random.default_rng(seed).random((vectors, centre.shape[1]))
-    pairs, inverse = np.unique(np.column_stack([centre, codes[:, -1]]), axis=0, return_inverse=True)
-    shape = concentration * centre.shape[1] * np.nan_to_num(pairs[:, :-1])
-    gamma = np.where(
-        shape > 0, gammaincinv(np.where(shape > 0, shape, 1.0), share[pairs[:, -1].astype(int)]), 0.0
-    )
-    total = gamma.sum(axis=1, keepdims=True)
-    weights = np.where(total > 0, gamma / np.where(total > 0, total, 1.0), pairs[:, :-1])
-    return space.evaluate(chosen, weights[inverse.ravel()])
 
 
 def leave_one_out(made: Composite) -> pd.DataFrame:

@@ -8,13 +8,12 @@ prices of money, the vintage of the accounts. The other factors are the steps of
     dispersion    the measure of the gaps between regions: cv, gini, sd_log, ratio (coordination alone)
 
 A draw takes one level of each factor, uniformly and independently, and weights from a Dirichlet distribution
-about those that the weighting gives (see ``analysis.composite.composite_uncertainty``): a_i = concentration
-K w_i. With the same weights it computes both readings, the first year 100: the *level* (the composite of the
-regions' indicators, over all regions) and the *coordination* (how close the regions are in each indicator,
-put to the first year, averaged by the same mean; arithmetic beside copeland). Outliers, normalisation and
-across reach coordination at most through weights that are computed from the scores (pca, entropy);
-dispersion does not reach the level. A factor with one level is *fixed*: the fan is then that of all indices
-which share it.
+about those that the weighting gives (see ``analysis.composite.sensitivity``): a_i = concentration K w_i. With
+the same weights it computes both readings, the first year 100: the *level* (the composite of the regions'
+indicators, over all regions) and the *coordination* (how close the regions are in each indicator, put to the
+first year, averaged by the same mean; arithmetic beside copeland). Outliers, normalisation and across reach
+coordination at most through weights that are computed from the scores (pca, entropy); dispersion does not
+reach the level. A factor with one level is *fixed*: the fan is then that of all indices which share it.
 
 ``sobol`` says which choice matters: first-order and total indices of every factor that is not fixed and of
 the weights drawn, for both readings, by SALib's Saltelli sampling.
@@ -40,8 +39,8 @@ import pandas as pd
 from analysis.china import indicators, reconstruction
 from analysis.composite import composite
 from analysis.composite import composite_steps as steps
-from analysis.composite.composite_uncertainty import without_noise
-from analysis.methods.rounding import DIGITS, settled
+from analysis.composite.sensitivity import Saltelli, dirichlet
+from analysis.methods.rounding import settled
 
 if TYPE_CHECKING:
     from analysis.data.package import Package
@@ -467,41 +466,25 @@ def sobol(
     fixed factor has the index 0. Raises ValueError for another base, for fewer than two factors, and for a
     reading without variance.
     """
-    from SALib.analyze import sobol as analyse
-    from SALib.sample import sobol as sample
-
-    if base < 2 or base & (base - 1):
-        raise ValueError(f"index_fan.sobol: base is {base}; a power of 2, such as 256.")
     engine, levels = _Engine(space), {name: len(names) for name, names in space.factors.items()}
     if concentration is not None:
         levels[WEIGHTS_DRAWN] = vectors
     free = {name: n for name, n in levels.items() if n > 1}
-    if len(free) < 2:
-        raise ValueError(f"index_fan.sobol: {len(free)} factor is not fixed; two at least can be compared.")
-    problem = {"num_vars": len(free), "names": list(free), "bounds": [[0.0, 1.0]] * len(free)}
-    points = sample.sample(problem, base, calc_second_order=False, seed=seed)
-    at = {name: np.minimum((points[:, f] * n).astype(int), n - 1) for f, (name, n) in enumerate(free.items())}
-    codes = np.column_stack([at.get(name, np.zeros(len(points), dtype=int)) for name in space.factors])
+    sample = Saltelli(free, base=base, seed=seed, where="index_fan.sobol")
+    fixed = np.zeros(sample.size, dtype=int)
+    codes = np.column_stack([sample.codes.get(name, fixed) for name in space.factors])
     shares = None
     if concentration is not None:
         pool = np.random.default_rng(seed).random((vectors, len(engine.indicators)))
-        shares = pool[at[WEIGHTS_DRAWN]]
+        shares = pool[sample.codes[WEIGHTS_DRAWN]]
     found = engine.run(_Asked(codes, shares, concentration, parts=False))
+    none = {"first": 0.0, "first_error": 0.0, "total": 0.0, "total_error": 0.0}
     rows = []
     for reading in READINGS:
-        y = found[reading][:, -1]
-        if np.ptp(y) < 1e-12 * np.abs(y).max():
-            raise ValueError(f"index_fan.sobol: the {reading} is the same for every choice: no variance.")
-        y = without_noise(y, len(free))
-        indices = analyse.analyze(problem, y, calc_second_order=False, seed=seed)
-        by = {
-            name: [round(float(indices[key][f]), DIGITS) for key in ("S1", "S1_conf", "ST", "ST_conf")]
-            for f, name in enumerate(free)
-        }
-        rows += [(reading, name, name not in by, *by.get(name, [0.0] * 4)) for name in levels]
-    columns = ["reading", "factor", "fixed", "first", "first_error", "total", "total_error"]
-    table = pd.DataFrame(rows, columns=columns)
-    table.attrs["evaluations"] = len(points)
+        by = sample.indices(found[reading][:, -1], reading)
+        rows += [{"reading": reading, "factor": f, "fixed": f not in by} | by.get(f, none) for f in levels]
+    table = pd.DataFrame(rows)
+    table.attrs["evaluations"] = sample.size
     return table
 
 
@@ -543,7 +526,7 @@ class _Engine:
         codes, data = asked.codes[rows, len(WORLD) :], world.data
         own = [self.indicators.index(i.id) for i in data.indicators]
         shares = None if asked.shares is None else asked.shares[np.ix_(rows, own)]
-        w = _dirichlet(world.centres(codes), shares, asked.concentration)
+        w = dirichlet(world.centres(codes), shares, asked.concentration)
         span = [data.years.index(year) for year in self.space.years]
         there = [data.regions.index(region) for region in self.space.regions]
         scores, level = world.level(codes, w)
@@ -679,17 +662,6 @@ def _shared_out(w: np.ndarray) -> np.ndarray:
     """Weights (n, K) put to the sum 1; equal where all are 0."""
     total = w.sum(axis=1, keepdims=True)
     return np.where(total > 0, w / np.where(total > 0, total, 1.0), 1 / w.shape[1])
-
-
-def _dirichlet(centre: np.ndarray, shares: np.ndarray | None, concentration: float | None) -> np.ndarray:
-    """Weights (n, K) about ``centre``: gamma variables at the quantiles ``shares``, put to the sum 1."""
-    if concentration is None or shares is None:
-        return centre
-    from scipy.special import gammaincinv
-
-    gamma = gammaincinv(np.maximum(concentration * centre.shape[1] * centre, 1e-12), shares)
-    total = gamma.sum(axis=1, keepdims=True)
-    return np.where(total > 0, gamma / np.where(total > 0, total, 1.0), centre)
 
 
 def _ranks(scores: np.ndarray) -> np.ndarray:

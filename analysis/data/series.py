@@ -6,14 +6,15 @@ A package's descriptor declares its series under ``series``, an entry each:
      "where": {"vintage": "v5"}, "per": "population", "unit": "yuan", "basis": "nominal", "vintage": "v5",
      "marks": [2012, 2021], "headline": true}
 
-``name`` is what ids of results end with; ``title`` and ``label`` (short, beside a line) have Chinese sisters
-``title_zh`` and ``label_zh``. ``column`` of the rows of ``table`` that meet ``where`` is the quantity. With
-``per`` it is a total, divided by that table's population: the mean of the year's end and the year before's,
-times ``factor`` (10,000, as 100 million yuan over 10,000 persons). ``weights`` names the table whose population
-weighs the regions (``per`` by default). ``volume`` ({"column", "where", "base"}) replaces a total by one at the
-prices of ``base``, chained by volume indices (previous year = 100). ``deflator`` ({"table", "column"}) names a
-price index for ``Series.deflated``. ``marks`` are years worth marking; the first parts early from late.
-``superseded`` series are left out unless asked for. The headline comes first, or the first declared is it.
+``name`` is what ids of results end with; ``title`` and ``label`` (short, beside a line) have Chinese
+sisters ``title_zh`` and ``label_zh``. ``column`` of the rows of ``table`` that meet ``where`` is the
+quantity. With ``per`` it is a total, divided by that table's population: the mean of the year's end and the
+year before's, times ``factor`` (10,000, as 100 million yuan over 10,000 persons). ``weights`` names the
+table whose population weighs the regions (``per`` by default). ``volume`` ({"column", "where", "base"})
+replaces a total by one at the prices of ``base``, chained by volume indices (previous year = 100).
+``deflator`` ({"table", "column"}) names a price index for ``Series.deflated``. ``marks`` are years worth
+marking; the first parts early from late. ``superseded`` series are left out unless asked for. The headline
+comes first, or the first declared is it.
 
 A package without such a list has a series for each column of numbers of its table ``values`` (region, year):
 the first is the headline, whose results end with ``value`` whatever its name, so that editions of different
@@ -194,9 +195,10 @@ def of(
 ) -> list[Series]:
     """The package's series, the headline first; ``first`` and ``last`` cut the years (0: as held).
 
-    ``start`` takes the place of the first of the years worth marking (0: as declared). ``superseded``: those of vintages that later ones replaced as well. Raises PackageError naming the series,
-    its column, regions and years: an entry of the descriptor that says too little or names what is not
-    there, no two years in which every region has a value, values that are not above zero.
+    ``start`` takes the place of the first of the years worth marking (0: as declared). ``superseded``: those
+    of vintages that later ones replaced as well. Raises PackageError naming the series, its column, regions
+    and years: an entry of the descriptor that says too little or names what is not there, no two years in
+    which every region has a value, values that are not above zero.
     """
     entries = pack.declared_series()
     built = (
@@ -407,9 +409,8 @@ def _panel(rows: pd.DataFrame, table: str, column: str, first: int, last: int) -
     if len(run) < 2:
         raise _error(f"{table}.csv, column {column}: no two years in which every region has a value")
     if len(bad := rows[rows["per_head"] <= 0]):
-        raise _error(
-            f"{table}.csv, column {column}: {_places(bad)} not above zero; chapters take logarithms: take it out"
-        )
+        what = f"{table}.csv, column {column}: {_places(bad)}"
+        raise _error(f"{what} not above zero; chapters take logarithms: take it out")
     return rows[rows["year"].between(run[0], run[-1])].reset_index(drop=True)
 
 
@@ -419,9 +420,8 @@ def _weighed(table: pd.DataFrame, people: pd.DataFrame | None) -> pd.DataFrame:
         return table
     joined = table.merge(people, on=list(KEYS), how="left")
     if len(bad := joined[~(joined[PEOPLE] > 0)]):
-        raise _error(
-            f"population.csv: none above zero for {_places(bad)}; add them, or take the table out of the package"
-        )
+        cure = "add them, or take the table out of the package"
+        raise _error(f"population.csv: none above zero for {_places(bad)}; {cure}")
     return joined
 
 

@@ -133,7 +133,7 @@ def measures(
 
 
 def by_series(series: Iterable[Series]) -> pd.DataFrame:
-    """``measures`` of several series: columns series, measure, year, value, n; weighted ones where they can be had."""
+    """``measures`` of several series: columns series, measure, year, value, n."""
     found = [
         measures(s.table, weights=s.weights or "", names=s.spreads).assign(series=s.name) for s in series
     ]

@@ -44,8 +44,8 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator, NullLocator
 from matplotlib.transforms import Bbox, ScaledTranslation
 
-from analysis.output import labels, palette, results
 from analysis.data.series import NAMES, VALUES
+from analysis.output import labels, palette, results
 from analysis.output.fonts import cjk_font
 
 if TYPE_CHECKING:
@@ -113,13 +113,15 @@ class Style:
         return str(value) if found is None else found
 
     def colours(self, column: str, levels: Iterable[object]) -> dict[str, str]:
-        """A colour for each level of a column: a series' own, a group's by the package's order, else by order."""
+        """A colour for each level: a series' own, a group's by the package's order, else by order."""
         own = palette.of_series(self.families) if column == "series" else {}
         first = next(iter(self.order), "")
         held = {
             name: colour
             for by, groups in reversed(self.order.items())
-            for name, colour in palette.by_order(groups, palette.ALL if by == first else palette.HALVES).items()
+            for name, colour in palette.by_order(
+                groups, palette.ALL if by == first else palette.HALVES
+            ).items()
         }
         held |= {name: colour for name, (colour, _) in own.items()}
         levels = [str(level) for level in levels]
@@ -142,7 +144,8 @@ class Style:
 
 
 def start(language: str | Package = "en") -> Style:
-    """Set the book's theme for the figures of a package, in English and in Chinese, and return the English style.
+    """Set the book's theme for the figures of a package, in English and in Chinese, and return the English
+    style.
 
     Given a language (``en`` or ``zh``): the style of that language alone. Raises ValueError for another one.
     """
@@ -271,14 +274,14 @@ class Canvas:
         return self.style.text(own, **{**self.values, **values}) if labels.has(own) else ""
 
     def label(self, column: str) -> str:
-        """What an axis says of a column: the figure's own word for it, or the column's heading, or nothing."""
+        """What an axis says of a column: the figure's own word, the column's heading, or nothing."""
         shared = f"column.{column}"
         if (own := self.text(column)) or column == "value":
             return own
         return self.style.text(shared) if labels.has(shared) else ""
 
     def level(self, column: str, value: object) -> str:
-        """A value of a column: the figure's own word for it, ``figure.<words>.<value>``, or ``Style.level``."""
+        """A value of a column: the figure's own word, ``figure.<words>.<value>``, or ``Style.level``."""
         return self.text(str(value)) or self.style.level(column, value)
 
 
@@ -302,13 +305,13 @@ def draw(
 ) -> None:
     """Paint ``plot`` in every language and display it under ``name``, with its words and its data as CSV.
 
-    ``figure.<name>.title`` states the finding and stands in the picture, ``.subtitle`` what is measured and in
-    which unit; ``.caption`` and ``.alt`` stand on the page. All are filled in with ``values``: a value that is
-    the name of a region, group or series is given as ``Level(column, value)``, and comes out in the language.
-    With ``each``, ``figure.<name>.each`` is filled in from its rows, and the sentences, joined, are ``{each}``
-    in the other texts: whatever series there are, all are named. ``words`` stands for the name in the
-    catalogue, where figures share their words. ``source`` is the line at the foot: by default the tables that
-    the chapter has opened. ``data`` is what was drawn, if it is not the plot's own.
+    ``figure.<name>.title`` states the finding and stands in the picture, ``.subtitle`` what is measured and
+    in which unit; ``.caption`` and ``.alt`` stand on the page. All are filled in with ``values``: a value
+    that is the name of a region, group or series is given as ``Level(column, value)``, and comes out in the
+    language. With ``each``, ``figure.<name>.each`` is filled in from its rows, and the sentences, joined, are
+    ``{each}`` in the other texts: whatever series there are, all are named. ``words`` stands for the name in
+    the catalogue, where figures share their words. ``source`` is the line at the foot: by default the tables
+    that the chapter has opened. ``data`` is what was drawn, if it is not the plot's own.
 
     Raises ValueError and KeyError as ``show`` does.
     """
@@ -351,11 +354,12 @@ def table(
 ) -> None:
     """Display a table under ``name`` in every language, with its caption and its data as CSV.
 
-    Headings are ``table.<name>.<column>`` of the catalogue, or ``column.<column>``. Texts are levels: a series,
-    region, group or measure comes out by its name, as in ``Canvas.level`` (``table.<name>.<value>`` first).
-    Decimal numbers have ``digits`` (one for all, or by column; 2 for a column not named), whole numbers none; a
-    missing value is a dash. A pair of columns ``<x>_low`` and ``<x>_high`` is one column ``<x>_interval``, in
-    brackets. ``hide`` names columns that are in the CSV alone. ``values``, ``words`` as in ``draw``.
+    Headings are ``table.<name>.<column>`` of the catalogue, or ``column.<column>``. Texts are levels: a
+    series, region, group or measure comes out by its name, as in ``Canvas.level`` (``table.<name>.<value>``
+    first). Decimal numbers have ``digits`` (one for all, or by column; 2 for a column not named), whole
+    numbers none; a missing value is a dash. A pair of columns ``<x>_low`` and ``<x>_high`` is one column
+    ``<x>_interval``, in brackets. ``hide`` names columns that are in the CSV alone. ``values``, ``words`` as
+    in ``draw``.
 
     Raises ValueError and KeyError as ``show`` does.
     """
@@ -475,7 +479,7 @@ def _sources(style: Style, data: pd.DataFrame) -> str:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    """``text`` in lines of at most ``width`` letters; a Chinese character counts for two and may end a line."""
+    """``text`` in lines of at most ``width`` letters; a Chinese character counts for two."""
     if not any(ord(c) > 0x2E80 for c in text):
         return textwrap.wrap(text, width)
     lines, line, length = [], "", 0
@@ -833,7 +837,7 @@ def tile_kinds(
     name: Callable[[str], str],
     style: Style,
 ) -> None:
-    """A tile-grid map of kinds (indexed by region), coloured by ``colours`` with a key; ``name`` names a kind."""
+    """A tile-grid map of kinds (by region), coloured by ``colours`` with a key; ``name`` names a kind."""
     for row in regions.itertuples(index=False):
         kind = kinds.get(row.region)
         face = mpl.colors.to_rgba(palette.EMPTY if kind is None or pd.isna(kind) else colours[str(kind)])

@@ -9,7 +9,8 @@ One catalogue holds both languages, so that one computation gives both editions.
 
 A caption says what is drawn, from which vintage and in which unit. An alt text says what the picture shows to
 one who cannot see it: its shape and, by values filled in at drawing time, its numbers. ``{name}`` in a text
-is filled in by ``text(key, language, name=...)``, in Python's format notation. A number may also choose a word:
+is filled in by ``text(key, language, name=...)``, in Python's format notation. A number may also choose a
+word:
 ``{change:rose|fell}`` is "rose" from zero on, and "fell" below; ``{change:abs.1f}`` is its size.
 
 It misleads when a text says what the figures no longer show: whatever can change with the data is filled in.
@@ -139,7 +140,12 @@ def text(key: str, language: str, **values: object) -> str:
         raise KeyError(f"labels.text: no text {key!r} in the catalogue (analysis/output/labels.py){hint}")
     template = CATALOGUE[key][LANGUAGES.index(language)]
     try:
-        return MINUS.sub("−", template.replace(" %", "\u00a0%").format(**{name: _filled(value) for name, value in values.items()}))
+        return MINUS.sub(
+            "−",
+            template.replace(" %", "\u00a0%").format(
+                **{name: _filled(value) for name, value in values.items()}
+            ),
+        )
     except (KeyError, IndexError) as missing:
         raise KeyError(f"labels.text: the {language} text of {key!r} needs a value for {missing}") from None
 

@@ -1,9 +1,11 @@
 """Every colour, dash and grey of the book's figures, and the rule that gives one to a group or a series.
 
 The four first colours, those of the macro-regions in the order in which the package names them, have a
-contrast of at least 4.5 against white (WCAG 2), enough for text. Seen with normal or simulated protanopia, deuteranopia and tritanopia (Machado, Oliveira and Fernandes 2009, severity 1), any two of them lie at least 25
-apart in CIE 1976 Lab; the tests compute it. Groups take colours in the order of the package, whatever their
-names. Series of one family (GRP in several vintages) share a colour and differ in dashes, the headline solid.
+contrast of at least 4.5 against white (WCAG 2), enough for text. Seen with normal or simulated protanopia,
+deuteranopia and tritanopia (Machado, Oliveira and Fernandes 2009, severity 1), any two of them lie at least
+25 apart in CIE 1976 Lab; the tests compute it. Groups take colours in the order of the package, whatever
+their names. Series of one family (GRP in several vintages) share a colour and differ in dashes, the headline
+solid.
 """
 
 from __future__ import annotations

@@ -1,10 +1,11 @@
 """The grammar of the book's pictures: a tidy frame, and which column is which.
 
 ``lines(df, hue="series", panels="measure")``, ``dots(df, y="row", interval=("low", "high"))``, ``scatter``,
-``bars``, ``stacks``, ``heat``, ``tiles``: each returns a ``figures.Plot``, which ``figures.draw`` paints in every
-language. seaborn draws what it draws well; axes are those of ``figures.new``, so that widths, direct labels and
-export are the book's own. A column's values are levels: a series, a region, a group, a measure. They come in the
-order of the frame, with the names and the colours that ``figures.Canvas`` and ``analysis.output.palette`` give.
+``bars``, ``stacks``, ``heat``, ``tiles``: each returns a ``figures.Plot``, which ``figures.draw`` paints in
+every language. seaborn draws what it draws well; axes are those of ``figures.new``, so that widths, direct
+labels and export are the book's own. A column's values are levels: a series, a region, a group, a measure.
+They come in the order of the frame, with the names and the colours that ``figures.Canvas`` and
+``analysis.output.palette`` give.
 
 Axis labels are ``figure.<name>.<column>`` of the catalogue, or ``column.<column>``; a panel's heading is its
 level's name. A row with a true ``flagged`` is drawn hollow: the figure is unsure.
@@ -378,8 +379,8 @@ def heat(
 ) -> Plot:
     """A grid of cells, ``y`` down and ``x`` across in the order of the frame, darker for more.
 
-    ``digits`` writes the values in the cells (None: not); ``centre`` makes the scale diverge about it; ``bar``
-    adds a colour bar, ``ticks`` names every n-th column alone.
+    ``digits`` writes the values in the cells (None: not); ``centre`` makes the scale diverge about it;
+    ``bar`` adds a colour bar, ``ticks`` names every n-th column alone.
     """
     import seaborn as sns
 

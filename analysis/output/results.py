@@ -117,9 +117,9 @@ def record_frame(
 ) -> None:
     """Record a tidy frame, a result a row: ``record_frame(df, "sigma.{measure}.{when}.{series}")``.
 
-    ``id`` is filled in from the row's columns, as ``{column}``, in lower case, whatever an id cannot hold as ``_``
-    (letters that are not Latin by their code); a segment that comes out empty falls away, so that a series
-    without a vintage needs no id of its own. Where the frame has a column ``series``, the row's
+    ``id`` is filled in from the row's columns, as ``{column}``, in lower case, whatever an id cannot hold as
+    ``_`` (letters that are not Latin by their code); a segment that comes out empty falls away, so that a
+    series without a vintage needs no id of its own. Where the frame has a column ``series``, the row's
     vintage, tables and years come from the entry of ``series`` by that name, and ``{family}`` and
     ``{vintage}`` are known besides. ``value`` is the column recorded; ``interval`` names two columns (low,
     high), left out where both are missing; ``scale`` multiplies all three (100 for percent). ``unit`` is one
@@ -154,7 +154,7 @@ def record_frame(
 
 
 def _segment(value: Any) -> str:
-    """A value as part of an id: ``Beijing-Tianjin`` is beijing_tianjin, ``grp.v5`` stays, 华东 is u534e_u4e1c."""
+    """A value as part of an id: ``Middle Yangtze`` is middle_yangtze, 华东 u534e_u4e1c."""
     text = re.sub(r"[^a-z0-9_.]+", "_", str(value).lower()).strip("_")
     return text or "_".join(f"u{ord(letter):x}" for letter in str(value))
 

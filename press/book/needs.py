@@ -6,18 +6,19 @@ A chapter says in its notebook's metadata what it cannot do without:
 
 a list of alternatives, of which one must be met: tables with the columns named (none: the table is enough),
 and perhaps the least number of series, of regions and of years that the headline series has, of columns that
-group the regions. A chapter that says nothing belongs to the package whose claims the book judges: it needs the
-resource `claims`.
+group the regions. A chapter that says nothing belongs to the package whose claims the book judges: it needs
+the resource `claims`.
 
 Inside a chapter, a cell tagged `needs-population` stays only where the package has the table `population`,
-one tagged `without-population` only where it has not; besides tables the words `groups` and `tiles` serve. What
-is said of China alone, findings in words and claims, is tagged `needs-claims`; `without-claims` is what another
-package's edition says from the same results. Parameters come and go in the same way, by the metadata:
+one tagged `without-population` only where it has not; besides tables the words `groups` and `tiles` serve.
+What is said of China alone, findings in words and claims, is tagged `needs-claims`; `without-claims` is what
+another package's edition says from the same results. Parameters come and go in the same way, by the metadata:
 
     "press": {"parameters": {"needs-accounts": ["vintage"], "without-accounts": ["from_year"]}}
 
-Series are what the descriptor declares (`analysis.data.series`), or the columns of numbers of `values` (region,
-year); `regions` has a line for each region, and every column of text, names and codes apart, groups them.
+Series are what the descriptor declares (`analysis.data.series`), or the columns of numbers of `values`
+(region, year); `regions` has a line for each region, and every column of text, names and codes apart, groups
+them.
 """
 
 from __future__ import annotations

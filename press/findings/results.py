@@ -83,8 +83,8 @@ def show(result: dict[str, Any], how: str = "") -> str:
     """A result as text, with its own digits and unit.
 
     `how`: "bare" leaves the unit out, a whole number sets the digits; "interval" shows low and high, "low"
-    and "high" one of them without the unit; "size" the number without its sign; "rose/fell" the first word where
-    it is zero or above, else the second.
+    and "high" one of them without the unit; "size" the number without its sign; "rose/fell" the
+    first word where it is zero or above, else the second.
     """
     if isinstance(result["value"], dict):
         raise PressError("is a table; name one of its numbers as a result of its own")

@@ -1,8 +1,8 @@
 """Lays the book out for Jupyter Book: prose as it is, chapters with what their execution gave.
 
-Outputs that carry the press's media types become what a page needs: figures and tables numbered, captioned, with
-their data as CSV beside them; recorded results one table at the page's end, with an anchor each. The code of a
-section stands folded in one place, where the section ends.
+Outputs that carry the press's media types become what a page needs: figures and tables numbered, captioned,
+with their data as CSV beside them; recorded results one table at the page's end, with an anchor each. The
+code of a section stands folded in one place, where the section ends.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from analysis.china import indicators, published, reconstruction
-from analysis.composite import composite, composite_steps, index_fan
+from analysis.composite import composite, composite_steps, index_fan, sensitivity
 from analysis.data import package
 from press.findings import claims
 
@@ -137,7 +137,7 @@ def test_the_same_seed_gives_the_same_fan():
 
 def test_weights_have_the_stated_moments():
     centre, rng = np.array([0.5, 0.3, 0.2]), np.random.default_rng(1)
-    w = index_fan._dirichlet(np.tile(centre, (40_000, 1)), rng.random((40_000, 3)), 2.0)
+    w = sensitivity.dirichlet(np.tile(centre, (40_000, 1)), rng.random((40_000, 3)), 2.0)
     assert w.sum(axis=1) == pytest.approx(1)
     assert w.mean(axis=0) == pytest.approx(centre, abs=0.005)
     assert w.var(axis=0) == pytest.approx(centre * (1 - centre) / (2 * 3 + 1), rel=0.05)

@@ -1,4 +1,4 @@
-"""The grammar of pictures: what is drawn is what the frame holds, in both languages, by the package's order."""
+"""The grammar of pictures: what is drawn is what the frame holds, in both languages."""
 
 import json
 import re

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analysis.composite import composite_steps, composite_uncertainty
+from analysis.composite import composite_steps, sensitivity
 from analysis.methods import clubs, markov
 from analysis.methods.rounding import difference, first_largest, settled
 
@@ -65,7 +65,7 @@ def test_a_factor_that_changes_nothing_has_no_index():
     rng = np.random.default_rng(0)
     rows = rng.normal(100, 1, size=(64, 5))
     rows[:, 2] = rows[:, 0] * (1 + rng.choice([-1, 0, 1], size=64) * 1e-15)
-    settled_ = composite_uncertainty.without_noise(rows.ravel(), 3).reshape(64, 5)
+    settled_ = sensitivity.without_noise(rows.ravel(), 3).reshape(64, 5)
     assert np.array_equal(settled_[:, 2], rows[:, 0])
     assert np.array_equal(np.delete(settled_, 2, axis=1), np.delete(rows, 2, axis=1))
 

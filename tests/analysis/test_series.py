@@ -1,4 +1,4 @@
-"""A package's series: declared ones against other routes to the same figures, columns of values, and refusals."""
+"""A package's series: declared ones against other routes to the same figures, columns, refusals."""
 
 import argparse
 import json

@@ -1,4 +1,4 @@
-"""How dense with numbers the book's prose is: a reader follows about five in a hundred words, and never above ten."""
+"""How dense with numbers the book's prose is: a reader follows about five in a hundred words, at most ten."""
 
 import json
 import re
@@ -72,5 +72,5 @@ def test_the_measure_finds_what_is_dense_and_passes_what_is_not():
     dense = "It rose from {result}`a.b` to {result}`a.c`, by {result}`a.d | size`, or 4 % of 12."
     assert density(dense) == (5, 15) and too_dense(*density(dense))
     assert density("Until {result}`sigma.break.year.cv` it fell.")[0] == 0
-    plain = "From 2012 to 2021 it {result}`a.d | rose/fell` by {result}`a.d | size`: see {doc}`sigma` and $x_1 = 3$."
+    plain = "From 2012 to 2021 it {result}`a.d | rose/fell` by {result}`a.d | size`: {doc}`sigma`, $x_1 = 3$."
     assert density(plain)[0] == 1 and not too_dense(*density(plain))
