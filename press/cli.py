@@ -10,8 +10,9 @@ from pathlib import Path
 
 from press import PressError, Undone
 from press.book import needs
-from press.book.chapters import find, find_root
+from press.book.chapters import feed, find, find_root
 from press.editions import diff, pack, verify
+from press.editions.edition import Edition, named
 from press.packages import scaffold
 from press.run import memory
 from press.sweeps import sweep
@@ -118,9 +119,7 @@ def _add_edition(command: argparse.ArgumentParser, data: str) -> None:
     command.add_argument("--jobs", type=int, metavar="N", help="chapters at a time (default: one a core)")
 
 
-def _edition(options: argparse.Namespace):
-    from press.editions.build import named
-
+def _edition(options: argparse.Namespace) -> Edition:
     edition = named(getattr(options, "edition", "default"), getattr(options, "data", None))
     if edition.data.is_file() and edition.data.name != "datapackage.json":
         made = edition.root / "_build" / "packages" / edition.name
@@ -185,7 +184,7 @@ def _print_fed(folder: Path) -> None:
         book = find(find_root(Path.cwd()))
     except PressError:
         return
-    fed, left_out = needs.feed(book, needs.of(folder))
+    fed, left_out = feed(book, needs.of(folder))
     print(f"feeds {len(fed)} of {len(book)} chapters: {', '.join(chapter.name for chapter in fed) or 'none'}")
     for name, words in left_out.items():
         print(f"not {name}: lacks {'; '.join(words)}")

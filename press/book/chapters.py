@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
 
 from press import PressError, files
 from press.book import generator
-from press.book.needs import Have, kept
+from press.book.needs import Have, declared, kept, lacking
 
 PARAMETERS = "parameters"
 INJECTED = "injected-parameters"
@@ -129,3 +129,15 @@ def files_of(root: Path, page: str) -> list[Path]:
     if chapter is None:
         return [root / f"{page}.md"]
     return [root / name for name in generator.sources(chapter.page)] if chapter.page else [chapter.path]
+
+
+def feed(book: list[Chapter], have: Have) -> tuple[list[Chapter], dict[str, list[str]]]:
+    """The chapters that the package can feed, cut to it, and for the others what it lacks, by name."""
+    fed, left_out = [], {}
+    for chapter in book:
+        words = lacking(declared(chapter.notebook(), chapter.name), have)
+        if words:
+            left_out[chapter.name] = words
+        else:
+            fed.append(replace(chapter, have=have))
+    return fed, left_out

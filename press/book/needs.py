@@ -24,14 +24,11 @@ from __future__ import annotations
 import copy
 import csv
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from press import PressError
-
-if TYPE_CHECKING:
-    from press.book.chapters import Chapter
 
 WORD = re.compile(r"(needs|without)-([a-z_]+)")
 NAMES = {"region", "code", "iso", "label", "zh", "notes"}  # columns of `regions` that name, not group
@@ -150,15 +147,3 @@ def _without(cell: dict[str, Any], gone: set[str]) -> dict[str, Any]:
     text = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
     lines = [line for line in text.splitlines() if line.partition(":")[0].strip() not in gone]
     return {**cell, "source": "\n".join(lines)}
-
-
-def feed(book: list[Chapter], have: Have) -> tuple[list[Chapter], dict[str, list[str]]]:
-    """The chapters that the package can feed, cut to it, and for the others what it lacks, by name."""
-    fed, left_out = [], {}
-    for chapter in book:
-        words = lacking(declared(chapter.notebook(), chapter.name), have)
-        if words:
-            left_out[chapter.name] = words
-        else:
-            fed.append(replace(chapter, have=have))
-    return fed, left_out

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import re
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from press import PressError, files
 from press.book import chapters, needs, parameters
 from press.editions import placing, receipt
+from press.editions.edition import Edition
 from press.findings import claims, results
 from press.packages.checked import check_data, years
 from press.pages import compile, layout
@@ -20,31 +19,6 @@ from press.run.execute import Job, Store, prepare, run
 from press.sweeps import declared
 
 CLAIMS = "claims"
-
-
-@dataclass(frozen=True)
-class Edition:
-    """Where an edition lives and what it is made from."""
-
-    root: Path
-    name: str
-    data: Path
-
-    @property
-    def folder(self) -> Path:
-        return self.root / "_build" / self.name
-
-    @property
-    def pages(self) -> Path:
-        return self.folder / "html"
-
-
-def named(name: str, data: Path | None = None) -> Edition:
-    """The edition of this name of the book around the working directory."""
-    root = chapters.find_root(Path.cwd())
-    if not re.fullmatch(r"[a-z0-9]+([-_.][a-z0-9]+)*", name):
-        raise PressError(f"edition {name}: expected lower-case words joined by - or _")
-    return Edition(root, name, (data or root / "data").resolve())
 
 
 def build(edition: Edition, given: list[str], workers: int, compiler: compile.Compiler | None = None) -> int:
@@ -56,7 +30,7 @@ def build(edition: Edition, given: list[str], workers: int, compiler: compile.Co
 
     started = time.monotonic()
     have = needs.of(edition.data)
-    book, left_out = needs.feed(chapters.find(edition.root), have)
+    book, left_out = chapters.feed(chapters.find(edition.root), have)
     if not book:
         raise PressError(f"{edition.data} feeds no chapter of this book: `press check` says what each lacks")
     values = parameters.resolve(book, given, functools.cache(lambda: years(edition.data)))

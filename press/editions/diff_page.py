@@ -7,7 +7,7 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-from press.editions.diff import change, pair, summary
+from press.editions.compare import change, pair, summary
 from press.editions.receipt import SHORT
 from press.findings.figures import Figure
 from press.findings.results import spoken

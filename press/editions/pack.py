@@ -30,6 +30,7 @@ import press
 from press import PressError, files
 from press.book import chapters, needs
 from press.editions import placing, receipt
+from press.editions.edition import Edition, named
 from press.editions.verify import check_inputs, check_results, folders, given, on_its_data
 from press.run.execute import TRACE, Store
 
@@ -46,7 +47,7 @@ LICENCES = {
 KERNEL = {"@id": "https://www.python.org/"}
 
 
-def pack(edition: Any, out: Path | None, data: Path | None = None) -> Path:
+def pack(edition: Edition, out: Path | None, data: Path | None = None) -> Path:
     """Writes the crate and returns its path. PressError: no such edition, or not what its receipt says."""
     kept = receipt.read(edition.folder)
     check_results(edition, kept)
@@ -55,7 +56,7 @@ def pack(edition: Any, out: Path | None, data: Path | None = None) -> Path:
     store = Store(edition.folder / "executed", edition.root)
     book = [c for c in chapters.find(edition.root) if c.name in kept["inputs"]["parameters"]]
     edition = on_its_data(edition, book, store, data)
-    book, _ = needs.feed(book, needs.of(edition.data))
+    book, _ = chapters.feed(book, needs.of(edition.data))
     values = {chapter.name: given(chapter, kept, edition) for chapter in book}
     now = receipt.inputs(edition, book, values, folders(edition, book, store))
     check_inputs(kept, now, f"run `press build --edition {edition.name}` and pack again")
@@ -66,7 +67,7 @@ def pack(edition: Any, out: Path | None, data: Path | None = None) -> Path:
     return out
 
 
-def _content(edition: Any, book: list[chapters.Chapter], store: Store) -> dict[str, bytes]:
+def _content(edition: Edition, book: list[chapters.Chapter], store: Store) -> dict[str, bytes]:
     """Every file of the crate but the metadata, by its place in it."""
     root, found = edition.root, {}
     for name in SOURCES:
@@ -114,7 +115,7 @@ def _notebook(executed: dict) -> bytes:
     return files.to_json(executed).encode("utf-8")
 
 
-def _portable(name: str, content: bytes, edition: Any) -> bytes:
+def _portable(name: str, content: bytes, edition: Edition) -> bytes:
     """Text without the machine's folders: the data package is `data`, the book's folder `.`."""
     if not name.startswith("edition/") or Path(name).suffix not in TEXT:
         return content
@@ -123,7 +124,7 @@ def _portable(name: str, content: bytes, edition: Any) -> bytes:
     return content
 
 
-def _metadata(edition: Any, kept: dict[str, Any], content: dict[str, bytes]) -> bytes:
+def _metadata(edition: Edition, kept: dict[str, Any], content: dict[str, bytes]) -> bytes:
     """The ro-crate-metadata.json of these files."""
     from rocrate.rocrate import ROCrate
 
@@ -211,7 +212,7 @@ def _title(notebook: dict) -> str:
     return found[1] if found else ""
 
 
-def _tables(crate: Any, edition: Any, content: dict[str, bytes]) -> None:
+def _tables(crate: Any, edition: Edition, content: dict[str, bytes]) -> None:
     """The tables, with their titles; the package with its licences and sources."""
     described = json.loads(content["data/datapackage.json"])
     for resource in described["resources"]:
@@ -279,8 +280,6 @@ def add_commands(commands: Any) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from press.editions.build import named
-
     if options.out and options.out.suffix != ".zip":
         raise PressError(f"--out {options.out}: expected a name that ends in .zip")
     edition = named(options.edition)

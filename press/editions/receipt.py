@@ -37,6 +37,7 @@ import press
 from press import PressError, files
 from press.book.chapters import PARAMETERS, Chapter, code_cells, files_of, pages, source, tags
 from press.book.parameters import declared
+from press.editions.edition import Edition
 
 FILE = "receipt.json"
 RESULTS = "results.json"
@@ -63,7 +64,7 @@ PACKAGES = (
 
 
 def make(
-    edition: Any,
+    edition: Edition,
     book: list[Chapter],
     values: dict[str, dict[str, Any]],
     executed: dict[str, dict],
@@ -126,7 +127,7 @@ def _blas() -> str:
 
 
 def inputs(
-    edition: Any, book: list[Chapter], values: dict[str, dict[str, Any]], folders: set[Path] = frozenset()
+    edition: Edition, book: list[Chapter], values: dict[str, dict[str, Any]], folders: set[Path] = frozenset()
 ) -> dict[str, Any]:
     """What the edition is made from, as a receipt states it; nothing is executed."""
     root = edition.root

@@ -39,21 +39,21 @@ def lay_out(
     stage: Path,
     book: list[Chapter],
     executed: dict[str, dict],
-    edition: dict[str, Any],
+    content: dict[str, Any],
     *,
     more: dict[Path, str] | None = None,
     left: LeftOut | None = None,
 ) -> str:
     """Writes the staged book and returns its digest; files that did not change keep their date.
 
-    `book` are the chapters, `executed` the executed notebook of each by name; `edition` the results, the
+    `book` are the chapters, `executed` the executed notebook of each by name; `content` the results, the
     verdicts and what else the pages say of it; `more` other files that pages read, by their place in the
     stage; `left` is what the data package cannot feed.
     """
     own = {chapter.name: chapter for chapter in book}
     staged: dict[Path, str | bytes] = {
         Path("CITATION.cff"): (root / "CITATION.cff").read_text(encoding="utf-8"),
-        Path("book/results.json"): files.to_json(edition),
+        Path("book/results.json"): files.to_json(content),
         **(more or {}),
     }
     missing = dict(left.chapters) if left else {}
@@ -64,7 +64,7 @@ def lay_out(
             held.append(page)
             continue
         text = _prose(root, page)
-        if left and page not in missing and (words := ownpages.unspoken(text, edition)):
+        if left and page not in missing and (words := ownpages.unspoken(text, content)):
             missing[page] = [words]
         if page in missing:
             heading = ownpages.title(text, Path(page).name.capitalize())

@@ -35,15 +35,15 @@ def title(text: str, otherwise: str) -> str:
     return found[1].strip() if found else otherwise
 
 
-def unspoken(text: str, edition: dict[str, Any]) -> str:
+def unspoken(text: str, content: dict[str, Any]) -> str:
     """What a page of prose speaks of that the edition has not, in words, or ""."""
-    verdicts = {claim["id"] for claim in edition["verdicts"]}
+    verdicts = {claim["id"] for claim in content["verdicts"]}
     for kind, name, directive in SPOKEN.findall(text):
         if directive and not verdicts:
             return "the claims that it lists (the resource `claims`)"
         if kind == "claim" and name not in verdicts:
             return "the claims that it speaks of (the resource `claims`)"
-        if kind == "result" and name not in edition["results"]:
+        if kind == "result" and name not in content["results"]:
             return f"numbers of chapters that are left out (`{name}` and perhaps others)"
     return ""
 

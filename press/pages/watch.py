@@ -24,7 +24,7 @@ from typing import Any
 import press
 from press import PressError, files
 from press.editions import build
-from press.editions.build import Edition
+from press.editions.edition import Edition
 from press.run import execute
 
 LOOPBACK = "127.0.0.1"

@@ -174,7 +174,7 @@ def _chapters(content: Any, root: Path) -> list[Chapter]:
 
 def _fed(wanted: list[Chapter], package: str, root: Path) -> list[Chapter]:
     """The chapters as a package feeds them, cut to what it has."""
-    fed, left_out = needs.feed(wanted, needs.of(root / package))
+    fed, left_out = chapters.feed(wanted, needs.of(root / package))
     for name, lacks in left_out.items():
         raise PressError(f"{name}: the package {package} lacks {', '.join(lacks)}; leave one of them out")
     return fed

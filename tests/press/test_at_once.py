@@ -76,7 +76,7 @@ def test_after_a_build_that_printed_nothing_there_is_nothing_to_pack(book):
 
 def test_a_read_only_edition_is_held_by_nobody(printed, tmp_path, monkeypatch):
     from press.editions import placing
-    from press.editions.build import named
+    from press.editions.edition import named
 
     monkeypatch.chdir(printed.root)
     monkeypatch.setattr(os, "access", lambda path, mode: False)
