@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from press.editions import receipt
+from press.editions.renames import UNCHANGED, Renames
 from press.findings.figures import Figure, drawn
 from press.findings.results import WORDED, number, spoken
 
@@ -39,9 +40,13 @@ class Side:
         return drawn(self.folder / "executed") if self.folder else {}
 
 
-def compare(a: Side, b: Side, *, rtol: float = 0.0, atol: float = 0.0) -> dict[str, Any]:
-    """The whole difference, as JSON holds it."""
+def compare(
+    a: Side, b: Side, *, rtol: float = 0.0, atol: float = 0.0, renames: Renames = UNCHANGED
+) -> dict[str, Any]:
+    """The whole difference, as JSON holds it; a result that was renamed goes by its id in `b`."""
     old, new = a.content["results"], b.content["results"]
+    renamed = renames.pairs(old, new)
+    old = {renamed.get(identifier, identifier): result for identifier, result in old.items()}
     both = sorted(old.keys() & new.keys())
     moved = [move for identifier in both for move in _moves(identifier, old, new, rtol, atol)]
     return {
@@ -51,6 +56,7 @@ def compare(a: Side, b: Side, *, rtol: float = 0.0, atol: float = 0.0) -> dict[s
         "verdicts": _verdicts(a.content["verdicts"], b.content["verdicts"]),
         "results": {
             "compared": len(both),
+            "renamed": renamed,
             "moved": moved,
             "only_a": [_alone(identifier, old) for identifier in sorted(old.keys() - new.keys())],
             "only_b": [_alone(identifier, new) for identifier in sorted(new.keys() - old.keys())],
@@ -191,8 +197,9 @@ def summary(difference: dict[str, Any]) -> str:
     """How much changed, in a sentence."""
     verdicts, results = difference["verdicts"], difference["results"]
     moved = len({move["id"] for move in results["moved"]})
+    renamed = f" ({len(results['renamed'])} of them renamed)" if results["renamed"] else ""
     return (
-        f"{moved} of {results['compared']} results moved, "
+        f"{moved} of {results['compared']} results{renamed} moved, "
         f"{len(verdicts['flipped'])} of {verdicts['compared']} verdicts flipped"
     )
 

@@ -4,7 +4,8 @@
 
 A and B are editions by name (`default`), folders with a `results.json`, or such files themselves
 (`book/results.json`, or that of another commit). Numbers have moved when they differ at all, or by more than
-`--rtol` times the larger and by more than `--atol`. The change is relative to A.
+`--rtol` times the larger and by more than `--atol`. The change is relative to A. A result that was renamed is
+compared under both names, by the tables in the book's CHANGELOG.md (see `press.editions.renames`).
 
 Exit status: 0 no verdict flipped, 1 a verdict flipped, 2 the two could not be compared.
 """
@@ -22,7 +23,7 @@ from typing import Any
 
 from press import PressError, Undone, files
 from press.book.chapters import find_root
-from press.editions import receipt
+from press.editions import receipt, renames
 from press.editions.compare import Side, compare, lines
 from press.editions.diff_page import page
 
@@ -118,7 +119,7 @@ def _run(options: argparse.Namespace) -> int:
         check_tolerances(options)
         root = _root()
         a, b = read(options.a, root), read(options.b, root)
-        difference = compare(a, b, rtol=options.rtol, atol=options.atol)
+        difference = compare(a, b, rtol=options.rtol, atol=options.atol, renames=renames.read(root))
         if options.json:
             files.write(options.json, files.to_json(difference))
         if options.html:
