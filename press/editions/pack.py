@@ -37,7 +37,7 @@ from press.run.execute import TRACE, Store
 DATED = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip file knows
 WORDS = ("CITATION.cff", "LICENSE", "README.md")
 SOURCES = (*WORDS, "_toc.yml", "_config.yml", "requirements.lock", "pyproject.toml")
-CODE = (".py", ".css", ".js")
+CODE = (".py", ".css", ".js", ".html")
 BOOK = (".ipynb", ".md", ".yml", ".bib", ".png", ".svg", ".json")
 TEXT = (".html", ".js", ".json", ".ipynb", ".txt", ".md")
 LICENCES = {

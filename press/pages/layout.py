@@ -7,7 +7,6 @@ with an anchor each; figures and tables numbered, captioned, with their data as 
 from __future__ import annotations
 
 import copy
-import html
 import json
 import re
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from press.book.chapters import PARAMETERS, Chapter, code_cells, source, tags
 from press.findings.figures import FIGURE
 from press.findings.results import RESULT, show, unit_suffix
 from press.pages import left_out as ownpages
+from press.pages.render import render
 from press.run.execute import injected, own_cells
 
 TABLE = "application/vnd.onechessboard.table+json"
@@ -193,17 +193,15 @@ def _records(records: list[dict]) -> str:
             record.get("note"),
             "" if unit_suffix(record["unit"]) else record["unit"],
         ]
-        address = html.escape(anchor(record["id"]))
         rows.append(
-            f'<tr id="{address}"><td><a href="#{address}"><code>{html.escape(record["id"])}</code></a></td>'
-            f"<td>{html.escape(text)}</td><td>{html.escape('; '.join(n for n in notes if n))}</td></tr>"
+            {
+                "anchor": anchor(record["id"]),
+                "id": record["id"],
+                "value": text,
+                "notes": "; ".join(note for note in notes if note),
+            }
         )
-    count = f"{len(records)} result{'s' if len(records) > 1 else ''} recorded"
-    return (
-        f'<details class="press-records"><summary>{count}</summary><div class="press-scroll"><table>'
-        + "".join(rows)
-        + "</table></div></details>"
-    )
+    return render("records.html", rows=rows)
 
 
 def anchor(identifier: str) -> str:

@@ -34,6 +34,7 @@ from press.findings.claims import CAPTIONS, VERDICTS
 from press.findings.results import margin, show, stated
 from press.pages import citing, receipt_page, shown
 from press.pages.layout import anchor
+from press.pages.render import render
 
 LEDGER = "book/ledger"
 logger = logging.getLogger(__name__)
@@ -293,8 +294,8 @@ def _math_inline(translator: Any, node: nodes.math) -> None:
 
 
 def _math_block(translator: Any, node: nodes.math_block) -> None:
-    anchors = "".join(f'<span id="{identifier}"></span>' for identifier in node["ids"])
-    translator.body.append(f'<div class="press-math">{anchors}{_mathml(node.astext(), "block")}</div>\n')
+    mathml = _mathml(node.astext(), "block")
+    translator.body.append(render("math.html", ids=node["ids"], mathml=mathml) + "\n")
     raise nodes.SkipNode
 
 

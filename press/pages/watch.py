@@ -25,6 +25,7 @@ import press
 from press import PressError, files
 from press.editions import build
 from press.editions.edition import Edition
+from press.pages.render import render
 from press.run import execute
 
 LOOPBACK = "127.0.0.1"
@@ -32,7 +33,6 @@ HOSTS = {LOOPBACK, "localhost"}
 SETTLE = 30  # milliseconds without another change, until a build begins
 TOP = ("_toc.yml", "_config.yml", "CITATION.cff", "requirements.lock")
 LIVE = Path(__file__).parent / "live.js"  # served by this command, on no printed page
-LOAD = b'<script src="/-/live.js" data-print="%d"></script></body>'
 
 
 class Site:
@@ -118,7 +118,7 @@ def _application(site: Site) -> Any:
         def get_content(cls, path: str, start: int | None = None, end: int | None = None) -> Any:
             if not path.endswith(".html"):
                 return super().get_content(path, start, end)
-            load = LOAD % site.state["print"]
+            load = render("live.html", print=site.state["print"]).encode("utf-8")
             return Path(path).read_bytes().replace(b"</body>", load)[start:end]
 
         def get_content_size(self) -> int:
