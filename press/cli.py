@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from dataclasses import replace
@@ -42,7 +43,8 @@ def main(argv: list[str] | None = None) -> int:
 def _print_anything() -> None:
     """A letter that the terminal's encoding lacks is printed by its number, not refused."""
     for stream in (sys.stdout, sys.stderr):
-        if (stream.encoding or "utf-8").lower().replace("-", "") != "utf8":
+        known = (stream.encoding or "utf-8").lower().replace("-", "") == "utf8"
+        if not known and isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
@@ -170,8 +172,8 @@ def _check(options: argparse.Namespace) -> int:
             errors.append(str(error))
     for note in report.notes:
         print(note)
-    for error in errors:
-        print(f"error: {error}{_hint(error)}", file=sys.stderr)
+    for said in errors:
+        print(f"error: {said}{_hint(said)}", file=sys.stderr)
     print(f"{options.folder}: {f'{len(errors)} errors' if errors else 'a valid data package'}")
     if not errors:
         _print_fed(options.folder)

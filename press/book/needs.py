@@ -32,7 +32,7 @@ from press import PressError
 
 WORD = re.compile(r"(needs|without)-([a-z_]+)")
 NAMES = {"region", "code", "iso", "label", "zh", "notes"}  # columns of `regions` that name, not group
-DEFAULT = [{"tables": {"claims": []}}]
+DEFAULT: list[dict[str, Any]] = [{"tables": {"claims": []}}]
 KEYS = {"tables", "regions", "years", "groups"}
 
 
@@ -114,10 +114,10 @@ def _lacking(one: dict[str, Any], have: Have) -> list[str]:
         elif short := [column for column in columns if column not in held]:
             words.append(f"the column {', '.join(short)} of the table `{table}`")
     counts = {"regions": have.regions, "years": have.years, "groups": len(have.groups)}
-    for key, held in counts.items():
-        if held < one.get(key, 0):
+    for key, count in counts.items():
+        if count < one.get(key, 0):
             what = "columns in `regions` that group them" if key == "groups" else key
-            words.append(f"at least {one[key]} {what} (it has {held})")
+            words.append(f"at least {one[key]} {what} (it has {count})")
     return words
 
 

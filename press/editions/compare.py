@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from press.editions import receipt
 from press.editions.renames import UNCHANGED, Renames
@@ -117,7 +117,7 @@ def _moves(identifier: str, old: dict, new: dict, rtol: float, atol: float) -> I
 
 
 def _parts(result: dict[str, Any]) -> dict[str, Any]:
-    found = {key: result[key] for key in ("low", "high") if key in result}
+    found: dict[str, Any] = {key: result[key] for key in ("low", "high") if key in result}
     value = result["value"]
     if not isinstance(value, dict):
         return {"value": value} | found
@@ -132,7 +132,7 @@ def _parts(result: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def is_number(value: object) -> bool:
+def is_number(value: object) -> TypeGuard[float]:
     """Whether a cell is a number; yes and no are none."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 

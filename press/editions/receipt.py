@@ -30,6 +30,7 @@ import importlib.metadata
 import json
 import os
 import platform
+from collections.abc import Set
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,7 @@ def make(
     book: list[Chapter],
     values: dict[str, dict[str, Any]],
     executed: dict[str, dict],
-    folders: set,
+    folders: Set[Path],
 ) -> dict[str, Any]:
     """The receipt of an edition whose results.json is written.
 
@@ -127,7 +128,7 @@ def _blas() -> str:
 
 
 def inputs(
-    edition: Edition, book: list[Chapter], values: dict[str, dict[str, Any]], folders: set[Path] = frozenset()
+    edition: Edition, book: list[Chapter], values: dict[str, dict[str, Any]], folders: Set[Path] = frozenset()
 ) -> dict[str, Any]:
     """What the edition is made from, as a receipt states it; nothing is executed."""
     root = edition.root

@@ -64,7 +64,7 @@ def verify(
     with tempfile.TemporaryDirectory(prefix="press-verify-") as scratch:
         again = Store(Path(scratch) / "executed", edition.root)
         executed = _execute(book, values, again, edition.data, workers)
-        content = files.read_json(edition.folder / receipt.RESULTS)
+        content = files.read_json(edition.folder / receipt.RESULTS) or {}
         old = Side(edition.name, content, kept, edition.folder)
         new = Side("executed again", content | judged(edition, executed), None, Path(scratch))
         difference = compare(old, new)
@@ -176,7 +176,7 @@ def _same_data(one: str, two: str, rtol: float, atol: float) -> bool:
     columns = zip(
         *(zip(*([_cell(c) for c in row] for row in side), strict=True) for side in rows), strict=True
     )
-    return all(_same_column(*pair, rtol, atol) for pair in columns)
+    return all(_same_column(old, new, rtol, atol) for old, new in columns)
 
 
 def _same_column(one: tuple, two: tuple, rtol: float, atol: float) -> bool:

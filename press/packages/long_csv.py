@@ -144,9 +144,8 @@ def _same_line_ends(text: str, name: str) -> None:
     if len(kinds) > 1:
         said = {"\r\n": "CR LF", "\n": "LF", "\r": "CR"}
         rare = min(kinds, key=lambda kind: kinds[kind])
-        before = bare[
-            : re.search({"\r\n": r"\r\n", "\n": r"(?<!\r)\n", "\r": r"\r(?!\n)"}[rare], bare).start()
-        ]
+        alone = {"\r\n": r"\r\n", "\n": r"(?<!\r)\n", "\r": r"\r(?!\n)"}[rare]
+        before = re.split(alone, bare, maxsplit=1)[0]
         line = len(re.findall(r"\r\n|\n|\r", before)) + 1
         raise PressError(
             f"{name}, line {line}: ends with {said[rare]}, most others with "

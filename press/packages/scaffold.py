@@ -72,8 +72,8 @@ def _csv(rows: list[dict[str, str]]) -> str:
 
 
 def _descriptor(made: Made, resources: list[dict[str, Any]]) -> dict[str, Any]:
-    said = {"profile": "data-package", "name": made.name, "title": made.title, "version": "1.0.0"}
-    said["description"] = made.description
+    said: dict[str, Any] = {"profile": "data-package", "name": made.name, "title": made.title}
+    said |= {"version": "1.0.0", "description": made.description}
     if made.licences:
         said["licenses"] = made.licences
     if made.sources:

@@ -22,7 +22,7 @@ import threading
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import press
 from press import PressError, files
@@ -151,7 +151,7 @@ def serve(stage: str, work: str, jobs: str, lifeline: str = "") -> None:
             answers.flush()
 
 
-def _application(stage: Path, work: Path, jobs: int, said: TextIO) -> Sphinx:
+def _application(stage: Path, work: Path, jobs: int, said: io.StringIO) -> Sphinx:
     """Sphinx as `jupyter_book.sphinx.build_sphinx` sets it up, which builds once and lets go of it."""
     from jupyter_book.config import get_final_config
     from sphinx.application import Sphinx
@@ -180,7 +180,7 @@ def _application(stage: Path, work: Path, jobs: int, said: TextIO) -> Sphinx:
     return app
 
 
-def _build(app: Sphinx, said: TextIO) -> tuple[bool, str, list[str]]:
+def _build(app: Sphinx, said: io.StringIO) -> tuple[bool, str, list[str]]:
     pages: set[str] = set()
     listeners = [
         app.connect("env-before-read-docs", lambda app, env, docs: pages.update(docs)),

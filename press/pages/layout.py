@@ -66,7 +66,7 @@ def lay_out(
         text = _prose(root, page)
         if left and page not in missing and (words := ownpages.unspoken(text, content)):
             missing[page] = [words]
-        if page in missing:
+        if left and page in missing:
             heading = ownpages.title(text, Path(page).name.capitalize())
             text = ownpages.left_out(heading, missing[page], left.package)
         else:
@@ -84,7 +84,9 @@ def _prose(root: Path, page: str) -> str:
     path = root / f"{page}.md"
     if path.is_file():
         return path.read_text(encoding="utf-8")
-    cells = chapters.at(root, page).notebook()["cells"]
+    chapter = chapters.at(root, page)
+    assert chapter  # a page is the one or the other
+    cells = chapter.notebook()["cells"]
     return "\n\n".join(source(cell) for cell in cells if cell["cell_type"] == "markdown")
 
 
@@ -98,7 +100,7 @@ def _frame(
     """Contents, configuration and, where the book's own home page speaks of what is not there, another."""
     toc, config = ((root / name).read_text(encoding="utf-8") for name in ("_toc.yml", "_config.yml"))
     first = chapters.pages(root)[0]
-    if first in missing:
+    if left and first in missing:
         missing = {page: words for page, words in missing.items() if page != first}
         staged[Path(f"{first}.md")] = ownpages.home(left.package, held, missing)
         config = ownpages.config(config, left.package)

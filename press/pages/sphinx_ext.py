@@ -254,6 +254,7 @@ class Pages(StandaloneHTMLBuilder):
     def load_indexer(self, docnames: Iterable[str]) -> None:
         """The search index without the pages to be written, and without words that they alone had."""
         super().load_indexer(docnames)
+        assert self.indexer  # made by the line above
         for words in (self.indexer._mapping, self.indexer._title_mapping):
             for word in [word for word, pages in words.items() if not pages]:
                 del words[word]

@@ -93,7 +93,7 @@ def _application(site: Site) -> Any:
     from tornado.web import Application, RequestHandler, StaticFileHandler
     from tornado.websocket import WebSocketHandler
 
-    class Here:
+    class Here(RequestHandler):
         """Nothing but this machine's own browser: a name that points here from elsewhere is refused."""
 
         def prepare(self) -> None:
@@ -108,7 +108,7 @@ def _application(site: Site) -> Any:
         def on_close(self) -> None:
             site.listeners.discard(self)
 
-    class Script(Here, RequestHandler):
+    class Script(Here):
         def get(self) -> None:
             self.set_header("Content-Type", "text/javascript")
             self.write(LIVE.read_bytes())
@@ -122,9 +122,8 @@ def _application(site: Site) -> Any:
             return Path(path).read_bytes().replace(b"</body>", load)[start:end]
 
         def get_content_size(self) -> int:
-            if not self.absolute_path.endswith(".html"):
-                return super().get_content_size()
-            return len(self.get_content(self.absolute_path))
+            path = self.absolute_path or ""
+            return len(self.get_content(path)) if path.endswith(".html") else super().get_content_size()
 
         def set_extra_headers(self, path: str) -> None:
             self.set_header("Cache-Control", "no-store")
@@ -133,7 +132,7 @@ def _application(site: Site) -> Any:
             return None
 
     pages = {"path": str(site.edition.pages), "default_filename": "index.html"}
-    handlers = [("/-/live", Live), ("/-/live.js", Script), ("/(.*)", Page, pages)]
+    handlers: list[Any] = [("/-/live", Live), ("/-/live.js", Script), ("/(.*)", Page, pages)]
     return Application(handlers, log_function=lambda handler: None)
 
 

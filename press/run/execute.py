@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import importlib.util
 import json
 import os
 import re
@@ -144,7 +143,9 @@ class Digests:
     def _module(self, name: str) -> str:
         base = self.root / "analysis"
         if not base.is_dir():
-            base = Path(importlib.util.find_spec("analysis").origin).parent
+            import analysis
+
+            base = Path(analysis.__path__[0])
         path = base.joinpath(*name.split(".")[1:])
         for candidate in (path.with_suffix(".py"), path / "__init__.py"):
             if candidate.is_file():

@@ -28,13 +28,15 @@ def provide(jobs: list[Job], data: Path, workers: int) -> tuple[list[Job], list[
     PressError: a chapter declares what is no grid; all are validated before the first is run.
     """
     grids = {job.chapter.name: of(job, data) for job in jobs}
-    ready, failures = [], []
+    ready: list[Job] = []
+    failures: list[Failure] = []
     for job in jobs:
-        if (points := grids[job.chapter.name]) is None:
-            ready.append(job)
-            continue
-        found = _run(job, points, workers)
-        (failures if isinstance(found, Failure) else ready).append(found)
+        points = grids[job.chapter.name]
+        found = job if points is None else _run(job, points, workers)
+        if isinstance(found, Failure):
+            failures.append(found)
+        else:
+            ready.append(found)
     return ready, failures
 
 

@@ -21,10 +21,10 @@ that the chapter declares. Points are made when they are asked for: ten million 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -314,30 +314,37 @@ def _sample(content: Any) -> _Space:
     return _Space(list(spaces), size if spaces else 0, points, extremes)
 
 
-def _span(content: Any, name: str) -> list[Any] | range | tuple[float, float]:
+class Interval(NamedTuple):
+    """Real numbers between two ends."""
+
+    low: float
+    high: float
+
+
+def _span(content: Any, name: str) -> Sequence[Any] | Interval:
     """Choices, whole numbers, or an interval of real numbers, as soon as one end is written with a point."""
     if isinstance(content, Mapping) and float in (type(content.get("from")), type(content.get("to"))):
         _mapping(content, name, {"from", "to"})
-        low, high = content.get("from"), content.get("to")
+        low, high = (content.get(end, math.nan) for end in ("from", "to"))
         if not all(type(bound) in (int, float) and math.isfinite(bound) for bound in (low, high)):
             raise PressError(f"{name}: expected finite numbers `from` and `to`")
         if high < low:
             raise PressError(f"{name}: `to` ({high:g}) lies before `from` ({low:g})")
-        return float(low), float(high)
+        return Interval(float(low), float(high))
     axis = _axis(content, name)
     if not len(axis):
         raise PressError(f"{name}: no value to draw from")
     return axis
 
 
-def _at(space: list[Any] | range | tuple[float, float], x: float) -> Any:
+def _at(space: Sequence[Any] | Interval, x: float) -> Any:
     """The value at the share x (from 0, below 1) of a space; whole numbers and choices are equally likely."""
-    if isinstance(space, tuple):
-        return float(space[0] + x * (space[1] - space[0]))
+    if isinstance(space, Interval):
+        return float(space.low + x * (space.high - space.low))
     return space[int(x * len(space))]
 
 
-def _drawn(method: str, size: int, dimensions: int, seed: int) -> Iterator[Sequence[float]]:
+def _drawn(method: str, size: int, dimensions: int, seed: int) -> Iterator[Iterable[float]]:
     import numpy as np
 
     generator = np.random.default_rng(seed)

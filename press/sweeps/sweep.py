@@ -103,7 +103,7 @@ def perform(run: Run) -> Outcome:
     chapter = replace(chapter, have=run.have)
     _refuse_other(run, execute.code_digest(chapter))
     values = dict(run.values) if run.package == grid.OWN else run.values | {"data": run.package}
-    record = {"chapter": run.chapter, "values": run.values, "package": run.package}
+    record: dict[str, Any] = {"chapter": run.chapter, "values": run.values, "package": run.package}
     with tempfile.TemporaryDirectory(prefix="press-run-") as folder:
         target = Path(folder) / "run.ipynb"
         started = time.monotonic()
@@ -161,8 +161,9 @@ class Folder:
         return known | {"parameters": run.values}
 
     def _inputs_now(self, name: str, have: Have, read: str) -> dict[str, Any]:
-        chapter = replace(chapters.at(self.root, name), have=have)
-        return execute.inputs(chapter, {}, json.loads(read), self.root)
+        chapter = chapters.at(self.root, name)
+        assert chapter  # a run was made of it
+        return execute.inputs(replace(chapter, have=have), {}, json.loads(read), self.root)
 
     def keep(self, run: Run, outcome: Outcome) -> None:
         """Writes down what a run gave: notebook first, for the record says that it is done."""
@@ -194,8 +195,9 @@ def planned(points: Grid, root: str, keep: bool) -> Iterator[tuple[Point, outcom
             except PressError as error:
                 found.append((chapter.name, str(error)))
                 continue
-            known = (root, code(chapter), chapter.have, keep)
-            found.append((chapter.name, Run(chapter.name, values, point.package, *known)))
+            assert chapter.have  # it is cut to the package
+            run = Run(chapter.name, values, point.package, root, code(chapter), chapter.have, keep)
+            found.append((chapter.name, run))
         yield point, found
 
 

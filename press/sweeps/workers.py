@@ -20,7 +20,7 @@ from typing import Any, Protocol
 from press import PressError
 from press.run import execute
 
-COUNTED = 5  # seconds for which a count of workers serves
+COUNTED = 5.0  # seconds for which a count of workers serves
 ANSWER = 10  # seconds within which a scheduler must answer
 ADDRESS = re.compile(r"(tcp|tls)://(?P<host>[^/:]+|\[[0-9a-f:]+\]):(?P<port>[0-9]+)")
 AHEAD = 2  # runs handed out for each one that can be executed at a time, so that no worker waits
