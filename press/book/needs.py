@@ -88,13 +88,21 @@ def _counts(folder: Path, path: str) -> tuple[int, int]:
 def declared(notebook: dict[str, Any], name: str) -> list[dict[str, Any]]:
     """The alternatives that a notebook states, checked; `DEFAULT` if it states none."""
     needs = notebook.get("metadata", {}).get("press", {}).get("needs", DEFAULT)
-    sound = isinstance(needs, list) and needs and all(isinstance(one, dict) for one in needs)
-    if not sound or any(set(one) - KEYS or not isinstance(one.get("tables", {}), dict) for one in needs):
+    if not isinstance(needs, list) or not needs or not all(map(_sound, needs)):
         raise PressError(
             f"{name}: metadata press.needs is {needs!r}; expected a list of alternatives, each with `tables` "
             f"(table: [columns]) and perhaps numbers of regions, years, groups"
         )
     return needs
+
+
+def _sound(one: object) -> bool:
+    """Whether this is an alternative: lists of columns by table, whole numbers of the rest."""
+    if not isinstance(one, dict) or set(one) - KEYS or not isinstance(one.get("tables", {}), dict):
+        return False
+    columns = list(one.get("tables", {}).values())
+    counts = [count for key, count in one.items() if key != "tables"]
+    return all(isinstance(names, list) for names in columns) and all(type(count) is int for count in counts)
 
 
 def lacking(needs: list[dict[str, Any]], have: Have) -> list[str]:
