@@ -76,6 +76,8 @@ def lay_out(
     for path in sorted((root / "book").rglob("*")):
         if path.is_file() and path.suffix in (".bib", ".png", ".svg"):
             staged[path.relative_to(root)] = path.read_bytes()
+    for path in (root / "analysis").rglob("*.py"):  # for the reference, which is made of it
+        staged[path.relative_to(root)] = path.read_bytes()
     return _write(stage, staged)
 
 

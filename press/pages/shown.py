@@ -1,8 +1,9 @@
 """What pages show of an edition, so that a page is read again when, and only when, that has changed.
 
 While Sphinx reads a page, roles and directives note what they take from the edition: a result, a claim, all
-verdicts, the receipt, the citation. Sphinx's environment keeps a digest of each, by page. What pages say of
-each other (titles, numbers, labels) is compared as a whole: when it changes, all are written again.
+verdicts, the code of a folder, the receipt, the citation. Sphinx's environment keeps a digest of each, by
+page. What pages say of each other (titles, numbers, labels) is compared as a whole: when it changes, all are
+written again.
 """
 
 from __future__ import annotations
@@ -30,12 +31,14 @@ class Content:
         self.state = functools.cache(self._state)
 
     def _state(self, kind: str, identifier: str = "") -> str:
-        """A digest of what a page shows: a `result` or a `claim` by its id; all `verdicts`, the `receipt` or
-        the `citation` without one."""
+        """A digest of what a page shows: a `result` or a `claim` by its id; the `code` of a folder; all
+        `verdicts`, the `receipt` or the `citation` without one."""
         if kind == "result":
             found = self.results.get(identifier, {})
             return files.digest([found, self.parameters.get(found.get("chapter", ""), {})])
+        sources = self.receipt.get("inputs", {}).get("analysis", {})
         shown = {
+            "code": {path: said for path, said in sources.items() if path.rpartition("/")[0] == identifier},
             "claim": self.verdicts.get(identifier),
             "verdicts": list(self.verdicts.values()),
             "receipt": self.receipt,

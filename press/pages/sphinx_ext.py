@@ -8,6 +8,7 @@
     ```{ledger}```                         every claim
     ```{verdicts}```                       how many claims have which verdict
     ```{receipt}```                        what the edition was made from: press.pages.receipt_page
+    ```{reference} analysis/methods```     what the modules of a folder offer: press.pages.reference
     ```{cite-page}```                      how to cite the page: press.pages.citing
 
 All read `book/results.json`; an id that is not there is a warning, which `-W` makes an error. What each page
@@ -32,7 +33,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from press import PressError
 from press.findings.claims import CAPTIONS, VERDICTS
 from press.findings.results import margin, show, stated
-from press.pages import citing, receipt_page, shown
+from press.pages import citing, receipt_page, reference, shown
 from press.pages.layout import anchor
 from press.pages.render import render
 
@@ -233,6 +234,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("ledger", LedgerDirective)
     app.add_directive("verdicts", VerdictsDirective)
     receipt_page.setup(app)
+    reference.setup(app)
     citing.setup(app)
     app.add_builder(Pages, override=True)
     shown.setup(app)
