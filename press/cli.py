@@ -91,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     listed.set_defaults(run=_parameters)
 
     for name, run, text in (
-        ("check", _check, "prove a data package"),
+        ("check", _check, "validate a data package"),
         ("seal", _seal, "write the checksums of a package whose tables were changed on purpose"),
     ):
         command = commands.add_parser(name, help=text)
@@ -118,14 +118,14 @@ def _add_edition(command: argparse.ArgumentParser, data: str) -> None:
     command.add_argument(
         "--edition", default="default", metavar="NAME", help="the output folder below _build"
     )
-    command.add_argument("--jobs", type=int, metavar="N", help="chapters at a time (default: one a core)")
+    command.add_argument("--jobs", type=int, metavar="N", help="chapters at a time (default: one per core)")
 
 
 def _edition(options: argparse.Namespace) -> Edition:
     edition = named(getattr(options, "edition", "default"), getattr(options, "data", None))
     if edition.data.is_file() and edition.data.name != "datapackage.json":
         made = edition.root / "_build" / "packages" / edition.name
-        return replace(edition, data=scaffold.of_csv(edition.data, options.groups, made).resolve())
+        return replace(edition, data=scaffold.from_csv(edition.data, options.groups, made).resolve())
     return edition
 
 
@@ -147,9 +147,9 @@ def _watch(options: argparse.Namespace) -> int:
 
 
 def _parameters(options: argparse.Namespace) -> int:
-    from press.book.parameters import table
+    from press.book.parameters import listing
 
-    print(table(find(find_root(Path.cwd()))))
+    print(listing(find(find_root(Path.cwd()))))
     return 0
 
 
@@ -186,7 +186,7 @@ def _print_fed(folder: Path) -> None:
         book = find(find_root(Path.cwd()))
     except PressError:
         return
-    fed, left_out = feed(book, needs.of(folder))
+    fed, left_out = feed(book, needs.inspect(folder))
     print(f"feeds {len(fed)} of {len(book)} chapters: {', '.join(chapter.name for chapter in fed) or 'none'}")
     for name, words in left_out.items():
         print(f"not {name}: lacks {'; '.join(words)}")

@@ -57,7 +57,7 @@ class Have:
         return self.columns(word) is not None
 
 
-def of(folder: Path) -> Have:
+def inspect(folder: Path) -> Have:
     """What the package in `folder` has, from its descriptor; figures are counted in `values` alone."""
     from analysis.data import package
 
@@ -132,10 +132,10 @@ def _lacking(one: dict[str, Any], have: Have) -> list[str]:
 def kept(notebook: dict[str, Any], have: Have) -> dict[str, Any]:
     """The notebook with the cells and the parameters that the package feeds."""
     marked = notebook.get("metadata", {}).get("press", {}).get("parameters", {})
-    gone = {name for tag, names in marked.items() if not _met(tag, have) for name in names}
+    absent = {name for tag, names in marked.items() if not _met(tag, have) for name in names}
     book = copy.copy(notebook)
     book["cells"] = [
-        _without(cell, gone)
+        _without(cell, absent)
         for cell in notebook["cells"]
         if all(_met(tag, have) for tag in cell.get("metadata", {}).get("tags", []))
     ]
@@ -148,10 +148,10 @@ def _met(tag: str, have: Have) -> bool:
     return found is None or have.has(found[2]) == (found[1] == "needs")
 
 
-def _without(cell: dict[str, Any], gone: set[str]) -> dict[str, Any]:
-    """The cell of parameters without the lines of those that are gone; any other cell as it is."""
-    if not gone or "parameters" not in cell.get("metadata", {}).get("tags", []):
+def _without(cell: dict[str, Any], absent: set[str]) -> dict[str, Any]:
+    """The cell of parameters without the lines of `absent` parameters; any other cell as it is."""
+    if not absent or "parameters" not in cell.get("metadata", {}).get("tags", []):
         return cell
     text = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
-    lines = [line for line in text.splitlines() if line.partition(":")[0].strip() not in gone]
+    lines = [line for line in text.splitlines() if line.partition(":")[0].strip() not in absent]
     return {**cell, "source": "\n".join(lines)}

@@ -113,7 +113,7 @@ def declared(chapter: Chapter) -> dict[str, Parameter]:
     return found
 
 
-def table(chapters: Iterable[Chapter]) -> str:
+def listing(chapters: Iterable[Chapter]) -> str:
     """The chapters' parameters in words, for a person who misspelt one."""
     lines = []
     for chapter in chapters:
@@ -151,7 +151,7 @@ def refuse_unknown(
         if not any(name in own for own in known.values()):
             near = difflib.get_close_matches(name, {n for own in known.values() for n in own}, 1)
             hint = f" (did you mean {near[0]}?)" if near else ""
-            raise PressError(f"no chapter has a parameter {name}{hint}. There are:\n{table(chapters)}")
+            raise PressError(f"no chapter has a parameter {name}{hint}. There are:\n{listing(chapters)}")
 
 
 def _values(

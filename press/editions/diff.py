@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from press import PressError, Undone, files
+from press import PressError, Undone, storage
 from press.book.chapters import find_root
 from press.editions import receipt, renames
 from press.editions.compare import Side, compare, lines
@@ -38,8 +38,8 @@ def read(word: str, root: Path | None) -> Side:
     except (OSError, ValueError) as error:
         raise Undone(f"{word}: {path.name} cannot be read ({error})") from None
     _check(content, word)
-    found = files.read_json(path.with_name(receipt.FILE))
-    if found is not None and found.get("outputs", {}).get("results", {}).get("sha256") != files.digest(
+    found = storage.read_json(path.with_name(receipt.FILE))
+    if found is not None and found.get("outputs", {}).get("results", {}).get("sha256") != storage.digest(
         path.read_bytes()
     ):
         found = None  # a receipt of other results says nothing of these
@@ -121,9 +121,9 @@ def _run(options: argparse.Namespace) -> int:
         a, b = read(options.a, root), read(options.b, root)
         difference = compare(a, b, rtol=options.rtol, atol=options.atol, renames=renames.read(root))
         if options.json:
-            files.write(options.json, files.to_json(difference))
+            storage.write(options.json, storage.to_json(difference))
         if options.html:
-            files.write(options.html, page(difference, a.figures, b.figures))
+            storage.write(options.html, page(difference, a.figures, b.figures))
     print("\n".join(lines(difference)))
     return FLIPPED if difference["verdicts"]["flipped"] else 0
 

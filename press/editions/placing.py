@@ -14,7 +14,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from press import PressError, files
+from press import PressError, storage
 from press.editions.edition import Edition
 
 AT_FDCWD, RENAME_EXCHANGE = -100, 2  # of Linux's renameat2
@@ -62,6 +62,6 @@ def held(edition: Edition, what: str) -> Iterator[None]:
     if not os.access(edition.folder, os.W_OK):
         yield
         return
-    with files.only_one(edition.folder, what, "take another edition"):
+    with storage.only_one(edition.folder, what, "take another edition"):
         mend(edition.pages)
         yield

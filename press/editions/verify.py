@@ -25,7 +25,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from press import PressError, Undone, files
+from press import PressError, Undone, storage
 from press.book import chapters, needs
 from press.book.chapters import Chapter
 from press.book.parameters import declared
@@ -54,7 +54,7 @@ def verify(
     book = [c for c in chapters.find(edition.root) if c.name in kept["inputs"]["parameters"]]
     store = Store(edition.folder / "executed", edition.root)
     edition = on_its_data(edition, book, store, data)
-    book, _ = chapters.feed(book, needs.of(edition.data))
+    book, _ = chapters.feed(book, needs.inspect(edition.data))
     values = {chapter.name: given(chapter, kept, edition) for chapter in book}
     now = receipt.inputs(edition, book, values, folders(edition, book, store))
     for change in receipt.machinery(kept, now) + (receipt.changes(kept, now) if anyway else []):
@@ -64,7 +64,7 @@ def verify(
     with tempfile.TemporaryDirectory(prefix="press-verify-") as scratch:
         again = Store(Path(scratch) / "executed", edition.root)
         executed = _execute(book, values, again, edition.data, workers)
-        content = files.read_json(edition.folder / receipt.RESULTS) or {}
+        content = storage.read_json(edition.folder / receipt.RESULTS) or {}
         old = Side(edition.name, content, kept, edition.folder)
         new = Side("executed again", content | judged(edition, executed), None, Path(scratch))
         difference = compare(old, new)
@@ -108,7 +108,7 @@ def _computed(run: dict[str, Any], versions: dict[str, str]) -> str:
 def check_results(edition: Edition, kept: dict[str, Any]) -> None:
     """Refuses results that are not those of the receipt."""
     path = edition.folder / receipt.RESULTS
-    if not path.is_file() or files.digest(path.read_bytes()) != kept["outputs"]["results"]["sha256"]:
+    if not path.is_file() or storage.digest(path.read_bytes()) != kept["outputs"]["results"]["sha256"]:
         raise PressError(
             f"{edition.name}: {receipt.RESULTS} is not the one that the receipt tells of (sha256); "
             f"run `press build --edition {edition.name}`"
@@ -222,7 +222,7 @@ def add_commands(commands: Any) -> None:
     command.add_argument("--exact", action="store_true", help="compare every digit")
     command.add_argument("--anyway", action="store_true", help="execute although inputs have changed")
     command.add_argument("--data", type=Path, metavar="DIR", help="where its data package is now")
-    command.add_argument("--jobs", type=int, metavar="N", help="chapters at a time (default: one a core)")
+    command.add_argument("--jobs", type=int, metavar="N", help="chapters at a time (default: one per core)")
     command.set_defaults(run=_run)
 
 

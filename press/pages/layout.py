@@ -1,6 +1,6 @@
 """Lays the book out for Jupyter Book: prose as it is, chapters with what their execution gave.
 
-Outputs that carry the press's media types become what a page needs: recorded results one table a cell,
+Outputs that carry the press's media types become what a page needs: recorded results one table per cell,
 with an anchor each; figures and tables numbered, captioned, with their data as CSV beside them.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from press import PressError, files
+from press import PressError, storage
 from press.book import chapters
 from press.book.chapters import PARAMETERS, Chapter, code_cells, source, tags
 from press.findings.figures import FIGURE
@@ -53,12 +53,12 @@ def lay_out(
     own = {chapter.name: chapter for chapter in book}
     staged: dict[Path, str | bytes] = {
         Path("CITATION.cff"): (root / "CITATION.cff").read_text(encoding="utf-8"),
-        Path("book/results.json"): files.to_json(content),
+        Path("book/results.json"): storage.to_json(content),
         **(more or {}),
     }
     missing = dict(left.chapters) if left else {}
     held: list[str] = []
-    for page in chapters.pages(root):
+    for page in chapters.toc_pages(root):
         if page in own:
             _chapter(own[page], executed[page], staged)
             held.append(page)
@@ -101,7 +101,7 @@ def _frame(
 ) -> None:
     """Contents, configuration and, where the book's own home page speaks of what is not there, another."""
     toc, config = ((root / name).read_text(encoding="utf-8") for name in ("_toc.yml", "_config.yml"))
-    first = chapters.pages(root)[0]
+    first = chapters.toc_pages(root)[0]
     if left and first in missing:
         missing = {page: words for page, words in missing.items() if page != first}
         staged[Path(f"{first}.md")] = ownpages.home(left.package, held, missing)
@@ -115,9 +115,9 @@ def _write(stage: Path, staged: dict[Path, str | bytes]) -> str:
     for path in [p for p in stage.rglob("*") if p.is_file() and p not in wanted]:
         path.unlink()
     for path, content in staged.items():
-        files.write(stage / path, content)
-    return files.digest(
-        {str(p): files.digest(c if isinstance(c, bytes) else c.encode()) for p, c in staged.items()}
+        storage.write(stage / path, content)
+    return storage.digest(
+        {str(p): storage.digest(c if isinstance(c, bytes) else c.encode()) for p, c in staged.items()}
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from press import files
+from press import storage
 
 MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>&@:^=\"'/])")
 MARKUP = re.compile(r"([\\`*_{}\[\]|~$<>&])")
@@ -119,7 +119,7 @@ def contents(toc: str, missing: set[str]) -> str:
     """`_toc.yml` with the pages left out in a part of their own at the end."""
     if not missing:
         return toc
-    table = files.from_yaml(toc)
+    table = storage.from_yaml(toc)
     out: list[str] = []
     if "parts" not in table:
         table["parts"] = [{"chapters": table.pop("chapters", [])}]
@@ -146,7 +146,7 @@ def _walk(entries: list[dict[str, Any]], missing: set[str], out: list[str]) -> l
 
 def config(text: str, package: dict[str, Any]) -> str:
     """`_config.yml` with the package's title for the book's; the theme prints it without escaping it."""
-    settings = files.from_yaml(text)
+    settings = storage.from_yaml(text)
     title = " ".join(str(package.get("title") or package.get("name") or "One Chessboard").split())
     settings["title"] = title.replace("<", "\u2039").replace(">", "\u203a")
     return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)

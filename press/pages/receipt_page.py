@@ -67,7 +67,7 @@ def _summary(found: dict[str, Any]) -> list[tuple[Any, Any]]:
 
 
 def _chapters(stated: dict[str, Any], seeds: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """A row a source with its parameters and seeds, then one a page that a generator makes."""
+    """A row per source with its parameters and seeds, then one per page that a generator makes."""
     rows, left = [], dict(stated["parameters"])
     for source, digest in stated["chapters"].items():
         name = source.rpartition(".")[0]

@@ -28,7 +28,7 @@ Definition = ast.FunctionDef | ast.ClassDef
 
 
 class ReferenceDirective(SphinxDirective):
-    """A section a module."""
+    """A section per module."""
 
     required_arguments = 1
 

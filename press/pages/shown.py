@@ -15,7 +15,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from press import files
+from press import storage
 from press.editions import receipt
 
 
@@ -23,8 +23,8 @@ class Content:
     """The edition's content as the pages use it."""
 
     def __init__(self, app: Sphinx):
-        content = files.read_json(Path(app.srcdir) / "book" / "results.json") or {}
-        self.receipt: dict[str, Any] = files.read_json(Path(app.srcdir) / "book" / receipt.FILE) or {}
+        content = storage.read_json(Path(app.srcdir) / "book" / "results.json") or {}
+        self.receipt: dict[str, Any] = storage.read_json(Path(app.srcdir) / "book" / receipt.FILE) or {}
         self.results: dict[str, dict[str, Any]] = content.get("results", {})
         self.verdicts = {verdict["id"]: verdict for verdict in content.get("verdicts", [])}
         self.parameters: dict[str, dict[str, Any]] = content.get("parameters", {})
@@ -35,7 +35,7 @@ class Content:
         `verdicts`, the `receipt` or the `citation` without one."""
         if kind == "result":
             found = self.results.get(identifier, {})
-            return files.digest([found, self.parameters.get(found.get("chapter", ""), {})])
+            return storage.digest([found, self.parameters.get(found.get("chapter", ""), {})])
         sources = self.receipt.get("inputs", {}).get("analysis", {})
         shown = {
             "code": {path: said for path, said in sources.items() if path.rpartition("/")[0] == identifier},
@@ -44,7 +44,7 @@ class Content:
             "receipt": self.receipt,
             "citation": self.receipt.get("package"),
         }
-        return files.digest([shown[kind]])
+        return storage.digest([shown[kind]])
 
     def origin(self, identifier: str) -> str:
         """Where a number comes from, for its hover text."""
@@ -104,9 +104,9 @@ def _renamed(app: Sphinx, env: BuildEnvironment) -> list[str]:
         "figures": env.toc_fignumbers,
         "labels": env.domaindata["std"]["labels"],
         "anonymous": env.domaindata["std"]["anonlabels"],
-        "works": [files.digest(work.read_bytes()) for work in works],
+        "works": [storage.digest(work.read_bytes()) for work in works],
     }
-    now = files.digest(
+    now = storage.digest(
         {name: repr(sorted(part.items()) if isinstance(part, dict) else part) for name, part in said.items()}
     )
     before, env.press_said = getattr(env, "press_said", now), now

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import press
-from press import PressError, files
+from press import PressError, storage
 from press.editions import build
 from press.editions.edition import Edition
 from press.pages.render import render
@@ -175,7 +175,7 @@ def _folders(edition: Edition) -> list[Path]:
 
 def _top(root: Path) -> dict[str, str]:
     """The files at the root, which are looked at and not watched: beside them stand the folders of builds."""
-    return {name: files.digest((root / name).read_bytes()) for name in TOP if (root / name).is_file()}
+    return {name: storage.digest((root / name).read_bytes()) for name in TOP if (root / name).is_file()}
 
 
 def _forget_analysis() -> None:

@@ -170,8 +170,8 @@ class Provisioner(LocalProvisioner):
         if not self.serves(cmd, environment):
             return await super().launch_kernel(cmd, **options)
         try:
-            process = Forked(cmd, cwd, environment, os.getpid())
-        except (OSError, EOFError):  # a server that is gone or never came up
+            process = ForkedProcess(cmd, cwd, environment, os.getpid())
+        except (OSError, EOFError):  # a server that has ended or never came up
             return await super().launch_kernel(cmd, **options)
         self.process = process  # type: ignore[assignment]  # which is as good as a Popen
         self.pid = self.pgid = process.pid
@@ -184,7 +184,7 @@ class Provisioner(LocalProvisioner):
         return possible() and cmd[:3] == plain and _fixed(environment) == _environment
 
 
-class Forked:
+class ForkedProcess:
     """A forked kernel's process, as `subprocess.Popen` would show it."""
 
     stdin = stdout = stderr = None

@@ -1,4 +1,4 @@
-"""The points of a sweep: what a grid file says, proved before anything runs.
+"""The points of a sweep: what a grid file says, validated before anything runs.
 
     chapters: [book/convergence/sigma]      # one or more
     packages: [data, ../mine]               # folders, seen from the book's root; left out: the book's own
@@ -28,7 +28,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from press import PressError, files
+from press import PressError, storage
 from press.book import chapters, needs, parameters
 from press.book.chapters import Chapter
 from press.book.parameters import Parameter
@@ -51,7 +51,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Grid:
-    """A proved grid file; points are made one at a time.
+    """A validated grid file; points are made one at a time.
 
     `chapters` are by package, as each package feeds them; `declared` by package and chapter's name.
     """
@@ -92,7 +92,7 @@ def read(path: Path, root: Path, years: Callable[[Path], parameters.Years], sure
     """The grid in a file; `sure` allows more than `MANY` points. PressError names the fault and the cure."""
     try:
         text = path.read_text(encoding="utf-8")
-        content = files.from_yaml(text)
+        content = storage.from_yaml(text)
     except yaml.YAMLError as error:
         raise PressError(f"{path}: not YAML ({error})") from None
     except UnicodeDecodeError:
@@ -174,7 +174,7 @@ def _chapters(content: Any, root: Path) -> list[Chapter]:
 
 def _fed(wanted: list[Chapter], package: str, root: Path) -> list[Chapter]:
     """The chapters as a package feeds them, cut to what it has."""
-    fed, left_out = chapters.feed(wanted, needs.of(root / package))
+    fed, left_out = chapters.feed(wanted, needs.inspect(root / package))
     for name, lacks in left_out.items():
         raise PressError(f"{name}: the package {package} lacks {', '.join(lacks)}; leave one of them out")
     return fed
@@ -210,7 +210,7 @@ def _check(grid: Grid, name: str, values: Sequence[Any]) -> None:
 
 @dataclass(frozen=True)
 class _Space:
-    """The points of one package, before they are proved.
+    """The points of one package, before they are validated.
 
     `extremes` gives, for each parameter, values such that all others fit if these fit.
     """

@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 from small_book import Book
 
-from press.book.chapters import find_root, pages
+from press.book.chapters import find_root, toc_pages
 
 ROOT = find_root(Path(__file__).parent)
 MODULE = '''\
@@ -90,7 +90,7 @@ def test_a_folder_without_modules_is_a_fault_of_the_page(book):
 
 def test_every_module_of_analysis_stands_on_a_page_but_the_catalogue_of_words():
     folders = {path.parent for path in (ROOT / "analysis").rglob("[!_]*.py")}
-    texts = [(ROOT / f"{page}.md") for page in pages(ROOT)]
+    texts = [(ROOT / f"{page}.md") for page in toc_pages(ROOT)]
     shown = "\n".join(path.read_text(encoding="utf-8") for path in texts if path.is_file())
     listed = re.findall(r"```\{reference\} (\S+)", shown)
     assert sorted(listed) == sorted(
