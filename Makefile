@@ -6,6 +6,7 @@ READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-dev
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 LOCKED := $(PIP) --no-deps --require-hashes --only-binary :all:
+COVERAGE := --cov=analysis --cov=press
 TESTS := OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist worksteal
 UV := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
   --no-annotate --custom-compile-command "make lock"
@@ -17,10 +18,10 @@ help:
 	@echo "make watch   serve the book on this machine, and build it again after each change"
 	@echo "make book-us another country's edition: the 48 US states, to _build/us/html"
 	@echo "make test    set up what tests need as well, and run the tests"
-	@echo "make test-all run them, and then the slow ones"
-	@echo "make check   prove the data package in data/"
+	@echo "make test-all run them, and then the slow ones, and say how much they cover"
+	@echo "make check   validate the data package in data/"
 	@echo "make bench   time the press (see bench/)"
-	@echo "make lint    ruff on code and chapters"
+	@echo "make lint    ruff on code and chapters, mypy on analysis and press"
 	@echo "make lock    pin the stack again (needs uv)"
 	@echo "make clean   remove what was built"
 
@@ -61,13 +62,16 @@ test: $(DEV)
 test-slow: $(DEV)
 	$(TESTS) -m slow
 
-test-all: test test-slow
+# Both runs add to one report; what a chapter's kernel or the compiling process runs is not counted.
+test-all: $(DEV)
+	$(TESTS) -m "not slow" $(COVERAGE) --cov-report=
+	$(TESTS) -m slow $(COVERAGE) --cov-append --cov-report=term:skip-covered
 
 bench: $(DEV)
 	@for bench in bench/*.py; do echo "== $$bench"; OPENBLAS_NUM_THREADS=1 $(BIN)/python $$bench || exit 1; done
 
 lint: $(DEV)
-	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
 # requirements-dev.lock holds all that requirements.lock does, in the same versions; its pins rule all three.
 lock:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from dataclasses import replace
@@ -10,8 +11,9 @@ from pathlib import Path
 
 from press import PressError, Undone
 from press.book import needs
-from press.book.chapters import find, find_root
+from press.book.chapters import feed, find, find_root
 from press.editions import diff, pack, verify
+from press.editions.edition import Edition, named
 from press.packages import scaffold
 from press.run import memory
 from press.sweeps import sweep
@@ -41,7 +43,8 @@ def main(argv: list[str] | None = None) -> int:
 def _print_anything() -> None:
     """A letter that the terminal's encoding lacks is printed by its number, not refused."""
     for stream in (sys.stdout, sys.stderr):
-        if (stream.encoding or "utf-8").lower().replace("-", "") != "utf8":
+        known = (stream.encoding or "utf-8").lower().replace("-", "") == "utf8"
+        if not known and isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
@@ -88,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     listed.set_defaults(run=_parameters)
 
     for name, run, text in (
-        ("check", _check, "prove a data package"),
+        ("check", _check, "validate a data package"),
         ("seal", _seal, "write the checksums of a package whose tables were changed on purpose"),
     ):
         command = commands.add_parser(name, help=text)
@@ -115,16 +118,14 @@ def _add_edition(command: argparse.ArgumentParser, data: str) -> None:
     command.add_argument(
         "--edition", default="default", metavar="NAME", help="the output folder below _build"
     )
-    command.add_argument("--jobs", type=int, metavar="N", help="chapters at a time (default: one a core)")
+    command.add_argument("--jobs", type=int, metavar="N", help="chapters at a time (default: one per core)")
 
 
-def _edition(options: argparse.Namespace):
-    from press.editions.build import named
-
+def _edition(options: argparse.Namespace) -> Edition:
     edition = named(getattr(options, "edition", "default"), getattr(options, "data", None))
     if edition.data.is_file() and edition.data.name != "datapackage.json":
         made = edition.root / "_build" / "packages" / edition.name
-        return replace(edition, data=scaffold.of_csv(edition.data, options.groups, made).resolve())
+        return replace(edition, data=scaffold.from_csv(edition.data, options.groups, made).resolve())
     return edition
 
 
@@ -146,9 +147,9 @@ def _watch(options: argparse.Namespace) -> int:
 
 
 def _parameters(options: argparse.Namespace) -> int:
-    from press.book.parameters import table
+    from press.book.parameters import listing
 
-    print(table(find(find_root(Path.cwd()))))
+    print(listing(find(find_root(Path.cwd()))))
     return 0
 
 
@@ -171,8 +172,8 @@ def _check(options: argparse.Namespace) -> int:
             errors.append(str(error))
     for note in report.notes:
         print(note)
-    for error in errors:
-        print(f"error: {error}{_hint(error)}", file=sys.stderr)
+    for said in errors:
+        print(f"error: {said}{_hint(said)}", file=sys.stderr)
     print(f"{options.folder}: {f'{len(errors)} errors' if errors else 'a valid data package'}")
     if not errors:
         _print_fed(options.folder)
@@ -185,7 +186,7 @@ def _print_fed(folder: Path) -> None:
         book = find(find_root(Path.cwd()))
     except PressError:
         return
-    fed, left_out = needs.feed(book, needs.of(folder))
+    fed, left_out = feed(book, needs.inspect(folder))
     print(f"feeds {len(fed)} of {len(book)} chapters: {', '.join(chapter.name for chapter in fed) or 'none'}")
     for name, words in left_out.items():
         print(f"not {name}: lacks {'; '.join(words)}")

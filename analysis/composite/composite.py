@@ -292,10 +292,8 @@ def _indicators(table: pd.DataFrame) -> tuple[Indicator, ...]:
             )
         texts = [row.get(c) for c in ("numerator", "denominator")]
         texts = [t if isinstance(t, str) else "" for t in texts]
-        per = row.get("per", 1.0)
-        out.append(
-            Indicator(name, dimension, int(row["direction"]), *texts, 1.0 if pd.isna(per) else float(per))
-        )
+        per = 1.0 if pd.isna(row.get("per", 1.0)) else float(row.get("per", 1.0))
+        out.append(Indicator(name, dimension, int(row["direction"]), *texts, per))  # type: ignore[call-arg]
     names = [i.id for i in out]
     if not out or len(set(names)) < len(names):
         twice = sorted({n for n in names if names.count(n) > 1})

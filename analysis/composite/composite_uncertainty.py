@@ -158,7 +158,9 @@ def monte_carlo(
     table = pd.DataFrame(
         {name: np.array(names)[codes[:, f]] for f, (name, names) in enumerate(space.names.items())}
     )
-    return Draws(spec, *space.axes, table, weights, scores, national, tuple(notes))
+    return Draws(  # type: ignore[call-arg]
+        spec, *space.axes, table, weights, scores, national, tuple(notes)
+    )
 
 
 class _Space:

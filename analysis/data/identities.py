@@ -18,6 +18,7 @@ Nothing here reads files: the frames come from `analysis.data.package`, whose `c
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -223,7 +224,7 @@ def _judge_population(population: pd.DataFrame, national: pd.DataFrame) -> tuple
 
 
 _ACCOUNT = ["region", "year", "vintage", "grp"]
-_IDENTITIES = [
+_IDENTITIES: list[tuple[dict[str, list[str]], Callable[..., tuple[list[str], list[str]]]]] = [
     ({"accounts": [*_ACCOUNT, *SECTORS]}, _judge_sectors),
     ({"accounts": _ACCOUNT, "national": ["year", "vintage", "gdp"]}, _judge_provinces),
     ({"accounts": [*_ACCOUNT, "growth_index"], "prices": ["region", "year", "cpi"]}, _judge_growth),

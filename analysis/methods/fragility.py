@@ -106,7 +106,7 @@ class Slope:
     @property
     def percent(self) -> tuple[float, float, float]:
         """Slope, low and high in percent a year."""
-        return tuple(100 * math.expm1(v) for v in (self.slope, self.low, self.high))  # type: ignore[return-value]
+        return tuple(100 * math.expm1(v) for v in (self.slope, self.low, self.high))
 
 
 @dataclass(frozen=True)

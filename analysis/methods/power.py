@@ -111,9 +111,9 @@ def speeds(y: np.ndarray, *, world: World, method: str = "ols_hc3", level: float
         design = np.column_stack([design, *[(places == g).astype(float) for g in range(1, places.max() + 1)]])
     errors = method.removeprefix("ols_") if method.startswith("ols_") else "hc3"
     weights = world.people if method == "weighted" else None
-    fit = least_squares.ols(design, growth, weights=weights, errors=[errors])
-    critical = least_squares.quantile(0.5 + level / 2, int(fit.df[0]))
-    return _as_speeds(fit.coefficients[:, 1], fit.se(errors)[:, 1], critical, years)
+    batch = least_squares.ols(design, growth, weights=weights, errors=[errors])
+    critical = least_squares.quantile(0.5 + level / 2, int(batch.df[0]))
+    return _as_speeds(batch.coefficients[:, 1], batch.se(errors)[:, 1], critical, years)
 
 
 def sigma(y: np.ndarray, *, level: float = LEVEL) -> Fits:

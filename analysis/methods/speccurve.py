@@ -181,7 +181,8 @@ def curve(
     years = (table["last"] - table["first"]).to_numpy()[: len(rows)]
     spec = {"measures": tuple(m.name for m in measures), "samples": tuple(samples), "weights": tuple(weights)}
     spec |= {"shortest": shortest, "estimators": tuple(estimators), "errors": errors}
-    return Curve(spec, table, tuple(regions), *arrays, years, _notes(table, len(rows), errors))
+    notes = _notes(table, len(rows), errors)
+    return Curve(spec, table, tuple(regions), *arrays, years, notes)  # type: ignore[call-arg]
 
 
 def part(found: Curve, **where: Any) -> Curve:

@@ -149,9 +149,7 @@ def shift_share_cells(rows: pd.DataFrame, *, first: int, last: int, dynamic: boo
     cube = rows.pivot(index=["region", "industry"], columns="year", values="value")
     order = rows[["region", "industry"]].drop_duplicates()
     cube = cube.reindex(pd.MultiIndex.from_frame(order))
-    total = 0
-    for a, b in pairwise(years):
-        total = total + _split(cube[a], cube[b])
+    total = sum(_split(cube[a], cube[b]) for a, b in pairwise(years))
     return total.reset_index()
 
 

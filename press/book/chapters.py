@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
 
-from press import PressError, files
+from press import PressError, storage
 from press.book import generator
-from press.book.needs import Have, kept
+from press.book.needs import Have, declared, kept, lacking
 
 PARAMETERS = "parameters"
 INJECTED = "injected-parameters"
@@ -79,11 +79,11 @@ def find_root(start: Path) -> Path:
     raise PressError(f"no _toc.yml in {start} or above: run press inside the book's repository")
 
 
-def pages(root: Path) -> list[str]:
+def toc_pages(root: Path) -> list[str]:
     """Every page that `_toc.yml` lists, in its order, without suffix."""
     path = root / "_toc.yml"
     try:
-        toc = files.from_yaml(path.read_text(encoding="utf-8"))
+        toc = storage.from_yaml(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         raise PressError(f"_toc.yml: not YAML ({error})") from None
     found: list[str] = []
@@ -106,7 +106,7 @@ def pages(root: Path) -> list[str]:
 def find(root: Path) -> list[Chapter]:
     """The notebooks among the pages; a page that is neither a notebook nor Markdown is an error."""
     chapters = []
-    for page in pages(root):
+    for page in toc_pages(root):
         if chapter := at(root, page):
             chapters.append(chapter)
         elif not (root / f"{page}.md").is_file():
@@ -118,7 +118,7 @@ def at(root: Path, page: str) -> Chapter | None:
     """The chapter that a page is: its own notebook, or a generator's; None for a page of prose."""
     if (notebook := root / f"{page}.ipynb").is_file():
         return Chapter(page, notebook)
-    if not (root / f"{page}.md").is_file() and (own := generator.of(root, page)):
+    if not (root / f"{page}.md").is_file() and (own := generator.find_page(root, page)):
         return Chapter(page, root / f"{own.generator}.ipynb", page=own)
     return None
 
@@ -129,3 +129,15 @@ def files_of(root: Path, page: str) -> list[Path]:
     if chapter is None:
         return [root / f"{page}.md"]
     return [root / name for name in generator.sources(chapter.page)] if chapter.page else [chapter.path]
+
+
+def feed(book: list[Chapter], have: Have) -> tuple[list[Chapter], dict[str, list[str]]]:
+    """The chapters that the package can feed, cut to it, and for the others what it lacks, by name."""
+    fed, left_out = [], {}
+    for chapter in book:
+        words = lacking(declared(chapter.notebook(), chapter.name), have)
+        if words:
+            left_out[chapter.name] = words
+        else:
+            fed.append(replace(chapter, have=have))
+    return fed, left_out

@@ -24,7 +24,7 @@ from typing import Any
 
 import yaml
 
-from press import PressError, files
+from press import PressError, storage
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PLACE = re.compile(r"<([a-z_]+)>")
@@ -40,7 +40,7 @@ class Page:
     words: tuple[tuple[str, str], ...]
 
 
-def of(root: Path, page: str) -> Page | None:
+def find_page(root: Path, page: str) -> Page | None:
     """The page as a generator's; None if its folder is no generator. PressError: it is not listed there."""
     folder, _, value = page.rpartition("/")
     path = root / f"{folder}.yml"
@@ -90,7 +90,7 @@ def _set(text: str, page: Page) -> str:
 
 def _read(path: Path, folder: str) -> tuple[str, dict[str, dict[str, str]]]:
     try:
-        content = files.from_yaml(path.read_text(encoding="utf-8"))
+        content = storage.from_yaml(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         raise PressError(f"{folder}.yml: not YAML ({error})") from None
     if not isinstance(content, dict) or not isinstance(content.get("parameter"), str):

@@ -26,18 +26,15 @@ from __future__ import annotations
 import copy
 import csv
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from press import PressError
 
-if TYPE_CHECKING:
-    from press.book.chapters import Chapter
-
 WORD = re.compile(r"(needs|without)-([a-z_]+)")
 NAMES = {"region", "code", "iso", "label", "zh", "notes"}  # columns of `regions` that name, not group
-DEFAULT = [{"tables": {"claims": []}}]
+DEFAULT: list[dict[str, Any]] = [{"tables": {"claims": []}}]
 KEYS = {"tables", "series", "regions", "years", "groups"}
 
 
@@ -63,7 +60,7 @@ class Have:
         return self.columns(word) is not None
 
 
-def of(folder: Path) -> Have:
+def inspect(folder: Path) -> Have:
     """What the package in `folder` has, from its descriptor; regions and years as its headline series has."""
     from analysis.data import package
 
@@ -105,13 +102,21 @@ def _counts(folder: Path, path: str, where: dict[str, str]) -> tuple[int, int]:
 def declared(notebook: dict[str, Any], name: str) -> list[dict[str, Any]]:
     """The alternatives that a notebook states, checked; `DEFAULT` if it states none."""
     needs = notebook.get("metadata", {}).get("press", {}).get("needs", DEFAULT)
-    sound = isinstance(needs, list) and needs and all(isinstance(one, dict) for one in needs)
-    if not sound or any(set(one) - KEYS or not isinstance(one.get("tables", {}), dict) for one in needs):
+    if not isinstance(needs, list) or not needs or not all(map(_sound, needs)):
         raise PressError(
             f"{name}: metadata press.needs is {needs!r}; expected a list of alternatives, each with `tables` "
             f"(table: [columns]) and perhaps numbers of regions, years, groups"
         )
     return needs
+
+
+def _sound(one: object) -> bool:
+    """Whether this is an alternative: lists of columns by table, whole numbers of the rest."""
+    if not isinstance(one, dict) or set(one) - KEYS or not isinstance(one.get("tables", {}), dict):
+        return False
+    columns = list(one.get("tables", {}).values())
+    counts = [count for key, count in one.items() if key != "tables"]
+    return all(isinstance(names, list) for names in columns) and all(type(count) is int for count in counts)
 
 
 def lacking(needs: list[dict[str, Any]], have: Have) -> list[str]:
@@ -131,23 +136,21 @@ def _lacking(one: dict[str, Any], have: Have) -> list[str]:
         elif short := [column for column in columns if column not in held]:
             words.append(f"the column {', '.join(short)} of the table `{table}`")
     counts = {"series": have.series, "regions": have.regions, "years": have.years, "groups": len(have.groups)}
-    for key, held in counts.items():
-        if held < one.get(key, 0):
-            what = {
-                "groups": "columns in `regions` that group them",
-                "series": "series (a table `values`)",
-            }.get(key, key)
-            words.append(f"at least {one[key]} {what} (it has {held})")
+    for key, count in counts.items():
+        if count < one.get(key, 0):
+            named = {"groups": "columns in `regions` that group them", "series": "series (a table `values`)"}
+            what = named.get(key, key)
+            words.append(f"at least {one[key]} {what} (it has {count})")
     return words
 
 
 def kept(notebook: dict[str, Any], have: Have) -> dict[str, Any]:
     """The notebook with the cells and the parameters that the package feeds."""
     marked = notebook.get("metadata", {}).get("press", {}).get("parameters", {})
-    gone = {name for tag, names in marked.items() if not _met(tag, have) for name in names}
+    absent = {name for tag, names in marked.items() if not _met(tag, have) for name in names}
     book = copy.copy(notebook)
     book["cells"] = [
-        _without(cell, gone)
+        _without(cell, absent)
         for cell in notebook["cells"]
         if all(_met(tag, have) for tag in cell.get("metadata", {}).get("tags", []))
     ]
@@ -160,22 +163,10 @@ def _met(tag: str, have: Have) -> bool:
     return found is None or have.has(found[2]) == (found[1] == "needs")
 
 
-def _without(cell: dict[str, Any], gone: set[str]) -> dict[str, Any]:
-    """The cell of parameters without the lines of those that are gone; any other cell as it is."""
-    if not gone or "parameters" not in cell.get("metadata", {}).get("tags", []):
+def _without(cell: dict[str, Any], absent: set[str]) -> dict[str, Any]:
+    """The cell of parameters without the lines of `absent` parameters; any other cell as it is."""
+    if not absent or "parameters" not in cell.get("metadata", {}).get("tags", []):
         return cell
     text = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
-    lines = [line for line in text.splitlines() if line.partition(":")[0].strip() not in gone]
+    lines = [line for line in text.splitlines() if line.partition(":")[0].strip() not in absent]
     return {**cell, "source": "\n".join(lines)}
-
-
-def feed(book: list[Chapter], have: Have) -> tuple[list[Chapter], dict[str, list[str]]]:
-    """The chapters that the package can feed, cut to it, and for the others what it lacks, by name."""
-    fed, left_out = [], {}
-    for chapter in book:
-        words = lacking(declared(chapter.notebook(), chapter.name), have)
-        if words:
-            left_out[chapter.name] = words
-        else:
-            fed.append(replace(chapter, have=have))
-    return fed, left_out

@@ -62,7 +62,7 @@ class Parameter:
             )
         return value
 
-    def check(self, value: object, years: Years) -> None:
+    def check(self, value: Any, years: Years) -> None:
         """Refuses a value outside the declared range."""
         if not self.range:
             return
@@ -72,6 +72,7 @@ class Parameter:
                 raise PressError(f"parameter {self.name}: {value!r} is not {self.range}")
             return
         span = SPAN.match(self.range)
+        assert span  # `declared` takes nothing else for a range
         if span["extra"] is not None and str(value) == span["extra"]:
             return
         low, high = (self._bound(span[side], years) for side in ("low", "high"))
@@ -112,7 +113,7 @@ def declared(chapter: Chapter) -> dict[str, Parameter]:
     return found
 
 
-def table(chapters: Iterable[Chapter]) -> str:
+def listing(chapters: Iterable[Chapter]) -> str:
     """The chapters' parameters in words, for a person who misspelt one."""
     lines = []
     for chapter in chapters:
@@ -150,7 +151,7 @@ def refuse_unknown(
         if not any(name in own for own in known.values()):
             near = difflib.get_close_matches(name, {n for own in known.values() for n in own}, 1)
             hint = f" (did you mean {near[0]}?)" if near else ""
-            raise PressError(f"no chapter has a parameter {name}{hint}. There are:\n{table(chapters)}")
+            raise PressError(f"no chapter has a parameter {name}{hint}. There are:\n{listing(chapters)}")
 
 
 def _values(
@@ -172,7 +173,7 @@ def differing(own: dict[str, Parameter], values: dict[str, object], years: Years
     return {name: value for name, value in values.items() if value != own[name].default}
 
 
-def _check_periods(values: dict[str, object], years: Years) -> None:
+def _check_periods(values: dict[str, Any], years: Years) -> None:
     """`start_x` must lie before `end_x`; an end of 0 means the latest."""
     for name, start in values.items():
         if not name.startswith("start_") or (end_name := "end_" + name.removeprefix("start_")) not in values:

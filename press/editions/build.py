@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import re
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from press import PressError, files
+from press import PressError, storage
 from press.book import chapters, needs, parameters
 from press.editions import placing, receipt
+from press.editions.edition import Edition
 from press.findings import claims, results
 from press.packages.checked import check_data, years
 from press.pages import compile, layout
@@ -20,31 +19,6 @@ from press.run.execute import Job, Store, prepare, run
 from press.sweeps import declared
 
 CLAIMS = "claims"
-
-
-@dataclass(frozen=True)
-class Edition:
-    """Where an edition lives and what it is made from."""
-
-    root: Path
-    name: str
-    data: Path
-
-    @property
-    def folder(self) -> Path:
-        return self.root / "_build" / self.name
-
-    @property
-    def pages(self) -> Path:
-        return self.folder / "html"
-
-
-def named(name: str, data: Path | None = None) -> Edition:
-    """The edition of this name of the book around the working directory."""
-    root = chapters.find_root(Path.cwd())
-    if not re.fullmatch(r"[a-z0-9]+([-_.][a-z0-9]+)*", name):
-        raise PressError(f"edition {name}: expected lower-case words joined by - or _")
-    return Edition(root, name, (data or root / "data").resolve())
 
 
 def build(edition: Edition, given: list[str], workers: int, compiler: compile.Compiler | None = None) -> int:
@@ -55,8 +29,8 @@ def build(edition: Edition, given: list[str], workers: int, compiler: compile.Co
     from analysis.data import package
 
     started = time.monotonic()
-    have = needs.of(edition.data)
-    book, left_out = needs.feed(chapters.find(edition.root), have)
+    have = needs.inspect(edition.data)
+    book, left_out = chapters.feed(chapters.find(edition.root), have)
     if not book:
         raise PressError(f"{edition.data} feeds no chapter of this book: `press check` says what each lacks")
     values = parameters.resolve(book, given, functools.cache(lambda: years(edition.data)))
@@ -64,7 +38,7 @@ def build(edition: Edition, given: list[str], workers: int, compiler: compile.Co
     if edition.data != own.resolve():
         for chosen in values.values():
             chosen["data"] = str(edition.data)
-    with files.only_one(edition.folder), contextlib.ExitStack() as stack:
+    with storage.only_one(edition.folder), contextlib.ExitStack() as stack:
         placing.mend(edition.pages)
         store = Store(edition.folder / "executed", edition.root)
         store.prune(book)
@@ -88,11 +62,12 @@ def build(edition: Edition, given: list[str], workers: int, compiler: compile.Co
         executed = {chapter.name: store.notebook(chapter) for chapter in book}
         content = _content(edition, executed, values)
         made = receipt.make(edition, book, values, executed, store.packages(book))
-        shown = {Path("book") / receipt.FILE: files.to_json(receipt.staged(made))}
+        shown = {Path("book") / receipt.FILE: storage.to_json(receipt.staged(made))}
         left = layout.LeftOut(left_out, package.open(edition.data).descriptor) if left_out else None
         staged = layout.lay_out(edition.root, compiler.stage, book, executed, content, more=shown, left=left)
         printed = compile.compile_book(compiler, edition.pages, staged=staged, made=made["digest"])
-        files.write(edition.folder / receipt.FILE, files.to_json(made))  # last: it says that all is in place
+        # Last: it says that all is in place.
+        storage.write(edition.folder / receipt.FILE, storage.to_json(made))
     done = f"{len(jobs)} of {len(book)} chapters executed, pages {'printed' if printed else 'unchanged'}"
     print(f"{done}, {time.monotonic() - started:.1f} s: {edition.pages / 'index.html'}")
     return 0
@@ -107,7 +82,7 @@ def _content(edition: Edition, executed: dict[str, dict], values: dict[str, dict
     """The edition's results and verdicts, written beside the pages."""
     given = {name: _portable(own) for name, own in values.items() if own}
     content = {"parameters": given, **judged(edition, executed)}
-    files.write(edition.folder / "results.json", files.to_json(content))
+    storage.write(edition.folder / "results.json", storage.to_json(content))
     return content
 
 
@@ -132,11 +107,11 @@ def _read_claims(edition: Edition) -> object:
 def accept(edition: Edition) -> None:
     """Makes the default edition's results the accepted ones, `book/results.json`."""
     with placing.held(edition, "accept"):
-        content = files.read_json(edition.folder / "results.json")
+        content = storage.read_json(edition.folder / "results.json")
         if content is None:
             raise PressError("there are no results to accept: run `press build` first")
         if content["parameters"]:
             raise PressError(
                 "only an edition with the book's own data and parameters is accepted: run `press build`"
             )
-        files.write(edition.root / "book" / "results.json", files.to_json(content))
+        storage.write(edition.root / "book" / "results.json", storage.to_json(content))

@@ -20,23 +20,23 @@ import io
 import json
 import mimetypes
 import re
-import tempfile
 import warnings
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import press
-from press import PressError, files
+from press import PressError, storage
 from press.book import chapters, needs
 from press.editions import placing, receipt
+from press.editions.edition import Edition, named
 from press.editions.verify import check_inputs, check_results, folders, given, on_its_data
 from press.run.execute import TRACE, Store
 
 DATED = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip file knows
 WORDS = ("CITATION.cff", "LICENSE", "README.md")
 SOURCES = (*WORDS, "_toc.yml", "_config.yml", "requirements.lock", "pyproject.toml")
-CODE = (".py", ".css", ".js")
+CODE = (".py", ".css", ".js", ".html")
 BOOK = (".ipynb", ".md", ".yml", ".bib", ".png", ".svg", ".json")
 TEXT = (".html", ".js", ".json", ".ipynb", ".txt", ".md")
 LICENCES = {
@@ -46,7 +46,7 @@ LICENCES = {
 KERNEL = {"@id": "https://www.python.org/"}
 
 
-def pack(edition: Any, out: Path | None, data: Path | None = None) -> Path:
+def pack(edition: Edition, out: Path | None, data: Path | None = None) -> Path:
     """Writes the crate and returns its path. PressError: no such edition, or not what its receipt says."""
     kept = receipt.read(edition.folder)
     check_results(edition, kept)
@@ -55,18 +55,18 @@ def pack(edition: Any, out: Path | None, data: Path | None = None) -> Path:
     store = Store(edition.folder / "executed", edition.root)
     book = [c for c in chapters.find(edition.root) if c.name in kept["inputs"]["parameters"]]
     edition = on_its_data(edition, book, store, data)
-    book, _ = needs.feed(book, needs.of(edition.data))
+    book, _ = chapters.feed(book, needs.inspect(edition.data))
     values = {chapter.name: given(chapter, kept, edition) for chapter in book}
     now = receipt.inputs(edition, book, values, folders(edition, book, store))
     check_inputs(kept, now, f"run `press build --edition {edition.name}` and pack again")
     content = _content(edition, book, store)
     content["ro-crate-metadata.json"] = _metadata(edition, kept, content)
     out = out or edition.folder / f"{edition.name}.crate.zip"
-    files.write(out, _zip(content))
+    storage.write(out, _zip(content))
     return out
 
 
-def _content(edition: Any, book: list[chapters.Chapter], store: Store) -> dict[str, bytes]:
+def _content(edition: Edition, book: list[chapters.Chapter], store: Store) -> dict[str, bytes]:
     """Every file of the crate but the metadata, by its place in it."""
     root, found = edition.root, {}
     for name in SOURCES:
@@ -111,10 +111,10 @@ def _notebook(executed: dict) -> bytes:
     told = executed["metadata"].get("papermill", {})
     for key in ("input_path", "output_path", "environment_variables"):
         told.pop(key, None)
-    return files.to_json(executed).encode("utf-8")
+    return storage.to_json(executed).encode("utf-8")
 
 
-def _portable(name: str, content: bytes, edition: Any) -> bytes:
+def _portable(name: str, content: bytes, edition: Edition) -> bytes:
     """Text without the machine's folders: the data package is `data`, the book's folder `.`."""
     if not name.startswith("edition/") or Path(name).suffix not in TEXT:
         return content
@@ -123,11 +123,11 @@ def _portable(name: str, content: bytes, edition: Any) -> bytes:
     return content
 
 
-def _metadata(edition: Any, kept: dict[str, Any], content: dict[str, bytes]) -> bytes:
+def _metadata(edition: Edition, kept: dict[str, Any], content: dict[str, bytes]) -> bytes:
     """The ro-crate-metadata.json of these files."""
     from rocrate.rocrate import ROCrate
 
-    cited = files.from_yaml(content["CITATION.cff"].decode("utf-8"))
+    cited = storage.from_yaml(content["CITATION.cff"].decode("utf-8"))
     crate = ROCrate(version="1.1")
     crate.metadata.extra_terms["sha256"] = "https://schema.org/sha256"
     crate.name = f"{cited['title']}: edition {edition.name}"
@@ -139,12 +139,12 @@ def _metadata(edition: Any, kept: dict[str, Any], content: dict[str, bytes]) -> 
     root["identifier"] = f"sha256:{kept['digest']}"
     root["author"] = [_author(crate, author) for author in cited["authors"]]
     root["license"] = _licence(crate, cited.get("license", "MIT"))
-    with tempfile.TemporaryDirectory(prefix="press-pack-") as scratch, warnings.catch_warnings():
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the files are put into the zip here, not by the library
-        _files(crate, content, Path(scratch))
-        _tables(crate, edition, content)
+        _files(crate, content)
+        _tables(crate, content)
         _made(crate, kept, content)
-        return files.to_json(crate.metadata.generate()).encode("utf-8")
+        return storage.to_json(crate.metadata.generate()).encode("utf-8")
 
 
 def _author(crate: Any, author: dict[str, str]) -> Any:
@@ -167,7 +167,7 @@ def _licence(crate: Any, name: str) -> Any:
     return found or crate.add(ContextEntity(crate, address, {"@type": "CreativeWork", "name": title}))
 
 
-def _files(crate: Any, content: dict[str, bytes], scratch: Path) -> None:
+def _files(crate: Any, content: dict[str, bytes]) -> None:
     """One entity for each file that matters by itself; folders for the rest."""
     said = {
         "edition/results.json": "Every result with its unit, chapter and tables; every verdict",
@@ -199,7 +199,7 @@ def _files(crate: Any, content: dict[str, bytes], scratch: Path) -> None:
 
 def _file(crate: Any, name: str, content: bytes, more: dict[str, Any]) -> Any:
     kind = "application/x-ipynb+json" if name.endswith(".ipynb") else mimetypes.guess_type(name)[0]
-    known = {"contentSize": str(len(content)), "sha256": files.digest(content)}
+    known = {"contentSize": str(len(content)), "sha256": storage.digest(content)}
     known |= {"encodingFormat": kind or "text/plain"}
     return crate.add_file(io.BytesIO(content), dest_path=name, properties=known | more)
 
@@ -211,7 +211,7 @@ def _title(notebook: dict) -> str:
     return found[1] if found else ""
 
 
-def _tables(crate: Any, edition: Any, content: dict[str, bytes]) -> None:
+def _tables(crate: Any, content: dict[str, bytes]) -> None:
     """The tables, with their titles; the package with its licences and sources."""
     described = json.loads(content["data/datapackage.json"])
     for resource in described["resources"]:
@@ -279,8 +279,6 @@ def add_commands(commands: Any) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from press.editions.build import named
-
     if options.out and options.out.suffix != ".zip":
         raise PressError(f"--out {options.out}: expected a name that ends in .zip")
     edition = named(options.edition)

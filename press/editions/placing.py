@@ -13,9 +13,9 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from press import PressError, files
+from press import PressError, storage
+from press.editions.edition import Edition
 
 AT_FDCWD, RENAME_EXCHANGE = -100, 2  # of Linux's renameat2
 
@@ -51,7 +51,7 @@ def _exchange(one: Path, two: Path) -> bool:
 
 
 @contextlib.contextmanager
-def held(edition: Any, what: str) -> Iterator[None]:
+def held(edition: Edition, what: str) -> Iterator[None]:
     """Holds an edition for one command at a time, `what`, its last good pages in place.
 
     PressError: there is no such edition, or another command holds it. A folder that nobody can write to here
@@ -62,6 +62,6 @@ def held(edition: Any, what: str) -> Iterator[None]:
     if not os.access(edition.folder, os.W_OK):
         yield
         return
-    with files.only_one(edition.folder, what, "take another edition"):
+    with storage.only_one(edition.folder, what, "take another edition"):
         mend(edition.pages)
         yield

@@ -30,13 +30,15 @@ import importlib.metadata
 import json
 import os
 import platform
+from collections.abc import Set
 from pathlib import Path
 from typing import Any
 
 import press
-from press import PressError, files
-from press.book.chapters import PARAMETERS, Chapter, code_cells, files_of, pages, source, tags
+from press import PressError, storage
+from press.book.chapters import PARAMETERS, Chapter, code_cells, files_of, source, tags, toc_pages
 from press.book.parameters import declared
+from press.editions.edition import Edition
 
 FILE = "receipt.json"
 RESULTS = "results.json"
@@ -63,11 +65,11 @@ PACKAGES = (
 
 
 def make(
-    edition: Any,
+    edition: Edition,
     book: list[Chapter],
     values: dict[str, dict[str, Any]],
     executed: dict[str, dict],
-    folders: set,
+    folders: Set[Path],
 ) -> dict[str, Any]:
     """The receipt of an edition whose results.json is written.
 
@@ -80,7 +82,7 @@ def make(
         "outputs": {
             "results": {
                 "file": RESULTS,
-                "sha256": files.digest((edition.folder / RESULTS).read_bytes()),
+                "sha256": storage.digest((edition.folder / RESULTS).read_bytes()),
                 "count": len(content["results"]),
             },
             "verdicts": {claim["id"]: claim["verdict"] for claim in content["verdicts"]},
@@ -126,7 +128,7 @@ def _blas() -> str:
 
 
 def inputs(
-    edition: Any, book: list[Chapter], values: dict[str, dict[str, Any]], folders: set[Path] = frozenset()
+    edition: Edition, book: list[Chapter], values: dict[str, dict[str, Any]], folders: Set[Path] = frozenset()
 ) -> dict[str, Any]:
     """What the edition is made from, as a receipt states it; nothing is executed."""
     root = edition.root
@@ -140,7 +142,7 @@ def inputs(
         "inputs": {
             "tables": {name: _tables(folder, found) for name, (found, folder) in used.items()},
             "descriptors": {
-                name: files.digest((folder / DESCRIPTOR).read_bytes()) for name, (_, folder) in used.items()
+                name: storage.digest((folder / DESCRIPTOR).read_bytes()) for name, (_, folder) in used.items()
             },
             "chapters": _chapters(root),
             "analysis": _sources(root / "analysis"),
@@ -155,7 +157,7 @@ def inputs(
 
 def digest(receipt: dict[str, Any]) -> str:
     """sha256 of everything in a receipt that two builds of one commit must share."""
-    return files.digest({key: value for key, value in receipt.items() if key not in OUTSIDE})
+    return storage.digest({key: value for key, value in receipt.items() if key not in OUTSIDE})
 
 
 def steady(receipt: dict[str, Any]) -> dict[str, Any]:
@@ -175,7 +177,7 @@ def filled(text: str, digest: str) -> str:
 
 def read(folder: Path) -> dict[str, Any]:
     """The receipt in an edition's folder, or a PressError that says what to do."""
-    found = files.read_json(folder / FILE)
+    found = storage.read_json(folder / FILE)
     if found is None:
         raise PressError(f"{folder.name}: there is no {FILE} that can be read; run `press build` first")
     if found.get("digest") != digest(found):
@@ -213,7 +215,7 @@ def _differences(words: str, old: dict[str, Any], new: dict[str, Any]) -> list[s
     found = []
     for key in sorted(old | new):
         if old.get(key) != new.get(key):
-            how = "changed" if key in old and key in new else "is gone" if key in old else "is new"
+            how = "changed" if key in old and key in new else "is missing" if key in old else "is new"
             found.append(f"{words.format(key)} {how}")
     return found
 
@@ -264,7 +266,7 @@ def _assigned(node: ast.AST) -> list[tuple[str, ast.AST | None]]:
 
 def _book(root: Path) -> dict[str, str]:
     path = root / "CITATION.cff"
-    cited = files.from_yaml(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    cited = storage.from_yaml(path.read_text(encoding="utf-8")) if path.is_file() else {}
     return {key: str(cited[key]) for key in ("title", "version") if key in cited}
 
 
@@ -298,7 +300,7 @@ def _tables(folder: Path, descriptor: dict[str, Any]) -> dict[str, str]:
 
 def _chapters(root: Path) -> dict[str, str]:
     own = [root / "_toc.yml", root / "_config.yml"]
-    own += [path for page in pages(root) for path in files_of(root, page)]
+    own += [path for page in toc_pages(root) for path in files_of(root, page)]
     return {str(path.relative_to(root)): _file(path) for path in own}
 
 
@@ -310,7 +312,7 @@ def _sources(folder: Path) -> dict[str, str]:
 
 
 def _file(path: Path) -> str:
-    return files.digest(path.read_bytes()) if path.is_file() else "missing"
+    return storage.digest(path.read_bytes()) if path.is_file() else "missing"
 
 
 def _versions() -> dict[str, str]:

@@ -21,34 +21,32 @@ import math
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from press import PressError, Undone, files
+from press import PressError, Undone, storage
+from press.book import chapters, needs
+from press.book.chapters import Chapter
+from press.book.parameters import declared
 from press.editions import placing, receipt
-from press.editions.diff import (
-    Side,
-    add_tolerances,
-    check_tolerances,
-    compare,
-    is_number,
-    lines,
-    same,
-    summary,
-    undone,
-)
+from press.editions.compare import Side, compare, is_number, lines, same, summary
+from press.editions.diff import add_tolerances, check_tolerances, undone
+from press.editions.edition import Edition, named
 from press.run import memory
+from press.run.execute import Job, Store, run
+from press.sweeps.declared import provide
 
 DIFFERS = 1
 RTOL = 1e-9  # ten digits are stored: a last digit that rounding turned is no difference
 COMPUTING = ("python", "numpy", "scipy", "pandas", "statsmodels")  # versions that are named on both sides
 
 
-def verify(edition: Any, *, rtol: float, atol: float, workers: int, anyway: bool, data: Path | None) -> int:
+def verify(
+    edition: Edition, *, rtol: float, atol: float, workers: int, anyway: bool, data: Path | None
+) -> int:
     """Verifies one edition and prints what was found; returns the exit status. Both tolerances 0: exactly."""
-    from press.book import chapters, needs
     from press.editions.build import judged
-    from press.run.execute import Store
 
     started = time.monotonic()
     kept = receipt.read(edition.folder)
@@ -56,7 +54,7 @@ def verify(edition: Any, *, rtol: float, atol: float, workers: int, anyway: bool
     book = [c for c in chapters.find(edition.root) if c.name in kept["inputs"]["parameters"]]
     store = Store(edition.folder / "executed", edition.root)
     edition = on_its_data(edition, book, store, data)
-    book, _ = needs.feed(book, needs.of(edition.data))
+    book, _ = chapters.feed(book, needs.inspect(edition.data))
     values = {chapter.name: given(chapter, kept, edition) for chapter in book}
     now = receipt.inputs(edition, book, values, folders(edition, book, store))
     for change in receipt.machinery(kept, now) + (receipt.changes(kept, now) if anyway else []):
@@ -66,7 +64,7 @@ def verify(edition: Any, *, rtol: float, atol: float, workers: int, anyway: bool
     with tempfile.TemporaryDirectory(prefix="press-verify-") as scratch:
         again = Store(Path(scratch) / "executed", edition.root)
         executed = _execute(book, values, again, edition.data, workers)
-        content = files.read_json(edition.folder / receipt.RESULTS)
+        content = storage.read_json(edition.folder / receipt.RESULTS) or {}
         old = Side(edition.name, content, kept, edition.folder)
         new = Side("executed again", content | judged(edition, executed), None, Path(scratch))
         difference = compare(old, new)
@@ -107,38 +105,34 @@ def _computed(run: dict[str, Any], versions: dict[str, str]) -> str:
     return "; ".join([*said, ", ".join(f"{name} {versions.get(name, 'not there')}" for name in COMPUTING)])
 
 
-def check_results(edition: Any, kept: dict[str, Any]) -> None:
+def check_results(edition: Edition, kept: dict[str, Any]) -> None:
     """Refuses results that are not those of the receipt."""
     path = edition.folder / receipt.RESULTS
-    if not path.is_file() or files.digest(path.read_bytes()) != kept["outputs"]["results"]["sha256"]:
+    if not path.is_file() or storage.digest(path.read_bytes()) != kept["outputs"]["results"]["sha256"]:
         raise PressError(
             f"{edition.name}: {receipt.RESULTS} is not the one that the receipt tells of (sha256); "
             f"run `press build --edition {edition.name}`"
         )
 
 
-def on_its_data(edition: Any, book: list, store: Any, data: Path | None) -> Any:
+def on_its_data(edition: Edition, book: list[Chapter], store: Store, data: Path | None) -> Edition:
     """The edition on the data package that it was built on, or on `data`."""
-    from press.editions.build import Edition
-
     given = {folder for chapter in book if (folder := store.given(chapter).get("data"))}
     folder = data or (Path(given.pop()) if given else edition.root / "data")
     if not folder.is_dir():
         raise PressError(f"{edition.name}: its data package is no longer at {folder}; say where with --data")
-    return Edition(edition.root, edition.name, folder.resolve())
+    return replace(edition, data=folder.resolve())
 
 
-def folders(edition: Any, book: list, store: Any) -> set[Path]:
+def folders(edition: Edition, book: list[Chapter], store: Store) -> set[Path]:
     """Packages besides the edition's own that chapters opened and that are still there."""
     own = {Path(folder).resolve() for c in book if (folder := store.given(c).get("data"))}
     others = store.packages(book) - own - {(edition.root / "data").resolve()}
     return {folder for folder in others if folder.is_dir()}
 
 
-def given(chapter: Any, kept: dict[str, Any], edition: Any) -> dict[str, Any]:
+def given(chapter: Chapter, kept: dict[str, Any], edition: Edition) -> dict[str, Any]:
     """The chapter's parameters as the receipt states them, where they are not the defaults."""
-    from press.book.parameters import declared
-
     known, stated = declared(chapter), kept["inputs"]["parameters"][chapter.name]
     given = {n: v for n, v in stated.items() if n != "data" and n in known and v != known[n].default}
     if "data" in known and edition.data != (edition.root / "data").resolve():
@@ -154,12 +148,11 @@ def check_inputs(kept: dict[str, Any], now: dict[str, Any], advice: str) -> None
         )
 
 
-def _execute(book: list, values: dict[str, dict], store: Any, data: Path, workers: int) -> dict[str, dict]:
-    from press.run.execute import Job, run
-    from press.sweeps import declared
-
+def _execute(
+    book: list[Chapter], values: dict[str, dict], store: Store, data: Path, workers: int
+) -> dict[str, dict]:
     jobs = [Job(c, values[c.name], store.notebook_path(c), store.root) for c in book]
-    jobs, failures = declared.provide(jobs, data, workers)
+    jobs, failures = provide(jobs, data, workers)
     failures += run(jobs, store, workers) if jobs else []
     if failures:
         raise Undone("\n".join(f"failed: {failure}" for failure in failures))
@@ -183,7 +176,7 @@ def _same_data(one: str, two: str, rtol: float, atol: float) -> bool:
     columns = zip(
         *(zip(*([_cell(c) for c in row] for row in side), strict=True) for side in rows), strict=True
     )
-    return all(_same_column(*pair, rtol, atol) for pair in columns)
+    return all(_same_column(old, new, rtol, atol) for old, new in columns)
 
 
 def _same_column(one: tuple, two: tuple, rtol: float, atol: float) -> bool:
@@ -229,13 +222,11 @@ def add_commands(commands: Any) -> None:
     command.add_argument("--exact", action="store_true", help="compare every digit")
     command.add_argument("--anyway", action="store_true", help="execute although inputs have changed")
     command.add_argument("--data", type=Path, metavar="DIR", help="where its data package is now")
-    command.add_argument("--jobs", type=int, metavar="N", help="chapters at a time (default: one a core)")
+    command.add_argument("--jobs", type=int, metavar="N", help="chapters at a time (default: one per core)")
     command.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
-    from press.editions.build import named
-
     with undone():
         check_tolerances(options)
         rtol, atol = (0.0, 0.0) if options.exact else (options.rtol, options.atol)

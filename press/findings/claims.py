@@ -39,12 +39,18 @@ def validate(content: object) -> tuple[list[dict[str, Any]], dict[str, dict[str,
     claims, words = content["claims"], content.get("words") or {}
     seen: set[str] = set()
     for position, claim in enumerate(claims, start=1):
+        _mapping(claim, f"claims, no. {position}")
         where = f"claims, no. {position} ({claim.get('id', 'without id')})"
         _validate_claim(claim, where)
         if claim["id"] in seen:
             raise PressError(f"{where}: the id is used twice")
         seen.add(claim["id"])
     return claims, words
+
+
+def _mapping(content: object, where: str) -> None:
+    if not isinstance(content, dict):
+        raise PressError(f"{where}: expected a mapping, found {content!r:.60}")
 
 
 def _validate_claim(claim: dict[str, Any], where: str) -> None:
@@ -54,18 +60,34 @@ def _validate_claim(claim: dict[str, Any], where: str) -> None:
     if unknown := set(claim) - CLAIM_KEYS:
         raise PressError(f"{where}: unknown key {', '.join(sorted(unknown))}")
     for key in ("id", "theme"):
-        if not SLUG.fullmatch(claim.get(key, "none")):
+        if not isinstance(claim.get(key, ""), str) or not SLUG.fullmatch(claim.get(key, "none")):
             raise PressError(f"{where}: {key} {claim[key]!r} is not lower-case words joined by hyphens")
     if claim["kind"] not in KINDS:
         raise PressError(f"{where}: kind {claim['kind']!r} is not one of {', '.join(KINDS)}")
+    _mapping(claim["where"], f"{where}, `where`")
     if set(claim["where"]) != {"feature", "part", "paragraph"}:
         raise PressError(f"{where}: `where` takes feature, part and paragraph")
     if not isinstance(claim["where"]["part"], int) and claim["where"]["part"] != CAPTIONS:
         raise PressError(f"{where}: part {claim['where']['part']!r} is neither a number nor `{CAPTIONS}`")
-    for test in [*claim["tests"], *claim.get("needs", [])]:
-        _validate_test(test, where)
+    for key in ("tests", "needs"):
+        if not isinstance(claim.get(key, []), list):
+            raise PressError(f"{where}: `{key}` is no list of tests")
+        for test in claim.get(key, []):
+            _mapping(test, f"{where}, `{key}`")
+            _validate_test(test, where)
+    _validate_under(claim.get("under") or {}, where)
     if claim.get("needs") and not claim.get("missing"):
         raise PressError(f"{where}: a claim with `needs` says in `missing` (en, zh) what would settle it")
+
+
+def _validate_under(under: object, where: str) -> None:
+    cases = list(under.values()) if isinstance(under, dict) else under
+    kind = list if isinstance(under, dict) else dict
+    if not isinstance(cases, list) or not all(isinstance(case, kind) for case in cases):
+        raise PressError(f"{where}: `under` is neither lists of words by name nor a list of mappings")
+    words = [word for case in cases for word in (case.values() if isinstance(case, dict) else case)]
+    if not all(isinstance(word, str) for word in words):
+        raise PressError(f"{where}: a word of `under` is no text; put it into quotes")
 
 
 def _validate_test(test: dict[str, Any], where: str) -> None:

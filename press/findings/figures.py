@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from press import files
+from press import storage
 from press.book.chapters import code_cells
 
 FIGURE = "application/vnd.onechessboard.figure+json"
@@ -27,7 +27,7 @@ def drawn(folder: Path) -> dict[str, Figure]:
     """Every figure of the executed notebooks below `folder`, by its name."""
     found: dict[str, Figure] = {}
     for path in sorted(folder.rglob("*.ipynb")):
-        notebook = files.read_json(path)
+        notebook = storage.read_json(path)
         chapter = path.relative_to(folder).with_suffix("").as_posix()
         for cell in code_cells(notebook) if notebook else []:
             for output in cell.get("outputs", []):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from press import PressError, files
+from press import PressError, storage
 
 
 def years(data: Path) -> tuple[int, int]:
@@ -28,13 +28,13 @@ def check_data(data: Path, stamp: Path) -> None:
     from analysis.data import package
 
     now = _package_digest(data)
-    if now is not None and files.read_json(stamp) == now:
+    if now is not None and storage.read_json(stamp) == now:
         return
     report = package.check(data)
     if not report.ok:
         raise PressError("the data package does not pass its check:\n" + "\n".join(report.errors))
     if now is not None:
-        files.write(stamp, files.to_json(now))
+        storage.write(stamp, storage.to_json(now))
 
 
 def _package_digest(folder: Path) -> dict[str, str] | None:
@@ -45,4 +45,4 @@ def _package_digest(folder: Path) -> dict[str, str] | None:
         return None
     paths = [p for p in sorted(folder.rglob("*")) if p.is_file()]
     paths += sorted(Path(analysis.__file__).parent.rglob("*.py"))
-    return {str(p): files.digest(p.read_bytes()) for p in paths}
+    return {str(p): storage.digest(p.read_bytes()) for p in paths}

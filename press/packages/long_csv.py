@@ -35,7 +35,7 @@ PLACES = ("tile_row", "tile_col")
 # ---- a long CSV, read ------------------------------------------------------------------------------------
 
 
-class Sheet(NamedTuple):
+class CsvText(NamedTuple):
     """A delimited text: header, rows of cells with the line that each begins on, and how it was read."""
 
     path: Path
@@ -54,7 +54,7 @@ class Sheet(NamedTuple):
         return lowered.index(column.lower())
 
 
-def read(path: Path) -> Sheet:
+def read(path: Path) -> CsvText:
     """A delimited text file with a header, whatever its encoding and delimiter."""
     if not path.is_file():
         raise PressError(f"{path}: no such file")
@@ -87,7 +87,7 @@ def read(path: Path) -> Sheet:
                 "look for a missing or extra delimiter"
             )
     named = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}[delimiter]
-    return Sheet(path, header, body, f"{encoding}, {named}")
+    return CsvText(path, header, body, f"{encoding}, {named}")
 
 
 def _text(content: bytes, name: str) -> tuple[str, str]:
@@ -144,9 +144,8 @@ def _same_line_ends(text: str, name: str) -> None:
     if len(kinds) > 1:
         said = {"\r\n": "CR LF", "\n": "LF", "\r": "CR"}
         rare = min(kinds, key=lambda kind: kinds[kind])
-        before = bare[
-            : re.search({"\r\n": r"\r\n", "\n": r"(?<!\r)\n", "\r": r"\r(?!\n)"}[rare], bare).start()
-        ]
+        alone = {"\r\n": r"\r\n", "\n": r"(?<!\r)\n", "\r": r"\r(?!\n)"}[rare]
+        before = re.split(alone, bare, maxsplit=1)[0]
         line = len(re.findall(r"\r\n|\n|\r", before)) + 1
         raise PressError(
             f"{name}, line {line}: ends with {said[rare]}, most others with "
@@ -205,17 +204,17 @@ def long_csv(
     groups: Path | None = None,
 ) -> Made:
     """A package's tables from a long CSV; PressError for whatever would have to be guessed."""
-    sheet = read(path)
-    at = {"region": sheet.place(region), "year": sheet.place(year)}
-    places = [sheet.place(value) for value in values or ["value"]]
-    chosen = [Column(identifier(sheet.header[p]), sheet.header[p]) for p in places]
+    source = read(path)
+    at = {"region": source.place(region), "year": source.place(year)}
+    places = [source.place(value) for value in values or ["value"]]
+    chosen = [Column(identifier(source.header[p]), source.header[p]) for p in places]
     for number, unit in enumerate(units or []):
         if number < len(chosen):
             chosen[number] = Column(chosen[number].name, chosen[number].title, unit)
-    years = _years(sheet, at["year"])
-    keyed = _keys(sheet, at["region"], years)
-    numbers = {column.name: _numbers(sheet, p) for column, p in zip(chosen, places, strict=True)}
-    _gaps(sheet, keyed, numbers)
+    years = _years(source, at["year"])
+    keyed = _keys(source, at["region"], years)
+    numbers = {column.name: _numbers(source, p) for column, p in zip(chosen, places, strict=True)}
+    _gaps(source, keyed, numbers)
     rows = [
         {"region": name, "year": str(when)} | {key: own[line] for key, own in numbers.items()}
         for (name, when), line in sorted(
@@ -223,7 +222,7 @@ def long_csv(
         )
     ]
     names = list(dict.fromkeys(name for name, _ in keyed))
-    notes = [f"{path.name}: read as {sheet.how}; {len(names)} regions, {len(set(years.values()))} years"]
+    notes = [f"{path.name}: read as {source.how}; {len(names)} regions, {len(set(years.values()))} years"]
     notes += [f"column {c.title}: {c.unit}; name it with --unit" for c in chosen if c.unit == UNSTATED]
     return Made(
         name=identifier(path.stem).replace("_", "-"),
@@ -247,31 +246,31 @@ def identifier(text: str) -> str:
     return words if re.match(r"[a-z]", words) else ("v_" + words if words else "value")
 
 
-def _years(sheet: Sheet, place: int) -> dict[int, int]:
+def _years(source: CsvText, place: int) -> dict[int, int]:
     """Line -> year; 2010 and 2010.0 are the same."""
     years, faults = {}, []
-    for line, cells in sheet.rows:
+    for line, cells in source.rows:
         found = YEAR.fullmatch(cells[place])
         if found:
             years[line] = int(found[1])
         else:
-            faults.append(_fault(sheet, line, place, "expected a year such as 2010; correct the cell"))
+            faults.append(_fault(source, line, place, "expected a year such as 2010; correct the cell"))
     _refuse(faults)
     return years
 
 
-def _keys(sheet: Sheet, place: int, years: dict[int, int]) -> dict[tuple[str, int], int]:
+def _keys(source: CsvText, place: int, years: dict[int, int]) -> dict[tuple[str, int], int]:
     """(region, year) -> line."""
     keyed: dict[tuple[str, int], int] = {}
     faults = []
-    for line, cells in sheet.rows:
+    for line, cells in source.rows:
         name = cells[place]
         if not name:
-            faults.append(_fault(sheet, line, place, "expected a region's name; fill it in"))
+            faults.append(_fault(source, line, place, "expected a region's name; fill it in"))
         elif (name, years[line]) in keyed:
             first = keyed[name, years[line]]
             faults.append(
-                f"{sheet.path.name}, line {line}: {name} {years[line]} stands twice, first on line {first}; "
+                f"{source.path.name}, line {line}: {name} {years[line]} stands twice, first on line {first}; "
                 "take one of the lines out"
             )
         else:
@@ -280,9 +279,9 @@ def _keys(sheet: Sheet, place: int, years: dict[int, int]) -> dict[tuple[str, in
     return keyed
 
 
-def _numbers(sheet: Sheet, place: int) -> dict[int, str]:
+def _numbers(source: CsvText, place: int) -> dict[int, str]:
     """Line -> number in plain digits; an empty cell is left out."""
-    cells = {line: row[place].replace("\u2212", "-") for line, row in sheet.rows if row[place]}
+    cells = {line: row[place].replace("\u2212", "-") for line, row in source.rows if row[place]}
     if all(COMMA.fullmatch(cell) or re.fullmatch(r"[+-]?\d+", cell) for cell in cells.values()) and any(
         COMMA.fullmatch(cell) and not THOUSANDS.fullmatch(cell) for cell in cells.values()
     ):
@@ -291,21 +290,21 @@ def _numbers(sheet: Sheet, place: int) -> dict[int, str]:
     for line, cell in cells.items():
         if THOUSANDS.fullmatch(cell):
             what = f"is it {cell.replace(',', '')}? write plain digits with a decimal point"
-            faults.append(_fault(sheet, line, place, what))
+            faults.append(_fault(source, line, place, what))
         elif not NUMBER.fullmatch(cell):
-            faults.append(_fault(sheet, line, place, "expected a number in plain digits; correct the cell"))
+            faults.append(_fault(source, line, place, "expected a number in plain digits; correct the cell"))
         elif float(cell) <= 0:
             faults.append(
-                _fault(sheet, line, place, "expected a number above zero: the chapters take logarithms")
+                _fault(source, line, place, "expected a number above zero: the chapters take logarithms")
             )
     _refuse(faults)
     return cells
 
 
-def _gaps(sheet: Sheet, keyed: dict[tuple[str, int], int], numbers: dict[str, dict[int, str]]) -> None:
+def _gaps(source: CsvText, keyed: dict[tuple[str, int], int], numbers: dict[str, dict[int, str]]) -> None:
     names, years = {name for name, _ in keyed}, sorted({year for _, year in keyed})
     faults = [
-        f"{sheet.path.name}: no line of any region between {first} and {second}; add the years between, or "
+        f"{source.path.name}: no line of any region between {first} and {second}; add the years between, or "
         "leave out those on one side of the gap"
         for first, second in itertools.pairwise(years)
         if second - first > 1
@@ -314,13 +313,13 @@ def _gaps(sheet: Sheet, keyed: dict[tuple[str, int], int], numbers: dict[str, di
         lost = [str(year) for year in years if (name, year) not in keyed]
         if lost:
             faults.append(
-                f"{sheet.path.name}: {name} has no line for {_few(lost)}; add them, or leave the region or "
+                f"{source.path.name}: {name} has no line for {_few(lost)}; add them, or leave the region or "
                 "these years out"
             )
     for (name, year), line in keyed.items():
         faults += [
-            f"{sheet.path.name}, line {line}: {name} {year} has no {column}; fill it in, or leave the region "
-            "or that year out"
+            f"{source.path.name}, line {line}: {name} {year} has no {column}; fill it in, or leave the "
+            "region or that year out"
             for column, own in numbers.items()
             if line not in own
         ]
@@ -332,22 +331,22 @@ def _regions(names: list[str], groups: Path | None) -> list[dict[str, str]]:
     rows = {name: {"region": name} for name in names}
     if groups is None:
         return list(rows.values())
-    sheet = read(groups)
-    at = sheet.place("region") if "region" in [h.lower() for h in sheet.header] else 0
+    source = read(groups)
+    at = source.place("region") if "region" in [h.lower() for h in source.header] else 0
     seen: set[str] = set()
     faults = []
-    for line, cells in sheet.rows:
+    for line, cells in source.rows:
         name = cells[at]
         if name not in rows:
             continue
         if name in seen:
             faults.append(f"{groups.name}, line {line}: {name} stands twice; take one line out")
         seen.add(name)
-        for place, header in enumerate(sheet.header):
+        for place, header in enumerate(source.header):
             if place != at:
                 rows[name][identifier(header)] = cells[place]
                 if not cells[place]:
-                    faults.append(_fault(sheet, line, place, f"expected the group of {name}; fill it in"))
+                    faults.append(_fault(source, line, place, f"expected the group of {name}; fill it in"))
     if lost := [name for name in names if name not in seen]:
         faults.append(f"{groups.name}: no line for {_few(lost)}; add them")
     _refuse(faults)
@@ -358,9 +357,9 @@ def _few(items: list[str], most: int = 6) -> str:
     return ", ".join(items[:most]) + (f" and {len(items) - most} more" if len(items) > most else "")
 
 
-def _fault(sheet: Sheet, line: int, place: int, cure: str) -> str:
-    value = dict(sheet.rows)[line][place]
-    return f"{sheet.path.name}, line {line}, column {sheet.header[place]}: {value!r}; {cure}"
+def _fault(source: CsvText, line: int, place: int, cure: str) -> str:
+    value = dict(source.rows)[line][place]
+    return f"{source.path.name}, line {line}, column {source.header[place]}: {value!r}; {cure}"
 
 
 def _refuse(faults: list[str]) -> None:

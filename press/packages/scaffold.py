@@ -4,7 +4,7 @@
     press import CSV ...           a package of a table region, year, value; with a file of groups, if any
     press build --data CSV         the same in passing, below _build
 
-A package is written whole or not at all, and proved by `analysis.data.package.check` before it is in its
+A package is written whole or not at all, and validated by `analysis.data.package.check` before it is in its
 place.
 """
 
@@ -28,7 +28,7 @@ from press.packages.long_csv import PLACES, Column, Made, identifier, long_csv
 
 
 def write(folder: Path, made: Made, *, readme: str = "") -> None:
-    """A whole package at `folder`, or nothing: written beside it, proved, then put in its place."""
+    """A whole package at `folder`, or nothing: written beside it, validated, then put in its place."""
     from analysis.data import package
 
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -72,8 +72,8 @@ def _csv(rows: list[dict[str, str]]) -> str:
 
 
 def _descriptor(made: Made, resources: list[dict[str, Any]]) -> dict[str, Any]:
-    said = {"profile": "data-package", "name": made.name, "title": made.title, "version": "1.0.0"}
-    said["description"] = made.description
+    said: dict[str, Any] = {"profile": "data-package", "name": made.name, "title": made.title}
+    said |= {"version": "1.0.0", "description": made.description}
     if made.licences:
         said["licenses"] = made.licences
     if made.sources:
@@ -190,7 +190,7 @@ def _empty(folder: Path) -> None:
         raise PressError(f"{folder}: is there and not empty; name a new folder, or empty it first")
 
 
-def of_csv(path: Path, groups: Path | None, folder: Path) -> Path:
+def from_csv(path: Path, groups: Path | None, folder: Path) -> Path:
     """The package that `press build --data CSV` uses; rewritten only when the files say something else."""
     made = long_csv(path, groups=groups, values=None)
     said = json.dumps([made.title, made.regions, made.values], ensure_ascii=False)
@@ -208,7 +208,7 @@ NEW_README = """\
 
 The book's chapters run on this folder as it is (its figures are invented). Replace the figures by yours:
 
-1. `regions.csv`: one line a region. `region` is its name, the key everywhere. Every further column of text
+1. `regions.csv`: one line per region. `region` is its name, the key everywhere. Every further column of text
    groups the regions (the first such column is the one that chapters use); `label` is a short name for maps;
    `tile_row` and `tile_col` place it on a tile map (leave both columns out if you have none); keep the upper
    left of the map free, a key stands there.
@@ -266,7 +266,7 @@ def _invented() -> Made:
         regions=regions,
         values=values,
         columns=[Column("value", "Value per head", "units of money per head")],
-        sources=[{"title": "Name the source here, one entry a source"}],
+        sources=[{"title": "Name the source here, one entry per source"}],
         licences=[{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0"}],
         population=people,
         borders=borders,

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +21,11 @@ from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
-from press import files
+from press import storage
 from press.editions import receipt
 from press.pages import shown
+from press.pages.fold import folded
+from press.pages.render import render
 
 PAGE = "book/receipt"
 BIBTEX_SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -189,20 +190,18 @@ def _place(app: Sphinx, doctree: nodes.document, page: str) -> None:
         node.replace_self(_box(app, page) if app.config.press_citation else [])
 
 
-def _of_page(app: Sphinx, page: str) -> Citation:
+def _page_citation(app: Sphinx, page: str) -> Citation:
     title = app.env.titles[page].astext() if page in app.env.titles else page
     chapter = "" if page == app.config.root_doc else page.removeprefix("book/")
     return citation(app.config.press_citation, app.press_content.receipt, title, chapter)
 
 
 def _box(app: Sphinx, page: str) -> nodes.Node:
-    c = _of_page(app, page)
+    c = _page_citation(app, page)
     box = nodes.container(classes=["press-cite"])
     for form, text in (("Text", plain(c)), ("BibTeX", bibtex(c)), ("RIS", ris(c))):
-        opened = " open" if form == "Text" else ""
-        box += nodes.raw("", f"<details{opened}><summary>{form}</summary>", format="html")
-        box += nodes.literal_block(text, text, language="text", classes=[f"press-{form.lower()}"])
-        box += nodes.raw("", "</details>", format="html")
+        block = nodes.literal_block(text, text, language="text", classes=[f"press-{form.lower()}"])
+        box += folded(form, block, is_open=form == "Text")
     box += _sentence(app, page, c)
     return box
 
@@ -228,14 +227,13 @@ def _head(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
     """Puts the tags into the page's head."""
     if doctree is None or not app.config.press_citation:
         return
-    found = tags(_of_page(app, page))
-    lines = [f'<meta name="{escape(tag)}" content="{escape(value)}" />' for tag, value in found]
-    context["metatags"] = context.get("metatags", "") + "\n" + "\n".join(lines)
+    found = render("meta.html", tags=tags(_page_citation(app, page)))
+    context["metatags"] = context.get("metatags", "") + "\n" + found
 
 
 def _read(app: Sphinx, config: Any) -> None:
     path = Path(app.srcdir) / "CITATION.cff"
-    config.press_citation = files.from_yaml(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    config.press_citation = storage.from_yaml(path.read_text(encoding="utf-8")) if path.is_file() else {}
     named = config.bibtex_bibfiles or []
     config.bibtex_bibfiles = [file for file in named if (Path(app.srcdir) / file).is_file()]
 

@@ -22,10 +22,10 @@ import threading
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import press
-from press import PressError, files
+from press import PressError, storage
 from press.editions import receipt
 from press.editions.placing import swap
 
@@ -42,7 +42,7 @@ def press_digest() -> str:
     """Of the code that turns staged files into pages."""
     here = Path(press.__file__).parent
     sources = sorted(p for p in here.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
-    return files.digest({str(p.relative_to(here)): files.digest(p.read_bytes()) for p in sources})
+    return storage.digest({str(p.relative_to(here)): storage.digest(p.read_bytes()) for p in sources})
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,8 @@ class Compiler:
 
     def compile(self) -> Compiled:
         """Compiles what stands in the stage now."""
-        settings = files.digest({name: files.digest((self.stage / name).read_bytes()) for name in SETTINGS})
+        read = {name: (self.stage / name).read_bytes() for name in SETTINGS}
+        settings = storage.digest({name: storage.digest(content) for name, content in read.items()})
         if self._settings and self._settings != settings:
             self.stop()  # Sphinx reads them once
         self.start()
@@ -109,7 +110,7 @@ class Compiler:
 
 
 def _end_with_parent(lifeline: int) -> None:
-    """The build alone holds the other end: when that is gone, so are this process and those it forked.
+    """The build alone holds the other end: when that closes, this process and those it forked end.
 
     An orphan would go on writing into the folder that the next build compiles in.
     """
@@ -151,7 +152,7 @@ def serve(stage: str, work: str, jobs: str, lifeline: str = "") -> None:
             answers.flush()
 
 
-def _application(stage: Path, work: Path, jobs: int, said: TextIO) -> Sphinx:
+def _application(stage: Path, work: Path, jobs: int, said: io.StringIO) -> Sphinx:
     """Sphinx as `jupyter_book.sphinx.build_sphinx` sets it up, which builds once and lets go of it."""
     from jupyter_book.config import get_final_config
     from sphinx.application import Sphinx
@@ -180,7 +181,7 @@ def _application(stage: Path, work: Path, jobs: int, said: TextIO) -> Sphinx:
     return app
 
 
-def _build(app: Sphinx, said: TextIO) -> tuple[bool, str, list[str]]:
+def _build(app: Sphinx, said: io.StringIO) -> tuple[bool, str, list[str]]:
     pages: set[str] = set()
     listeners = [
         app.connect("env-before-read-docs", lambda app, env, docs: pages.update(docs)),
@@ -204,12 +205,12 @@ def compile_book(compiler: Compiler, pages: Path, *, staged: str, made: str) -> 
     stage, work = compiler.stage, compiler.work
     stamp = work / "compiled.json"
     now = {"stage": staged, "press": press_digest(), "receipt": made}
-    before = files.read_json(stamp)
+    before = storage.read_json(stamp)
     if before == now and pages.is_dir():
         return False
     if _press(work) != now["press"]:
         shutil.rmtree(work, ignore_errors=True)
-        files.write(work / "press.json", files.to_json({"press": now["press"]}))
+        storage.write(work / "press.json", storage.to_json({"press": now["press"]}))
     stamp.unlink(missing_ok=True)
     compiled = compiler.compile()
     html = work / "_build" / "html"
@@ -223,13 +224,13 @@ def compile_book(compiler: Compiler, pages: Path, *, staged: str, made: str) -> 
     shutil.rmtree(fresh, ignore_errors=True)
     shutil.copytree(html, fresh, copy_function=functools.partial(_fill, digest=made))
     swap(fresh, pages)
-    files.write(stamp, files.to_json(now))
+    storage.write(stamp, storage.to_json(now))
     return True
 
 
 def _press(work: Path) -> str:
     """The digest of the press that the files in `work` were written by."""
-    return (files.read_json(work / "press.json") or {}).get("press", "")
+    return (storage.read_json(work / "press.json") or {}).get("press", "")
 
 
 def _read_again(pages: list[str], stage: Path) -> None:

@@ -8,19 +8,19 @@ code of a section stands folded in one place, where the section ends.
 from __future__ import annotations
 
 import copy
-import html
 import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from press import PressError, files
+from press import PressError, storage
 from press.book import chapters
 from press.book.chapters import PARAMETERS, Chapter, code_cells, source, tags
 from press.findings.figures import FIGURE, spoken
 from press.findings.results import RESULT, show, unit_suffix
 from press.pages import left_out as ownpages
+from press.pages.render import render
 from press.run.execute import injected, own_cells
 
 TABLE = "application/vnd.onechessboard.table+json"
@@ -42,34 +42,34 @@ def lay_out(
     stage: Path,
     book: list[Chapter],
     executed: dict[str, dict],
-    edition: dict[str, Any],
+    content: dict[str, Any],
     *,
     more: dict[Path, str] | None = None,
     left: LeftOut | None = None,
 ) -> str:
     """Writes the staged book and returns its digest; files that did not change keep their date.
 
-    `book` are the chapters, `executed` the executed notebook of each by name; `edition` the results, the
+    `book` are the chapters, `executed` the executed notebook of each by name; `content` the results, the
     verdicts and what else the pages say of it; `more` other files that pages read, by their place in the
     stage; `left` is what the data package cannot feed.
     """
     own = {chapter.name: chapter for chapter in book}
     staged: dict[Path, str | bytes] = {
         Path("CITATION.cff"): (root / "CITATION.cff").read_text(encoding="utf-8"),
-        Path("book/results.json"): files.to_json(edition),
+        Path("book/results.json"): storage.to_json(content),
         **(more or {}),
     }
     missing = dict(left.chapters) if left else {}
     held: list[str] = []
-    for page in chapters.pages(root):
+    for page in chapters.toc_pages(root):
         if page in own:
             _chapter(own[page], executed[page], staged)
             held.append(page)
             continue
         text = _prose(root, page)
-        if left and page not in missing and (words := ownpages.unspoken(text, edition)):
+        if left and page not in missing and (words := ownpages.unspoken(text, content)):
             missing[page] = [words]
-        if page in missing:
+        if left and page in missing:
             heading = ownpages.title(text, Path(page).name.capitalize())
             text = ownpages.left_out(heading, missing[page], left.package)
         else:
@@ -79,6 +79,8 @@ def lay_out(
     for path in sorted((root / "book").rglob("*")):
         if path.is_file() and path.suffix in (".bib", ".png", ".svg"):
             staged[path.relative_to(root)] = path.read_bytes()
+    for path in (root / "analysis").rglob("*.py"):  # for the reference, which is made of it
+        staged[path.relative_to(root)] = path.read_bytes()
     return _write(stage, staged)
 
 
@@ -87,7 +89,9 @@ def _prose(root: Path, page: str) -> str:
     path = root / f"{page}.md"
     if path.is_file():
         return path.read_text(encoding="utf-8")
-    cells = chapters.at(root, page).notebook()["cells"]
+    chapter = chapters.at(root, page)
+    assert chapter  # a page is the one or the other
+    cells = chapter.notebook()["cells"]
     return "\n\n".join(source(cell) for cell in cells if cell["cell_type"] == "markdown")
 
 
@@ -100,8 +104,8 @@ def _frame(
 ) -> None:
     """Contents, configuration and, where the book's own home page speaks of what is not there, another."""
     toc, config = ((root / name).read_text(encoding="utf-8") for name in ("_toc.yml", "_config.yml"))
-    first = chapters.pages(root)[0]
-    if first in missing:
+    first = chapters.toc_pages(root)[0]
+    if left and first in missing:
         missing = {page: words for page, words in missing.items() if page != first}
         staged[Path(f"{first}.md")] = ownpages.home(left.package, held, missing)
         config = ownpages.config(config, left.package)
@@ -114,9 +118,9 @@ def _write(stage: Path, staged: dict[Path, str | bytes]) -> str:
     for path in [p for p in stage.rglob("*") if p.is_file() and p not in wanted]:
         path.unlink()
     for path, content in staged.items():
-        files.write(stage / path, content)
-    return files.digest(
-        {str(p): files.digest(c if isinstance(c, bytes) else c.encode()) for p, c in staged.items()}
+        storage.write(stage / path, content)
+    return storage.digest(
+        {str(p): storage.digest(c if isinstance(c, bytes) else c.encode()) for p, c in staged.items()}
     )
 
 
@@ -198,16 +202,15 @@ def _records(records: list[dict]) -> str:
             record.get("note"),
             "" if unit_suffix(record["unit"]) else record["unit"],
         ]
-        address = html.escape(anchor(record["id"]))
         rows.append(
-            f'<tr id="{address}"><td><a href="#{address}"><code>{html.escape(record["id"])}</code></a></td>'
-            f"<td>{html.escape(text)}</td><td>{html.escape('; '.join(n for n in notes if n))}</td></tr>"
+            {
+                "anchor": anchor(record["id"]),
+                "id": record["id"],
+                "value": text,
+                "notes": "; ".join(note for note in notes if note),
+            }
         )
-    return (
-        '<details class="press-records"><summary>Show all</summary><div class="press-scroll"><table>'
-        + "".join(rows)
-        + "</table></div></details>"
-    )
+    return render("records.html", rows=rows)
 
 
 def anchor(identifier: str) -> str:

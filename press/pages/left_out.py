@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from press import files
+from press import storage
 
 MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>&@:^=\"'/])")
 MARKUP = re.compile(r"([\\`*_{}\[\]|~$<>&])")
@@ -35,15 +35,15 @@ def title(text: str, otherwise: str) -> str:
     return found[1].strip() if found else otherwise
 
 
-def unspoken(text: str, edition: dict[str, Any]) -> str:
+def unspoken(text: str, content: dict[str, Any]) -> str:
     """What a page of prose speaks of that the edition has not, in words, or ""."""
-    verdicts = {claim["id"] for claim in edition["verdicts"]}
+    verdicts = {claim["id"] for claim in content["verdicts"]}
     for kind, name, directive in SPOKEN.findall(text):
         if directive and not verdicts:
             return "the claims that it lists (the resource `claims`)"
         if kind == "claim" and name not in verdicts:
             return "the claims that it speaks of (the resource `claims`)"
-        if kind == "result" and name not in edition["results"]:
+        if kind == "result" and name not in content["results"]:
             return f"numbers of chapters that are left out (`{name}` and perhaps others)"
     return ""
 
@@ -119,7 +119,7 @@ def contents(toc: str, missing: set[str]) -> str:
     """`_toc.yml` with the pages left out in a part of their own at the end."""
     if not missing:
         return toc
-    table = files.from_yaml(toc)
+    table = storage.from_yaml(toc)
     out: list[str] = []
     if "parts" not in table:
         table["parts"] = [{"chapters": table.pop("chapters", [])}]
@@ -146,7 +146,7 @@ def _walk(entries: list[dict[str, Any]], missing: set[str], out: list[str]) -> l
 
 def config(text: str, package: dict[str, Any]) -> str:
     """`_config.yml` with the package's title for the book's; the theme prints it without escaping it."""
-    settings = files.from_yaml(text)
+    settings = storage.from_yaml(text)
     title = " ".join(str(package.get("title") or package.get("name") or "One Chessboard").split())
     settings["title"] = title.replace("<", "\u2039").replace(">", "\u203a")
     return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)

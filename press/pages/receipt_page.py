@@ -14,6 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from press.editions import receipt
 from press.pages import shown
+from press.pages.fold import folded
 
 
 class ReceiptDirective(SphinxDirective):
@@ -30,8 +31,8 @@ class ReceiptDirective(SphinxDirective):
             nodes.rubric("", "Chapters and pages"),
             _table(("Source", "sha256", "Parameters"), _chapters(stated, found["seeds"])),
             nodes.rubric("", "Code"),
-            *_folded("the modules of analysis", stated["analysis"]),
-            *_folded("the files of press", stated["press"]),
+            *_listed("the modules of analysis", stated["analysis"]),
+            *_listed("the files of press", stated["press"]),
             nodes.rubric("", "Versions"),
             _table(("Package", "Version"), [(name, said) for name, said in found["versions"].items()]),
         ]
@@ -66,7 +67,7 @@ def _summary(found: dict[str, Any]) -> list[tuple[Any, Any]]:
 
 
 def _chapters(stated: dict[str, Any], seeds: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """A row a source with its parameters and seeds, then one a page that a generator makes."""
+    """A row per source with its parameters and seeds, then one per page that a generator makes."""
     rows, left = [], dict(stated["parameters"])
     for source, digest in stated["chapters"].items():
         name = source.rpartition(".")[0]
@@ -85,14 +86,10 @@ def short(digest: str) -> nodes.Node:
     return nodes.abbreviation("", "", nodes.literal("", digest[: receipt.SHORT]), explanation=digest)
 
 
-def _folded(what: str, digests: dict[str, str]) -> list[nodes.Node]:
+def _listed(what: str, digests: dict[str, str]) -> list[nodes.Node]:
     """A long table behind a line with their number and the digest of them all."""
-    words = f"{len(digests)} files: {what}"
-    return [
-        nodes.raw("", f'<details class="press-fold"><summary>{words}</summary>', format="html"),
-        _table(("File", "sha256"), [(name, short(digest)) for name, digest in digests.items()]),
-        nodes.raw("", "</details>", format="html"),
-    ]
+    rows = [(name, short(digest)) for name, digest in digests.items()]
+    return folded(f"{len(digests)} files: {what}", _table(("File", "sha256"), rows), css="press-fold")
 
 
 def _terms(rows: list[tuple[str, Any]]) -> nodes.Node:

@@ -1,8 +1,9 @@
 """What pages show of an edition, so that a page is read again when, and only when, that has changed.
 
 While Sphinx reads a page, roles and directives note what they take from the edition: a result, a claim, all
-verdicts, the receipt, the citation. Sphinx's environment keeps a digest of each, by page. What pages say of
-each other (titles, numbers, labels) is compared as a whole: when it changes, all are written again.
+verdicts, the code of a folder, the receipt, the citation. Sphinx's environment keeps a digest of each, by
+page. What pages say of each other (titles, numbers, labels) is compared as a whole: when it changes, all are
+written again.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from press import files
+from press import storage
 from press.editions import receipt
 
 
@@ -22,26 +23,28 @@ class Content:
     """The edition's content as the pages use it."""
 
     def __init__(self, app: Sphinx):
-        content = files.read_json(Path(app.srcdir) / "book" / "results.json") or {}
-        self.receipt: dict[str, Any] = files.read_json(Path(app.srcdir) / "book" / receipt.FILE) or {}
+        content = storage.read_json(Path(app.srcdir) / "book" / "results.json") or {}
+        self.receipt: dict[str, Any] = storage.read_json(Path(app.srcdir) / "book" / receipt.FILE) or {}
         self.results: dict[str, dict[str, Any]] = content.get("results", {})
         self.verdicts = {verdict["id"]: verdict for verdict in content.get("verdicts", [])}
         self.parameters: dict[str, dict[str, Any]] = content.get("parameters", {})
         self.state = functools.cache(self._state)
 
     def _state(self, kind: str, identifier: str = "") -> str:
-        """A digest of what a page shows: a `result` or a `claim` by its id; all `verdicts`, the `receipt` or
-        the `citation` without one."""
+        """A digest of what a page shows: a `result` or a `claim` by its id; the `code` of a folder; all
+        `verdicts`, the `receipt` or the `citation` without one."""
         if kind == "result":
             found = self.results.get(identifier, {})
-            return files.digest([found, self.parameters.get(found.get("chapter", ""), {})])
+            return storage.digest([found, self.parameters.get(found.get("chapter", ""), {})])
+        sources = self.receipt.get("inputs", {}).get("analysis", {})
         shown = {
+            "code": {path: said for path, said in sources.items() if path.rpartition("/")[0] == identifier},
             "claim": self.verdicts.get(identifier),
             "verdicts": list(self.verdicts.values()),
             "receipt": self.receipt,
             "citation": self.receipt.get("package"),
         }
-        return files.digest([shown[kind]])
+        return storage.digest([shown[kind]])
 
     def origin(self, identifier: str) -> str:
         """Where a number comes from, for its hover text."""
@@ -101,9 +104,9 @@ def _renamed(app: Sphinx, env: BuildEnvironment) -> list[str]:
         "figures": env.toc_fignumbers,
         "labels": env.domaindata["std"]["labels"],
         "anonymous": env.domaindata["std"]["anonlabels"],
-        "works": [files.digest(work.read_bytes()) for work in works],
+        "works": [storage.digest(work.read_bytes()) for work in works],
     }
-    now = files.digest(
+    now = storage.digest(
         {name: repr(sorted(part.items()) if isinstance(part, dict) else part) for name, part in said.items()}
     )
     before, env.press_said = getattr(env, "press_said", now), now

@@ -9,6 +9,7 @@
     ```{ledger}```                         every claim
     ```{verdicts}```                       how many claims have which verdict
     ```{receipt}```                        what the edition was made from: press.pages.receipt_page
+    ```{reference} analysis/methods```     what the modules of a folder offer: press.pages.reference
     ```{cite-page}```                      how to cite the page: press.pages.citing
     ```{specialist}```                     the section stands folded (written for a cell tagged `specialist`)
 
@@ -34,8 +35,9 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from press import PressError
 from press.findings.claims import CAPTIONS, VERDICTS
 from press.findings.results import margin, show, stated
-from press.pages import citing, receipt_page, shown
+from press.pages import citing, receipt_page, reference, shown
 from press.pages.layout import anchor
+from press.pages.render import render
 
 LEDGER = "book/ledger"
 logger = logging.getLogger(__name__)
@@ -256,6 +258,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("specialist", SpecialistDirective)
     app.connect("doctree-resolved", _fold_sections)
     receipt_page.setup(app)
+    reference.setup(app)
     citing.setup(app)
     app.add_builder(Pages, override=True)
     shown.setup(app)
@@ -277,6 +280,7 @@ class Pages(StandaloneHTMLBuilder):
     def load_indexer(self, docnames: Iterable[str]) -> None:
         """The search index without the pages to be written, and without words that they alone had."""
         super().load_indexer(docnames)
+        assert self.indexer  # made by the line above
         for words in (self.indexer._mapping, self.indexer._title_mapping):
             for word in [word for word, pages in words.items() if not pages]:
                 del words[word]
@@ -317,8 +321,8 @@ def _math_inline(translator: Any, node: nodes.math) -> None:
 
 
 def _math_block(translator: Any, node: nodes.math_block) -> None:
-    anchors = "".join(f'<span id="{identifier}"></span>' for identifier in node["ids"])
-    translator.body.append(f'<div class="press-math">{anchors}{_mathml(node.astext(), "block")}</div>\n')
+    mathml = _mathml(node.astext(), "block")
+    translator.body.append(render("math.html", ids=node["ids"], mathml=mathml) + "\n")
     raise nodes.SkipNode
 
 

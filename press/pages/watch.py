@@ -22,9 +22,10 @@ from pathlib import Path
 from typing import Any
 
 import press
-from press import PressError, files
+from press import PressError, storage
 from press.editions import build
-from press.editions.build import Edition
+from press.editions.edition import Edition
+from press.pages.render import render
 from press.run import execute
 
 LOOPBACK = "127.0.0.1"
@@ -32,7 +33,6 @@ HOSTS = {LOOPBACK, "localhost"}
 SETTLE = 30  # milliseconds without another change, until a build begins
 TOP = ("_toc.yml", "_config.yml", "CITATION.cff", "requirements.lock")
 LIVE = Path(__file__).parent / "live.js"  # served by this command, on no printed page
-LOAD = b'<script src="/-/live.js" data-print="%d"></script></body>'
 
 
 class Site:
@@ -93,7 +93,7 @@ def _application(site: Site) -> Any:
     from tornado.web import Application, RequestHandler, StaticFileHandler
     from tornado.websocket import WebSocketHandler
 
-    class Here:
+    class Here(RequestHandler):
         """Nothing but this machine's own browser: a name that points here from elsewhere is refused."""
 
         def prepare(self) -> None:
@@ -108,7 +108,7 @@ def _application(site: Site) -> Any:
         def on_close(self) -> None:
             site.listeners.discard(self)
 
-    class Script(Here, RequestHandler):
+    class Script(Here):
         def get(self) -> None:
             self.set_header("Content-Type", "text/javascript")
             self.write(LIVE.read_bytes())
@@ -118,13 +118,12 @@ def _application(site: Site) -> Any:
         def get_content(cls, path: str, start: int | None = None, end: int | None = None) -> Any:
             if not path.endswith(".html"):
                 return super().get_content(path, start, end)
-            load = LOAD % site.state["print"]
+            load = render("live.html", print=site.state["print"]).encode("utf-8")
             return Path(path).read_bytes().replace(b"</body>", load)[start:end]
 
         def get_content_size(self) -> int:
-            if not self.absolute_path.endswith(".html"):
-                return super().get_content_size()
-            return len(self.get_content(self.absolute_path))
+            path = self.absolute_path or ""
+            return len(self.get_content(path)) if path.endswith(".html") else super().get_content_size()
 
         def set_extra_headers(self, path: str) -> None:
             self.set_header("Cache-Control", "no-store")
@@ -133,7 +132,7 @@ def _application(site: Site) -> Any:
             return None
 
     pages = {"path": str(site.edition.pages), "default_filename": "index.html"}
-    handlers = [("/-/live", Live), ("/-/live.js", Script), ("/(.*)", Page, pages)]
+    handlers: list[Any] = [("/-/live", Live), ("/-/live.js", Script), ("/(.*)", Page, pages)]
     return Application(handlers, log_function=lambda handler: None)
 
 
@@ -176,7 +175,7 @@ def _folders(edition: Edition) -> list[Path]:
 
 def _top(root: Path) -> dict[str, str]:
     """The files at the root, which are looked at and not watched: beside them stand the folders of builds."""
-    return {name: files.digest((root / name).read_bytes()) for name in TOP if (root / name).is_file()}
+    return {name: storage.digest((root / name).read_bytes()) for name in TOP if (root / name).is_file()}
 
 
 def _forget_analysis() -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import importlib.util
 import json
 import os
 import re
@@ -24,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from press import PressError, files
+from press import PressError, storage
 from press.book.chapters import (
     INJECTED,
     Chapter,
@@ -93,27 +92,26 @@ class Store:
     def note(self, chapter: Chapter, parameters: dict[str, Any]) -> None:
         """Writes down what the executed notebook read; before that it counts as not executed."""
         read = reads(self.notebook(chapter), self.root)
-        files.write(
-            self._reads_path(chapter), files.to_json(inputs(chapter, parameters, read, self.root, self.known))
-        )
+        now = inputs(chapter, parameters, read, self.root, self.known)
+        storage.write(self._reads_path(chapter), storage.to_json(now))
 
     def stale(self, chapter: Chapter, parameters: dict[str, Any]) -> bool:
         """Whether the chapter must be executed (again)."""
-        noted = files.read_json(self._reads_path(chapter))
+        noted = storage.read_json(self._reads_path(chapter))
         if noted is None or not self.notebook_path(chapter).is_file():
             return True
         return noted != inputs(chapter, parameters, noted["reads"], self.root, self.known)
 
     def packages(self, chapters: list[Chapter]) -> set[Path]:
         """The folders of the data packages that the executed chapters opened."""
-        noted = [files.read_json(self._reads_path(chapter)) for chapter in chapters]
+        noted = [storage.read_json(self._reads_path(chapter)) for chapter in chapters]
         return {
             (self.root / folder).resolve() for note in noted if note for folder, _ in note["reads"]["tables"]
         }
 
     def given(self, chapter: Chapter) -> dict[str, Any]:
         """The parameters that the chapter was executed with, {} where it was not."""
-        return (files.read_json(self._reads_path(chapter)) or {}).get("parameters", {})
+        return (storage.read_json(self._reads_path(chapter)) or {}).get("parameters", {})
 
     def forget(self, chapter: Chapter) -> None:
         self._reads_path(chapter).unlink(missing_ok=True)
@@ -144,11 +142,13 @@ class Digests:
     def _module(self, name: str) -> str:
         base = self.root / "analysis"
         if not base.is_dir():
-            base = Path(importlib.util.find_spec("analysis").origin).parent
+            import analysis
+
+            base = Path(analysis.__path__[0])
         path = base.joinpath(*name.split(".")[1:])
         for candidate in (path.with_suffix(".py"), path / "__init__.py"):
             if candidate.is_file():
-                return files.digest(candidate.read_bytes())
+                return storage.digest(candidate.read_bytes())
         return "missing"
 
 
@@ -169,7 +169,7 @@ def inputs(
         "chapters": {name: code_digest(one) if one else "missing" for name, one in swept.items()},
         "code": code_digest(chapter),
         "fonts": _fonts() if read.get("fonts") else [],
-        "lock": files.digest(lock.read_bytes()) if lock.is_file() else "",
+        "lock": storage.digest(lock.read_bytes()) if lock.is_file() else "",
         "modules": {name: known.module(name) for name in read["modules"]},
         "parameters": parameters,
         "python": sys.version.split()[0],
@@ -192,7 +192,7 @@ def code_digest(chapter: Chapter) -> str:
     """Of a chapter's code cells, their tags and its sweep: prose may change without a new execution."""
     notebook = chapter.notebook()
     cells: list[Any] = [[source(cell), tags(cell)] for cell in code_cells(notebook)]
-    return files.digest(cells + ([sweep] if (sweep := declared_sweep(notebook)) is not None else []))
+    return storage.digest(cells + ([sweep] if (sweep := declared_sweep(notebook)) is not None else []))
 
 
 def reads(notebook: dict, root: Path) -> dict[str, Any]:
@@ -327,7 +327,7 @@ def run(jobs: list[Job], store: Store, workers: int) -> list[Failure]:
 
 def _expected_seconds(job: Job) -> float:
     """What the chapter took last time, so that no long one is left to the end."""
-    before = files.read_json(job.target) or {}
+    before = storage.read_json(job.target) or {}
     took = before.get("metadata", {}).get("papermill", {}).get("duration")
     return took or SECONDS_PER_CELL * len(code_cells(job.chapter.notebook()))
 

@@ -49,7 +49,7 @@ class Kernel:
 
 
 def _end_with_parent(lifeline):
-    """The parent alone holds the other end: when that is gone, by whatever death, so is the kernel."""
+    """The parent alone holds the other end: when that closes, by whatever death, the kernel ends."""
     os.read(lifeline, 1)
     os._exit(1)
 

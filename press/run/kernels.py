@@ -28,6 +28,7 @@ from queue import Empty
 from typing import Any
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
 
@@ -52,8 +53,10 @@ WHILE_PRELOADING = {
     "JE_ARROW_MALLOC_CONF": "background_thread:false",  # a fork copies no threads: there must be none
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # the debugger's import would say on stderr what nobody can use
 }
-CHANGES = ("JPY_PARENT_PID", "JPY_SESSION_NAME", "PYTEST_CURRENT_TEST")  # from kernel to kernel
-CHANGES += ("KMP_DUPLICATE_LIB_OK",)  # threadpoolctl sets it when a receipt is written
+CHANGES = (
+    *("JPY_PARENT_PID", "JPY_SESSION_NAME", "PYTEST_CURRENT_TEST"),  # from kernel to kernel
+    "KMP_DUPLICATE_LIB_OK",  # threadpoolctl sets it when a receipt is written
+)
 BIRTH = "exec(code, scope := {'__name__': 'forked'}) or scope['Kernel'](*request)"
 
 _starting = threading.Lock()
@@ -106,7 +109,7 @@ def end_all() -> None:
     """Kills this process's kernels, warm and plain."""
     for provisioner in list(_live):
         with contextlib.suppress(OSError):
-            if provisioner.process and provisioner.process.poll() is None:
+            if provisioner.process and provisioner.process.poll() is None and provisioner.pid:
                 os.killpg(provisioner.pid, signal.SIGKILL)
 
 
@@ -160,7 +163,7 @@ class Manager(AsyncKernelManager):
 class Provisioner(LocalProvisioner):
     """Forks the kernel where that gives the same kernel, else starts the plain one."""
 
-    async def launch_kernel(self, cmd: list[str], **options: Any) -> dict[str, Any]:
+    async def launch_kernel(self, cmd: list[str], **options: Any) -> KernelConnectionInfo:
         _live.add(self)
         environment = {**options.get("env", os.environ), "JPY_PARENT_PID": str(os.getpid())}
         cwd = str(options.get("cwd") or Path.cwd())
@@ -168,10 +171,11 @@ class Provisioner(LocalProvisioner):
         if not self.serves(cmd, environment):
             return await super().launch_kernel(cmd, **options)
         try:
-            self.process = Forked(cmd, cwd, environment, os.getpid())
-        except (OSError, EOFError):  # a server that is gone or never came up
+            process = ForkedProcess(cmd, cwd, environment, os.getpid())
+        except (OSError, EOFError):  # a server that has ended or never came up
             return await super().launch_kernel(cmd, **options)
-        self.pid = self.pgid = self.process.pid
+        self.process = process  # type: ignore[assignment]  # which is as good as a Popen
+        self.pid = self.pgid = process.pid
         self.cwd = cwd
         return self.connection_info
 
@@ -181,7 +185,7 @@ class Provisioner(LocalProvisioner):
         return possible() and cmd[:3] == plain and _fixed(environment) == _environment
 
 
-class Forked:
+class ForkedProcess:
     """A forked kernel's process, as `subprocess.Popen` would show it."""
 
     stdin = stdout = stderr = None

@@ -22,7 +22,7 @@ TAKES = (
 
 
 def jobs(asked: int | None) -> int:
-    """How many chapters at a time: as asked, else one a core, or one alone where memory is limited.
+    """How many chapters at a time: as asked, else one per core, or one alone where memory is limited.
 
     PressError: fewer than one was asked for, or more than the limit allows.
     """

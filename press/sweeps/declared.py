@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from press import PressError, files
+from press import PressError, storage
 from press.book.chapters import declared_sweep
 from press.book.parameters import declared as declared_parameters
 from press.run.execute import SWEEP_TABLE, Failure, Job
@@ -27,18 +27,20 @@ def provide(jobs: list[Job], data: Path, workers: int) -> tuple[list[Job], list[
 
     PressError: a chapter declares what is no grid; all are validated before the first is run.
     """
-    grids = {job.chapter.name: of(job, data) for job in jobs}
-    ready, failures = [], []
+    grids = {job.chapter.name: declared_grid(job, data) for job in jobs}
+    ready: list[Job] = []
+    failures: list[Failure] = []
     for job in jobs:
-        if (points := grids[job.chapter.name]) is None:
-            ready.append(job)
-            continue
-        found = _run(job, points, workers)
-        (failures if isinstance(found, Failure) else ready).append(found)
+        points = grids[job.chapter.name]
+        found = job if points is None else _run(job, points, workers)
+        if isinstance(found, Failure):
+            failures.append(found)
+        else:
+            ready.append(found)
     return ready, failures
 
 
-def of(job: Job, data: Path) -> Grid | None:
+def declared_grid(job: Job, data: Path) -> Grid | None:
     """The grid that the chapter declares, validated on the package; None where it declares none."""
     content = declared_sweep(job.chapter.notebook())
     if content is None:
@@ -61,7 +63,7 @@ def _check_parameter(job: Job, where: str) -> None:
 
 
 def _run(job: Job, points: Grid, workers: int) -> Job | Failure:
-    out = job.root / "_build" / "sweeps" / f"chapter-{files.digest(points.text)[:12]}"
+    out = job.root / "_build" / "sweeps" / f"chapter-{storage.digest(points.text)[:12]}"
     _, failed = sweep.run(points, job.root, out, sweep.Options(jobs=workers, wait=True))
     table = out / sweep.TABLE
     if failed:

@@ -1,4 +1,4 @@
-"""The points of a sweep: what a grid file says, proved before anything runs.
+"""The points of a sweep: what a grid file says, validated before anything runs.
 
     chapters: [book/convergence/sigma]      # one or more
     packages: [data, ../mine]               # folders, seen from the book's root; left out: the book's own
@@ -21,14 +21,14 @@ that the chapter declares. Points are made when they are asked for: ten million 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
-from press import PressError, files
+from press import PressError, storage
 from press.book import chapters, needs, parameters
 from press.book.chapters import Chapter
 from press.book.parameters import Parameter
@@ -51,7 +51,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Grid:
-    """A proved grid file; points are made one at a time.
+    """A validated grid file; points are made one at a time.
 
     `chapters` are by package, as each package feeds them; `declared` by package and chapter's name.
     """
@@ -92,7 +92,7 @@ def read(path: Path, root: Path, years: Callable[[Path], parameters.Years], sure
     """The grid in a file; `sure` allows more than `MANY` points. PressError names the fault and the cure."""
     try:
         text = path.read_text(encoding="utf-8")
-        content = files.from_yaml(text)
+        content = storage.from_yaml(text)
     except yaml.YAMLError as error:
         raise PressError(f"{path}: not YAML ({error})") from None
     except UnicodeDecodeError:
@@ -174,7 +174,7 @@ def _chapters(content: Any, root: Path) -> list[Chapter]:
 
 def _fed(wanted: list[Chapter], package: str, root: Path) -> list[Chapter]:
     """The chapters as a package feeds them, cut to what it has."""
-    fed, left_out = needs.feed(wanted, needs.of(root / package))
+    fed, left_out = chapters.feed(wanted, needs.inspect(root / package))
     for name, lacks in left_out.items():
         raise PressError(f"{name}: the package {package} lacks {', '.join(lacks)}; leave one of them out")
     return fed
@@ -210,7 +210,7 @@ def _check(grid: Grid, name: str, values: Sequence[Any]) -> None:
 
 @dataclass(frozen=True)
 class _Space:
-    """The points of one package, before they are proved.
+    """The points of one package, before they are validated.
 
     `extremes` gives, for each parameter, values such that all others fit if these fit.
     """
@@ -314,30 +314,37 @@ def _sample(content: Any) -> _Space:
     return _Space(list(spaces), size if spaces else 0, points, extremes)
 
 
-def _span(content: Any, name: str) -> list[Any] | range | tuple[float, float]:
+class Interval(NamedTuple):
+    """Real numbers between two ends."""
+
+    low: float
+    high: float
+
+
+def _span(content: Any, name: str) -> Sequence[Any] | Interval:
     """Choices, whole numbers, or an interval of real numbers, as soon as one end is written with a point."""
     if isinstance(content, Mapping) and float in (type(content.get("from")), type(content.get("to"))):
         _mapping(content, name, {"from", "to"})
-        low, high = content.get("from"), content.get("to")
+        low, high = (content.get(end, math.nan) for end in ("from", "to"))
         if not all(type(bound) in (int, float) and math.isfinite(bound) for bound in (low, high)):
             raise PressError(f"{name}: expected finite numbers `from` and `to`")
         if high < low:
             raise PressError(f"{name}: `to` ({high:g}) lies before `from` ({low:g})")
-        return float(low), float(high)
+        return Interval(float(low), float(high))
     axis = _axis(content, name)
     if not len(axis):
         raise PressError(f"{name}: no value to draw from")
     return axis
 
 
-def _at(space: list[Any] | range | tuple[float, float], x: float) -> Any:
+def _at(space: Sequence[Any] | Interval, x: float) -> Any:
     """The value at the share x (from 0, below 1) of a space; whole numbers and choices are equally likely."""
-    if isinstance(space, tuple):
-        return float(space[0] + x * (space[1] - space[0]))
+    if isinstance(space, Interval):
+        return float(space.low + x * (space.high - space.low))
     return space[int(x * len(space))]
 
 
-def _drawn(method: str, size: int, dimensions: int, seed: int) -> Iterator[Sequence[float]]:
+def _drawn(method: str, size: int, dimensions: int, seed: int) -> Iterator[Iterable[float]]:
     import numpy as np
 
     generator = np.random.default_rng(seed)

@@ -1,4 +1,4 @@
-"""The table of a sweep: one Parquet file, one row a result, a verdict or an error.
+"""The table of a sweep: one Parquet file, one row per result, verdict or error.
 
 Columns: `point` (its number), `package`, one column for each parameter (missing where a point leaves it to
 the chapter), `chapter`, `kind` (result, verdict, error), `id` (of the result or the claim), `value`, `low`,

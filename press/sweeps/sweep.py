@@ -28,7 +28,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from press import PressError, files
+from press import PressError, storage
 from press.book import chapters
 from press.book.needs import Have
 from press.findings import results
@@ -65,7 +65,7 @@ class Run:
 
     @property
     def key(self) -> str:
-        return files.digest([self.chapter, self.values, self.package])[:20]
+        return storage.digest([self.chapter, self.values, self.package])[:20]
 
     def __str__(self) -> str:
         values = [f"{name}={value}" for name, value in self.values.items()]
@@ -103,7 +103,7 @@ def perform(run: Run) -> Outcome:
     chapter = replace(chapter, have=run.have)
     _refuse_other(run, execute.code_digest(chapter))
     values = dict(run.values) if run.package == grid.OWN else run.values | {"data": run.package}
-    record = {"chapter": run.chapter, "values": run.values, "package": run.package}
+    record: dict[str, Any] = {"chapter": run.chapter, "values": run.values, "package": run.package}
     with tempfile.TemporaryDirectory(prefix="press-run-") as folder:
         target = Path(folder) / "run.ipynb"
         started = time.monotonic()
@@ -146,7 +146,7 @@ class Folder:
         return self.path / NOTEBOOKS / f"{run.key}.ipynb"
 
     def record(self, run: Run) -> dict[str, Any] | None:
-        return files.read_json(self.record_path(run))
+        return storage.read_json(self.record_path(run))
 
     def done(self, run: Run) -> bool:
         """Whether a run's record stands for what a new execution would give."""
@@ -157,12 +157,13 @@ class Folder:
 
     def inputs(self, run: Run, record: dict[str, Any]) -> dict[str, Any]:
         """Digests of what a run read, as it stands here; looked up once, when a sweep first asks."""
-        known = self._now(run.chapter, run.have, files.to_json(record["inputs"]["reads"]))
+        known = self._now(run.chapter, run.have, storage.to_json(record["inputs"]["reads"]))
         return known | {"parameters": run.values}
 
     def _inputs_now(self, name: str, have: Have, read: str) -> dict[str, Any]:
-        chapter = replace(chapters.at(self.root, name), have=have)
-        return execute.inputs(chapter, {}, json.loads(read), self.root)
+        chapter = chapters.at(self.root, name)
+        assert chapter  # a run was made of it
+        return execute.inputs(replace(chapter, have=have), {}, json.loads(read), self.root)
 
     def keep(self, run: Run, outcome: Outcome) -> None:
         """Writes down what a run gave: notebook first, for the record says that it is done."""
@@ -173,8 +174,8 @@ class Folder:
                 "changed meanwhile, or a worker's copy is another; bring them together and start again"
             )
         if outcome.notebook:
-            files.write(self.notebook_path(run), outcome.notebook)
-        files.write(self.record_path(run), files.to_json(outcome.record))
+            storage.write(self.notebook_path(run), outcome.notebook)
+        storage.write(self.record_path(run), storage.to_json(outcome.record))
 
 
 def _difference(there: dict[str, Any], here: dict[str, Any]) -> str:
@@ -194,8 +195,9 @@ def planned(points: Grid, root: str, keep: bool) -> Iterator[tuple[Point, outcom
             except PressError as error:
                 found.append((chapter.name, str(error)))
                 continue
-            known = (root, code(chapter), chapter.have, keep)
-            found.append((chapter.name, Run(chapter.name, values, point.package, *known)))
+            assert chapter.have  # it is cut to the package
+            run = Run(chapter.name, values, point.package, root, code(chapter), chapter.have, keep)
+            found.append((chapter.name, run))
         yield point, found
 
 
@@ -209,8 +211,8 @@ class Sweep:
         self._seen: set[str] = set()
         self._again: deque[Run] = deque()
 
-    def run(self, runs: Iterator[Run], lane: workers.Lane) -> None:
-        self.lane = lane
+    def run(self, runs: Iterator[Run], hired: workers.Workers) -> None:
+        self.workers = hired
         for run in runs:
             if self._to_do(run):
                 self._submit(run)
@@ -231,22 +233,22 @@ class Sweep:
     def _submit(self, run: Run) -> None:
         while not self._room():
             self._settle()
-        self._pending[self.lane.submit(perform, run)] = run
+        self._pending[self.workers.submit(perform, run)] = run
 
     def _room(self) -> bool:
         """A run that lost its kernel is tried alone: the first to be ended are those that fill the memory."""
         alone = bool(self._again) or any(run.tries for run in self._pending.values())
-        return len(self._pending) < (1 if alone else self.lane.window())
+        return len(self._pending) < (1 if alone else self.workers.window())
 
     def _settle(self) -> None:
         """Waits for the first run that ends."""
         done, _ = wait(self._pending, timeout=PATIENCE, return_when=FIRST_COMPLETED)
-        self.lane.check()
+        self.workers.check()
         for future in done:
             self._take(future, self._pending.pop(future))
         if self._again and not self._pending:
             run = self._again.popleft()
-            self._pending[self.lane.submit(perform, run)] = run
+            self._pending[self.workers.submit(perform, run)] = run
 
     def _take(self, future: Future, run: Run) -> None:
         try:
@@ -254,7 +256,7 @@ class Sweep:
         except PressError:
             raise
         except (Exception, CancelledError) as error:
-            outcome = run.nothing(self.lane.explain(error))
+            outcome = run.nothing(self.workers.explain(error))
         if outcome.lost and run.tries + 1 < TRIES:
             self._again.append(replace(run, tries=run.tries + 1))
             return
@@ -300,22 +302,22 @@ def known_years(data: Path) -> Callable[[], tuple[int, int]]:
 def run(points: Grid, root: Path, out: Path, options: Options) -> tuple[Sweep, int]:
     """Runs a validated grid into a folder; returns what was executed, and at how many points it failed."""
     outcomes.refuse_names(points.names)
-    _prove_writable(out)
-    with files.only_one(out, "sweep", "give another folder with --out", options.wait):
+    _check_writable(out)
+    with storage.only_one(out, "sweep", "give another folder with --out", options.wait):
         for package in points.packages:
             checked.check_data((root / package).resolve(), _stamp(root, package))
         work = Sweep(Folder(out, root), _bar(points))
         plan = partial(planned, points, options.worker_root or str(root), options.keep)
         with _stopped_in_words(work, out):
-            with workers.open(options.scheduler, options.jobs) as lane:
-                work.run((run for _, found in plan() for _, run in found if isinstance(run, Run)), lane)
+            with workers.hire(options.scheduler, options.jobs) as hired:
+                work.run((run for _, found in plan() for _, run in found if isinstance(run, Run)), hired)
             failed = outcomes.write(out / TABLE, points, work.folder, plan())
     return work, failed
 
 
 def _stamp(root: Path, package: str) -> Path:
     """Where it is noted that a package passed its check; of the book's own, a build may have noted it."""
-    name = "default" if package == grid.OWN else f"sweeps/checked-{files.digest(package)[:12]}"
+    name = "default" if package == grid.OWN else f"sweeps/checked-{storage.digest(package)[:12]}"
     return root / "_build" / name / "checked.json"
 
 
@@ -326,7 +328,7 @@ def _bar(points: Grid) -> Any:
     return tqdm(total=total, unit="run", leave=False, disable=None, smoothing=0.1)
 
 
-def _prove_writable(out: Path) -> None:
+def _check_writable(out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=out):
@@ -372,7 +374,7 @@ def add_commands(commands: Any) -> None:
     command = commands.add_parser("sweep", help="execute chapters at many points, into one table")
     command.add_argument("grid", type=Path, metavar="GRID.yml", help="chapters, packages and points")
     command.add_argument("--out", type=Path, metavar="DIR", help="folder (default: _build/sweeps/NAME)")
-    command.add_argument("--jobs", type=int, metavar="N", help="runs at a time (default: one a core)")
+    command.add_argument("--jobs", type=int, metavar="N", help="runs at a time (default: one per core)")
     command.add_argument(
         "--scheduler", default="", metavar="URL", help="a Dask scheduler, tcp://HOST:PORT, instead of --jobs"
     )

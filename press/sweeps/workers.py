@@ -1,6 +1,6 @@
 """Where a sweep's runs are executed: on this machine, or by the workers of a Dask cluster.
 
-A lane hands runs to a `concurrent.futures.Executor`; the sweep does not know which.
+`Workers` hand runs to a `concurrent.futures.Executor`; the sweep does not know which.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from typing import Any, Protocol
 from press import PressError
 from press.run import execute
 
-COUNTED = 5  # seconds for which a count of workers serves
+COUNTED = 5.0  # seconds for which a count of workers serves
 ANSWER = 10  # seconds within which a scheduler must answer
 ADDRESS = re.compile(r"(tcp|tls)://(?P<host>[^/:]+|\[[0-9a-f:]+\]):(?P<port>[0-9]+)")
 AHEAD = 2  # runs handed out for each one that can be executed at a time, so that no worker waits
 
 
-class Lane(Protocol):
+class Workers(Protocol):
     """What a sweep asks of the place where its runs are executed."""
 
     def submit(self, perform: Callable[[Any], Any], run: Any) -> Future: ...
@@ -42,13 +42,13 @@ class Lane(Protocol):
 
 
 @contextlib.contextmanager
-def open(scheduler: str, jobs: int) -> Iterator[Lane]:
-    """A lane; when it closes on an error, what it was executing ends as well."""
-    with _cluster(scheduler) if scheduler else _local(jobs) as lane:
-        yield lane
+def hire(scheduler: str, jobs: int) -> Iterator[Workers]:
+    """The workers; when it closes on an error, what it was executing ends as well."""
+    with _cluster(scheduler) if scheduler else _local(jobs) as hired:
+        yield hired
 
 
-class Local:
+class LocalWorkers:
     """Kernels of this machine, as many at a time as there are jobs."""
 
     def __init__(self, pool: Executor, jobs: int):
@@ -68,12 +68,12 @@ class Local:
 
 
 @contextlib.contextmanager
-def _local(jobs: int) -> Iterator[Lane]:
+def _local(jobs: int) -> Iterator[Workers]:
     with execute._pool(jobs) as pool:
-        yield Local(pool, jobs)
+        yield LocalWorkers(pool, jobs)
 
 
-class Cluster:
+class ClusterWorkers:
     """The workers of a Dask cluster, however many there are at the moment."""
 
     def __init__(self, client: Any, address: str):
@@ -120,8 +120,8 @@ class Cluster:
 
 
 @contextlib.contextmanager
-def _cluster(address: str) -> Iterator[Lane]:
-    _prove_answer(address)
+def _cluster(address: str) -> Iterator[Workers]:
+    _check_answer(address)
     try:
         from distributed import Client
     except ImportError:
@@ -139,13 +139,13 @@ def _cluster(address: str) -> Iterator[Lane]:
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters is told in words
     client = _in_time(lambda: Closed(address, timeout=ANSWER, set_as_default=False), address)
     try:
-        yield Cluster(client, address)
+        yield ClusterWorkers(client, address)
     finally:
         with contextlib.suppress(Exception):
             client.close(timeout=ANSWER)
 
 
-def _prove_answer(address: str) -> None:
+def _check_answer(address: str) -> None:
     found = ADDRESS.fullmatch(address)
     if not found:
         raise PressError(f"--scheduler {address}: expected tcp://HOST:PORT (or tls://HOST:PORT)")

@@ -11,11 +11,11 @@ import pytest
 import yaml
 from pybtex.database import parse_file, parse_string
 
-from press.book.chapters import files_of, find_root, pages
+from press.book.chapters import files_of, find_root, toc_pages
 from press.pages.citing import Citation, bibtex, plain, ris, tags
 
 ROOT = find_root(Path(__file__).parent)
-PAGES = pages(ROOT)
+PAGES = toc_pages(ROOT)
 CITED = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
 REFERENCES = parse_file(str(ROOT / "book/references.bib"))
 

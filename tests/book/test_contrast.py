@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from browsing import chromium
 
-from press.book.chapters import find_root, pages
+from press.book.chapters import find_root, toc_pages
 
-PAGES = pages(find_root(Path(__file__).parent))
+PAGES = toc_pages(find_root(Path(__file__).parent))
 RULE = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
 STILL = "* { animation: none !important; transition: none !important }"
 OPEN = """() => {

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from press.book import needs
-from press.book.chapters import find
+from press.book.chapters import feed, find
 from press.cli import main
 
 HELD = ["data", "sigma", "beta", "clubs", "distribution", "space", "inequality", "fragility", "robustness"]
@@ -26,13 +26,13 @@ def text(folder: Path, page: str) -> str:
 
 
 def test_the_states_feed_the_chapters_on_convergence_and_no_others():
-    fed, left_out = needs.feed(find(ROOT), needs.of(ROOT / "editions/us"))
+    fed, left_out = feed(find(ROOT), needs.inspect(ROOT / "editions/us"))
     assert {chapter.name for chapter in fed} >= set(OF.values())
     assert {"book/documents", "book/plates/shares", "book/index/published"} <= set(left_out)
 
 
 def test_the_books_own_package_feeds_every_chapter():
-    assert needs.feed(find(ROOT), needs.of(ROOT / "data"))[1] == {}
+    assert feed(find(ROOT), needs.inspect(ROOT / "data"))[1] == {}
 
 
 def test_the_home_page_is_the_editions_own(states):

@@ -1,6 +1,7 @@
 """Imports run one way: press may import analysis, chapters import analysis alone, analysis neither."""
 
 import ast
+import graphlib
 import json
 from pathlib import Path
 
@@ -66,6 +67,34 @@ def test_analysis_and_chapters_import_neither_press_nor_book_and_start_no_proces
 @pytest.mark.parametrize("path", PRESS, ids=name)
 def test_the_press_imports_no_chapter_and_no_test(path):
     assert not imported(tree(path)) & {"book", "tests", "bench", "editions"}
+
+
+def within(code, modules):
+    """Those of `modules` that a module imports, wherever in it; a name of a module counts as the module."""
+    found = set()
+    for node in ast.walk(code):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                found.add(whole if whole in modules else node.module)
+    return found & modules
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    """Not even inside a function or for types alone. What a package's `__init__` holds is below all of it."""
+    paths = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in [*PRESS, *ANALYSIS]}
+    modules = {module: path for module, path in paths.items() if path.name != "__init__.py"}
+    imports = {module: within(tree(path), modules.keys()) for module, path in modules.items()}
+    assert list(graphlib.TopologicalSorter(imports).static_order())
+
+
+def test_a_circle_is_found_wherever_the_import_stands():
+    codes = {"a": "def f():\n    from x import b", "x.b": "if TYPE_CHECKING:\n    from a import A"}
+    imports = {module: within(ast.parse(code), codes.keys()) for module, code in codes.items()}
+    with pytest.raises(graphlib.CycleError):
+        graphlib.TopologicalSorter(imports).prepare()
 
 
 def test_the_walk_finds_what_it_looks_for():

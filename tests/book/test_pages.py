@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from press.book.chapters import find_root, pages
+from press.book.chapters import find_root, toc_pages
 
 ROOT = find_root(Path(__file__).parent)
-PAGES = pages(ROOT)
+PAGES = toc_pages(ROOT)
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from small_book import Book, code, prose
 
-from press import cli, files
+from press import PressError, cli, storage
 
 
 def building(book: Book, mark: Path) -> subprocess.Popen:
@@ -37,7 +37,7 @@ def test_an_edition_at_work_is_refused_in_one_sentence(printed, monkeypatch, cap
     folder = printed.root / "_build/default"
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.name != ".lock"}
     monkeypatch.chdir(printed.root)
-    with files.only_one(folder, "build"):
+    with storage.only_one(folder, "build"):
         assert cli.main(words) in (1, 2)
     (said,) = capsys.readouterr().err.splitlines()
     assert said.startswith(f"press: another build is at work in {folder}: wait for it, or ")
@@ -46,9 +46,12 @@ def test_an_edition_at_work_is_refused_in_one_sentence(printed, monkeypatch, cap
 
 @pytest.mark.parametrize("held", ["pack", "verify", "accept"])
 def test_who_holds_it_is_named(tmp_path, held):
-    with files.only_one(tmp_path, held), pytest.raises(files.PressError, match=f"another {held} is at work"):  # noqa: SIM117
-        with files.only_one(tmp_path):
-            pass
+    with (
+        storage.only_one(tmp_path, held),
+        pytest.raises(PressError, match=f"another {held} is at work"),
+        storage.only_one(tmp_path),
+    ):
+        pass
 
 
 def test_pack_while_a_build_runs_packs_nothing_and_afterwards_what_was_built(book):
@@ -76,7 +79,7 @@ def test_after_a_build_that_printed_nothing_there_is_nothing_to_pack(book):
 
 def test_a_read_only_edition_is_held_by_nobody(printed, tmp_path, monkeypatch):
     from press.editions import placing
-    from press.editions.build import named
+    from press.editions.edition import named
 
     monkeypatch.chdir(printed.root)
     monkeypatch.setattr(os, "access", lambda path, mode: False)

@@ -125,7 +125,8 @@ def broken(**changes):
     claim = copy.deepcopy(CLAIM)
     test = changes.pop("test", {})
     claim.update(changes)
-    claim["tests"][0].update(test)
+    if test:
+        claim["tests"][0].update(test)
     return {key: value for key, value in claim.items() if value is not None}
 
 
@@ -143,6 +144,15 @@ def broken(**changes):
         (broken(test={"comparison": ">"}), "comparison '>' is not one of"),
         (broken(test={"by": "eye"}), "`by` can only be `interval`"),
         (broken(test={"expression": "x > 1"}), "unknown key expression"),
+        ("central-share", "expected a mapping, found 'central-share'"),
+        (broken(id=1), "id 1 is not lower-case words"),
+        (broken(where="part 1"), "`where`: expected a mapping, found 'part 1'"),
+        (broken(tests={"result": "x"}), "`tests` is no list of tests"),
+        (broken(tests=["shares.v4"]), "`tests`: expected a mapping, found 'shares.v4'"),
+        (broken(under="v4"), "`under` is neither lists of words by name nor a list of mappings"),
+        (broken(under={"vintage": "v4"}), "`under` is neither lists of words"),
+        (broken(under={"year": [2020]}), "a word of `under` is no text"),
+        (broken(under=[{"year": 2020}]), "a word of `under` is no text"),
         (broken(needs=[CLAIM["tests"][0]]), "says in `missing` (en, zh) what would settle it"),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 from small_book import Book
 
 from press.cli import main
-from press.editions.diff import Side, compare, lines
+from press.editions.compare import Side, compare, lines
 from press.editions.diff_page import page
 from press.findings.figures import Figure
 

@@ -82,4 +82,4 @@ def test_a_page_that_is_nothing_is_refused(root):
     (root / "book/lakes.yml").unlink()
     with pytest.raises(PressError, match="no book/lakes/big-lake.ipynb"):
         find(root)
-    assert generator.of(root, "home") is None
+    assert generator.find_page(root, "home") is None

@@ -98,7 +98,13 @@ def test_the_nearest_alternative_says_what_is_missing():
     assert have.has("groups") and not have.has("tiles") and not have.has("population")
 
 
-@pytest.mark.parametrize("wrong", [{}, [], ["accounts"], [{"table": []}], [{"tables": ["accounts"]}]])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *({}, [], ["accounts"], [{"table": []}], [{"tables": ["accounts"]}]),
+        *([{"tables": {"accounts": "grp"}}], [{"regions": "8"}]),
+    ],
+)
 def test_needs_that_cannot_be_read_name_the_chapter(wrong):
     with pytest.raises(PressError, match="book/x: metadata press.needs"):
         needs.declared({"metadata": {"press": {"needs": wrong}}}, "book/x")

@@ -145,7 +145,7 @@ def test_a_scheduler_that_is_lost_stops_the_sweep_in_words_and_what_is_done_is_k
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "http://127.0.0.1:1", "tcp://127.0.0.1", "nonsense"])
 def test_an_address_that_is_none_is_refused_at_once(address):
-    with pytest.raises(PressError, match="expected tcp://HOST:PORT"), workers.open(address, 1):
+    with pytest.raises(PressError, match="expected tcp://HOST:PORT"), workers.hire(address, 1):
         pass
 
 
@@ -175,7 +175,7 @@ def test_a_server_that_is_no_scheduler_is_told_in_seconds(answer, monkeypatch):
         started = time.monotonic()
         with (
             pytest.raises(PressError, match="something answers, but not as one"),
-            workers.open(f"tcp://127.0.0.1:{server.getsockname()[1]}", 1),
+            workers.hire(f"tcp://127.0.0.1:{server.getsockname()[1]}", 1),
         ):
             pass
         assert time.monotonic() - started < 20
@@ -188,6 +188,6 @@ def test_without_the_package_the_error_says_what_to_install(monkeypatch):
     with (
         socket.create_server(("127.0.0.1", 0)) as server,
         pytest.raises(PressError, match=r"pip install 'one-chessboard\[dask\]'"),
-        workers.open(f"tcp://127.0.0.1:{server.getsockname()[1]}", 1),
+        workers.hire(f"tcp://127.0.0.1:{server.getsockname()[1]}", 1),
     ):
         pass

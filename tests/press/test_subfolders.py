@@ -49,9 +49,9 @@ def test_every_module_lies_in_a_package():
 DIGEST = """\
 import sys
 from pathlib import Path
-from press import files
+from press import storage
 from press.packages import checked
-print(files.digest(checked._package_digest(Path(sys.argv[1]))))"""
+print(storage.digest(checked._package_digest(Path(sys.argv[1]))))"""
 
 
 def check_digest(root: Path) -> str:

@@ -17,7 +17,7 @@ import yaml
 from small_book import Book, code, prose, until, write_book
 
 from analysis import sweeps
-from press import PressError, cli, files
+from press import PressError, cli, storage
 from press.sweeps import grid, sweep
 
 PEOPLE = "book/people"
@@ -152,7 +152,7 @@ def test_a_sample_is_drawn_within_its_space_and_is_the_same_for_the_same_seed(fi
     for method in grid.METHODS:
         sample = {"method": method, "size": 20, "seed": 3, "parameters": space}
         points = [
-            [p.values["end_year"] for p in proved(first, {"chapters": PEOPLE, "sample": sample}).points()]
+            [p.values["end_year"] for p in validated(first, {"chapters": PEOPLE, "sample": sample}).points()]
             for _ in range(2)
         ]
         assert points[0] == points[1] and set(points[0]) <= set(range(2013, 2023))
@@ -160,7 +160,7 @@ def test_a_sample_is_drawn_within_its_space_and_is_the_same_for_the_same_seed(fi
             assert sorted(points[0]) == sorted([*range(2013, 2023)] * 2)
 
 
-def proved(book: Book, content: object, sure: bool = False) -> grid.Grid:
+def validated(book: Book, content: object, sure: bool = False) -> grid.Grid:
     return grid.read(book.root / write(book, content), book.root, lambda data: lambda: (1949, 2024), sure)
 
 
@@ -200,7 +200,7 @@ def point(**values):
 )
 def test_a_grid_that_cannot_be_run_is_refused_in_words(first, content, words):
     with pytest.raises(PressError) as refused:
-        proved(first, content)
+        validated(first, content)
     assert words in str(refused.value) and "grid.yml" in str(refused.value)
 
 
@@ -226,9 +226,9 @@ def test_ten_million_points_are_counted_refused_and_never_written_out(book, cont
     tracemalloc.start()
     try:
         with pytest.raises(PressError, match="10,000,000 points.*only with --yes"):
-            proved(book, content)
+            validated(book, content)
         if "grid" in content:
-            points = proved(book, content, sure=True)
+            points = validated(book, content, sure=True)
             assert len(points) == 10_000_000
             assert next(points.points()).values == {"end_year": 2013, "factor": 1}
         assert tracemalloc.get_traced_memory()[1] < 5_000_000
@@ -344,7 +344,7 @@ def test_a_full_disk_stops_in_words_and_leaves_the_last_table_whole(first, tmp_p
     assert "No space left on device; make room. 0 runs were executed and are kept" in said
     with monkeypatch.context() as patch:
         patch.setattr(sweep.Folder, "done", lambda self, run: False)
-        patch.setattr(files, "write", lambda path, content: Full())
+        patch.setattr(storage, "write", lambda path, content: Full())
         assert cli.main(command) == 1
     assert "No space left on device; make room." in capsys.readouterr().err
     assert (root / "out/sweep.parquet").read_bytes() == before

@@ -211,7 +211,7 @@ async def printed_by(client, source: str) -> str:
 def test_a_kernel_is_interrupted_and_goes_on(tmp_path):
     async def scenario():
         async with kernel(tmp_path) as (manager, client):
-            assert isinstance(manager.provisioner.process, kernels.Forked)
+            assert isinstance(manager.provisioner.process, kernels.ForkedProcess)
             asleep = tmp_path / "asleep"
             running = asyncio.create_task(
                 client.execute_interactive(
