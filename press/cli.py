@@ -14,6 +14,7 @@ from press.book import needs
 from press.book.chapters import feed, find, find_root
 from press.editions import diff, pack, verify
 from press.editions.edition import Edition, named
+from press.findings.figures import LANGUAGES
 from press.packages import scaffold
 from press.run import memory
 from press.sweeps import sweep
@@ -118,11 +119,15 @@ def _add_edition(command: argparse.ArgumentParser, data: str) -> None:
     command.add_argument(
         "--edition", default="default", metavar="NAME", help="the output folder below _build"
     )
+    command.add_argument(
+        "--language", choices=LANGUAGES, default="en", help="of figures and tables (default: en)"
+    )
     command.add_argument("--jobs", type=int, metavar="N", help="chapters at a time (default: one per core)")
 
 
 def _edition(options: argparse.Namespace) -> Edition:
     edition = named(getattr(options, "edition", "default"), getattr(options, "data", None))
+    edition = replace(edition, language=getattr(options, "language", "en"))
     if edition.data.is_file() and edition.data.name != "datapackage.json":
         made = edition.root / "_build" / "packages" / edition.name
         return replace(edition, data=scaffold.from_csv(edition.data, options.groups, made).resolve())
@@ -154,7 +159,6 @@ def _parameters(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from analysis import measures
     from analysis.data import package
     from press.findings.claims import validate
 
@@ -167,7 +171,7 @@ def _check(options: argparse.Namespace) -> int:
             errors.append(str(error))
     if not errors:
         try:
-            measures.of(package.open(options.folder))
+            package.open(options.folder).series()
         except package.PackageError as error:
             errors.append(str(error))
     for note in report.notes:

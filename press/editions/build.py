@@ -64,7 +64,16 @@ def build(edition: Edition, given: list[str], workers: int, compiler: compile.Co
         made = receipt.make(edition, book, values, executed, store.packages(book))
         shown = {Path("book") / receipt.FILE: storage.to_json(receipt.staged(made))}
         left = layout.LeftOut(left_out, package.open(edition.data).descriptor) if left_out else None
-        staged = layout.lay_out(edition.root, compiler.stage, book, executed, content, more=shown, left=left)
+        staged = layout.lay_out(
+            edition.root,
+            compiler.stage,
+            book,
+            executed,
+            content,
+            more=shown,
+            left=left,
+            language=edition.language,
+        )
         printed = compile.compile_book(compiler, edition.pages, staged=staged, made=made["digest"])
         # Last: it says that all is in place.
         storage.write(edition.folder / receipt.FILE, storage.to_json(made))

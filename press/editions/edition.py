@@ -17,6 +17,7 @@ class Edition:
     root: Path
     name: str
     data: Path
+    language: str = "en"  # of figures and tables: chapters draw them in every language, pages show one
 
     @property
     def folder(self) -> Path:

@@ -137,7 +137,7 @@ def inputs(
     effective = {chapter.name: _effective(chapter, values.get(chapter.name, {}), own) for chapter in book}
     return {
         "book": _book(root),
-        "language": _language(effective),
+        "language": edition.language,
         "package": {key: own[key] for key in ("name", "title", "version") if key in own},
         "inputs": {
             "tables": {name: _tables(folder, found) for name, (found, folder) in used.items()},
@@ -268,11 +268,6 @@ def _book(root: Path) -> dict[str, str]:
     path = root / "CITATION.cff"
     cited = storage.from_yaml(path.read_text(encoding="utf-8")) if path.is_file() else {}
     return {key: str(cited[key]) for key in ("title", "version") if key in cited}
-
-
-def _language(effective: dict[str, dict[str, Any]]) -> str:
-    said = sorted({own["language"] for own in effective.values() if "language" in own})
-    return ", ".join(said) or "en"
 
 
 def _effective(chapter: Chapter, given: dict[str, Any], package: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from press import storage
 from press.book.chapters import code_cells
 
+LANGUAGES = ("en", "zh")
 FIGURE = "application/vnd.onechessboard.figure+json"
 
 

@@ -46,12 +46,13 @@ def lay_out(
     *,
     more: dict[Path, str] | None = None,
     left: LeftOut | None = None,
+    language: str = "en",
 ) -> str:
     """Writes the staged book and returns its digest; files that did not change keep their date.
 
     `book` are the chapters, `executed` the executed notebook of each by name; `content` the results, the
     verdicts and what else the pages say of it; `more` other files that pages read, by their place in the
-    stage; `left` is what the data package cannot feed.
+    stage; `left` is what the data package cannot feed; `language` that of figures and tables.
     """
     own = {chapter.name: chapter for chapter in book}
     staged: dict[Path, str | bytes] = {
@@ -63,7 +64,7 @@ def lay_out(
     held: list[str] = []
     for page in chapters.toc_pages(root):
         if page in own:
-            _chapter(own[page], executed[page], staged)
+            _chapter(own[page], executed[page], staged, language)
             held.append(page)
             continue
         text = _prose(root, page)
@@ -124,14 +125,16 @@ def _write(stage: Path, staged: dict[Path, str | bytes]) -> str:
     )
 
 
-def _chapter(chapter: Chapter, executed: dict, staged: dict[Path, str | bytes]) -> None:
+def _chapter(chapter: Chapter, executed: dict, staged: dict[Path, str | bytes], language: str) -> None:
     """The chapter's present source with the outputs of its execution; prose may have changed since."""
     notebook = copy.deepcopy(chapter.notebook())
     ran = own_cells(executed)
     if [source(cell) for cell in ran] != [source(cell) for cell in code_cells(notebook)]:
         raise PressError(f"{chapter.name} was changed while it was executed: run `press build` again")
     outputs_of = iter(cell["outputs"] for cell in ran)
-    cells, section, records = [], [], []
+    cells: list[dict] = []
+    section: list[dict] = []
+    records: list[dict] = []
     for cell in notebook["cells"]:
         if cell["cell_type"] != "code":
             if HEADING.search(source(cell)):
@@ -146,7 +149,7 @@ def _chapter(chapter: Chapter, executed: dict, staged: dict[Path, str | bytes]) 
         outputs = next(outputs_of)
         found = [output.get("data", {}) for output in outputs]
         records += [data[RESULT] for data in found if RESULT in data]
-        cells += _shown(cell, outputs, chapter, staged)
+        cells += _shown(cell, outputs, chapter, staged, language)
         section.append(cell)
     cells += _folded(section)
     if records:
@@ -168,7 +171,9 @@ def _code(identifier: str, text: str, outputs: list[dict], tag: str) -> dict:
     return own | {"outputs": outputs, "execution_count": None}
 
 
-def _shown(cell: dict, outputs: list[dict], chapter: Chapter, staged: dict[Path, str | bytes]) -> list[dict]:
+def _shown(
+    cell: dict, outputs: list[dict], chapter: Chapter, staged: dict[Path, str | bytes], language: str
+) -> list[dict]:
     """What a reader sees of a cell's outputs: figures, tables, and whatever else was displayed."""
     shown = []
     for number, output in enumerate(outputs):
@@ -176,11 +181,8 @@ def _shown(cell: dict, outputs: list[dict], chapter: Chapter, staged: dict[Path,
         if RESULT in data:
             continue
         if FIGURE in data or TABLE in data:
-            text = (
-                _figure(data, chapter, staged)
-                if FIGURE in data
-                else _table(spoken(data, TABLE), chapter, staged)
-            )
+            kind, print_ = (FIGURE, _figure) if FIGURE in data else (TABLE, _table)
+            text = print_(spoken(data, kind, language), chapter, staged)
             shown.append({"cell_type": "markdown", "id": identifier, "metadata": {}, "source": text})
         else:
             shown.append(_code(identifier, "...", [output], "remove-input"))  # without code MyST-NB drops it
@@ -235,8 +237,7 @@ def _add(staged: dict[Path, str | bytes], path: Path, content: str, chapter: Cha
     return f"files/{path.name}"
 
 
-def _figure(data: dict, chapter: Chapter, staged: dict[Path, str | bytes]) -> str:
-    meta = spoken(data, FIGURE)
+def _figure(meta: dict, chapter: Chapter, staged: dict[Path, str | bytes]) -> str:
     picture = _add(staged, _beside(chapter, "fig", meta["name"], ".svg"), meta["svg"], chapter)
     numbers = _add(staged, _beside(chapter, "fig", meta["name"], ".csv"), meta["csv"], chapter)
     alt = json.dumps(" ".join(meta["alt"].split()), ensure_ascii=False)

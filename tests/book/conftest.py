@@ -50,7 +50,7 @@ def printed(edition) -> Path:
 @pytest.fixture(scope="session")
 def chinese(edition) -> Path:
     """The edition with figures and tables in Chinese."""
-    return edition("test-zh", "-p", "language=zh")
+    return edition("test-zh", "--language", "zh")
 
 
 @pytest.fixture(scope="session")
