@@ -113,7 +113,8 @@ class Style:
         return str(value) if found is None else found
 
     def colours(self, column: str, levels: Iterable[object]) -> dict[str, str]:
-        """A colour for each level: a series' own, a group's by the package's order, else by order."""
+        """A colour for each level: a series' own, a group's by the package's order, steps of one scale where levels
+        are ranked, else by order."""
         own = palette.of_series(self.families) if column == "series" else {}
         first = next(iter(self.order), "")
         held = {
@@ -125,6 +126,8 @@ class Style:
         }
         held |= {name: colour for name, (colour, _) in own.items()}
         levels = [str(level) for level in levels]
+        if column in palette.RANKED:
+            return {level: colour for level, colour in palette.steps(levels).items() if level in levels}
         if not any(level in held for level in levels):
             return palette.by_order(levels)
         return {level: held.get(level, palette.INK) for level in levels}

@@ -89,7 +89,8 @@ def lines(
                 if len(line) == 1:
                     ax.plot(line[x], line[y], "o", color=colour)
                 _unsure(ax, line, x, y, colour)
-            figures.year_axis(ax, ticks=6 if len(axes) == 1 or columns == 1 else 4)
+            if df[x].dtype.kind == "i":
+                figures.year_axis(ax, ticks=6 if len(axes) == 1 or columns == 1 else 4)
             _finish(ax, canvas, x, y, panels, panel, log="y" if log else "")
             if same_span and widest > 0:
                 middle = float(own[y].min() + own[y].max()) / 2
@@ -380,7 +381,7 @@ def heat(
     """A grid of cells, ``y`` down and ``x`` across in the order of the frame, darker for more.
 
     ``digits`` writes the values in the cells (None: not); ``centre`` makes the scale diverge about it;
-    ``bar`` adds a colour bar, ``ticks`` names every n-th column alone.
+    ``bar`` adds a colour bar, ``ticks`` names every n-th column alone (0: none).
     """
     import seaborn as sns
 
@@ -410,7 +411,8 @@ def heat(
                 cbar_kws={"shrink": 0.5, "pad": 0.02},
             )
             across = [
-                canvas.level(x, name) if at % ticks == 0 else "" for at, name in enumerate(grid.columns)
+                canvas.level(x, name) if ticks and at % ticks == 0 else ""
+                for at, name in enumerate(grid.columns)
             ]
             ax.set_xticks(np.arange(len(across)) + 0.5, across, rotation=0, fontsize=9)
             ax.set_yticks(
