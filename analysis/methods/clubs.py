@@ -179,8 +179,8 @@ class Clubs:
 def units(s: Series) -> tuple[float, float]:
     """A fine and a coarse unit of money for the logarithms of a series, in units of the series.
 
-    One and a thousand of it; where a thousand is more than some region ever has, so that logarithms could turn
-    negative, a ten-thousandth and a hundredth of the first year's mean.
+    One and a thousand of it; where a thousand is more than some region ever has, so that logarithms could
+    turn negative, a ten-thousandth and a hundredth of the first year's mean.
     """
     if s.table["per_head"].min() > 1000:
         return 1.0, 1000.0
@@ -196,8 +196,8 @@ def fine(s: Series) -> pd.DataFrame:
 def whole(s: Series, *, starts: Iterable[int], ways: Iterable[str] = WAYS, **options: Any) -> pd.DataFrame:
     """The log t test of all regions of a series, by first year used and by way of writing the values.
 
-    One row for each: series, way (of ``WAYS``: levels, logs of a fine and of a coarse unit), first, last, b, t,
-    converges. Starts that the series does not hold, or that leave fewer than eight years, are left out.
+    One row for each: series, way (of ``WAYS``: levels, logs of a fine and of a coarse unit), first, last, b,
+    t, converges. Starts that the series does not hold, or that leave fewer than eight years, are left out.
     ``options`` are those of ``log_t``, ``form`` apart; ValueError as there.
     """
     scale = {"level": 1.0, **dict(zip(WAYS[1:], units(s), strict=True))}
@@ -362,8 +362,8 @@ def likeness(runs: pd.DataFrame, *, reference: pd.DataFrame) -> pd.DataFrame:
 def company(runs: pd.DataFrame) -> pd.DataFrame:
     """How often two regions share a club over the specifications of ``runs`` (spec, region, club).
 
-    A row for each ordered pair of different regions: region, other, share. Pairs come n by n: for some hundreds
-    of regions at most.
+    A row for each ordered pair of different regions: region, other, share. Pairs come n by n: for some
+    hundreds of regions at most.
     """
     wide = runs.pivot(index="spec", columns="region", values="club")
     sums = np.zeros((wide.shape[1], wide.shape[1]))
@@ -632,10 +632,10 @@ def planted_study(
 ) -> pd.DataFrame:
     """What the test and the algorithm (levels) find in simulated panels of known clubs.
 
-    ``worlds`` are arguments of ``planted`` by name, ``common`` those of all. One row for each: world; rejected
-    (percent of the draws in which convergence is); count and diverging (means); rand (mean adjusted Rand index
-    with the truth, in which a region that keeps a gap of its own for ever is a club of its own) and kept (with
-    the clubs found after the filter ``soft``). Raises ValueError as ``planted``.
+    ``worlds`` are arguments of ``planted`` by name, ``common`` those of all. One row for each: world;
+    rejected (percent of the draws in which convergence is); count and diverging (means); rand (mean adjusted
+    Rand index with the truth, in which a region that keeps a gap of its own for ever is a club of its own)
+    and kept (with the clubs found after the filter ``soft``). Raises ValueError as ``planted``.
     """
     rules, rows = Rules(trim=trim), []
     for name, options in worlds.items():

@@ -68,20 +68,21 @@ def lines(
             _across(ax, level, marks)
             sure = own[~own["flagged"].astype(bool)] if "flagged" in own.columns else own
             style = {"style": dash or one, "dashes": dashes} if dash or hue else {}
-            sns.lineplot(
-                sure,
-                x=x,
-                y=y,
-                hue=one,
-                palette=colours,
-                ax=ax,
-                legend=False,
-                estimator=None,
-                sort=False,
-                marker="o" if marked else None,
-                markersize=4.5,
-                **style,
-            )
+            if len(sure):
+                sns.lineplot(
+                    sure,
+                    x=x,
+                    y=y,
+                    hue=one,
+                    palette=colours,
+                    ax=ax,
+                    legend=False,
+                    estimator=None,
+                    sort=False,
+                    marker="o" if marked else None,
+                    markersize=4.5,
+                    **style,
+                )
             for name, line in own.groupby(one, sort=False):
                 colour = colours[str(name)]
                 if band:
@@ -422,6 +423,7 @@ def heat(
                 fontsize=9,
             )
             ax.tick_params(length=0)
+            ax.grid(visible=False)
             _finish(ax, canvas, x, y, panels, panel)
             if bar:
                 ax.collections[0].colorbar.set_label(canvas.label(value))
@@ -459,20 +461,17 @@ def tiles(
             own = part.set_index("region")
             if hue:
                 colours = dict(shades or canvas.style.colours(hue, df[hue].unique()))
-                figures.tile_kinds(
-                    ax,
-                    regions,
-                    own[hue],
-                    colours=colours,
-                    name=lambda kind: canvas.level(hue, kind),
-                    style=canvas.style,
-                )
+                look = {"colours": colours, "style": canvas.style, "points": 8 if len(parts) > 1 else 10}
+                named = None if len(parts) > 1 else (lambda kind: canvas.level(hue, kind))
+                figures.tile_kinds(ax, regions, own[hue], name=named, **look)
             else:
                 label = canvas.label(value)
                 scale = {"centre": centre, "low": low, "high": high, "digits": digits, "signed": signed}
                 figures.tile_map(ax, regions, own[value], style=canvas.style, label=label, **scale)
             if panels:
                 figures.heading(ax, canvas.level(panels, panel))
+        if hue and len(parts) > 1:
+            _key(fig, axes[-1], hue, colours, canvas)
         return fig
 
     return Plot(df, paint)
