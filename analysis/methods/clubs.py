@@ -64,7 +64,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -72,7 +72,11 @@ import pandas as pd
 from analysis.data.panel import one_vintage
 from analysis.methods.rounding import first_largest
 
+if TYPE_CHECKING:
+    from analysis.data.series import Series
+
 CRITICAL = -1.65  # one-sided, 5 %
+WAYS = ("level", "log_fine", "log_coarse")  # of writing a series' values
 SHORTEST = 8  # years
 FEWEST = 5  # years left in the regression
 FORMS = ("log", "level")
@@ -167,6 +171,58 @@ class Clubs:
     def diverging(self) -> int:
         """How many regions belong to none."""
         return int((self.membership["club"] == 0).sum())
+
+
+# ---- from series -----------------------------------------------------------------------------------------
+
+
+def units(s: Series) -> tuple[float, float]:
+    """A fine and a coarse unit of money for the logarithms of a series, in units of the series.
+
+    One and a thousand of it; where a thousand is more than some region ever has, so that logarithms could
+    turn negative, a ten-thousandth and a hundredth of the first year's mean.
+    """
+    if s.table["per_head"].min() > 1000:
+        return 1.0, 1000.0
+    mean = float(s.table.loc[s.table["year"] == s.first, "per_head"].mean())
+    return mean / 10_000, mean / 100
+
+
+def fine(s: Series) -> pd.DataFrame:
+    """The table of a series in its fine unit of ``units``."""
+    return s.table.assign(per_head=s.table["per_head"] / units(s)[0])
+
+
+def whole(s: Series, *, starts: Iterable[int], ways: Iterable[str] = WAYS, **options: Any) -> pd.DataFrame:
+    """The log t test of all regions of a series, by first year used and by way of writing the values.
+
+    One row for each: series, way (of ``WAYS``: levels, logs of a fine and of a coarse unit), first, last, b,
+    t, converges. Starts that the series does not hold, or that leave fewer than eight years, are left out.
+    ``options`` are those of ``log_t``, ``form`` apart; ValueError as there.
+    """
+    scale = {"level": 1.0, **dict(zip(WAYS[1:], units(s), strict=True))}
+    rows = []
+    for first in [year for year in dict.fromkeys(starts) if s.first <= year <= s.last - SHORTEST + 1]:
+        for way in ways:
+            table = s.table.assign(per_head=s.table["per_head"] / scale[way])
+            test = log_t(table, form=way.partition("_")[0], first=first, last=s.last, **options)
+            row = {"series": s.name, "way": way, "first": first, "last": s.last}
+            rows.append(row | {"b": test.b, "t": test.t, "converges": test.converges})
+    return pd.DataFrame(rows)
+
+
+def falls(s: Series, *, trim: float = 0.3) -> dict[str, float]:
+    """How far the spread sqrt(H_t) of levels fell over the years that the test uses, and how far it had to.
+
+    ``from`` and ``to`` (years), ``asked`` and ``seen`` (percent): at less than ``asked`` convergence is
+    rejected in the end (``needed_fall``).
+    """
+    years = s.last - s.first + 1
+    begin = s.first + dropped(years, trim)
+    h = paths(s.table, form="level", smooth=0)
+    spread = np.sqrt((h["h"] - 1).pow(2).groupby(h["year"]).mean())
+    seen = float(100 * (1 - spread[s.last] / spread[begin]))
+    return {"from": begin, "to": s.last, "asked": 100 * needed_fall(years, trim=trim), "seen": seen}
 
 
 # ---- from a long table -----------------------------------------------------------------------------------
@@ -284,6 +340,39 @@ def stability(
     if not out:
         raise ValueError("clubs.stability: no specification; give at least one mapping of find's options.")
     return pd.concat(out, ignore_index=True)
+
+
+def likeness(runs: pd.DataFrame, *, reference: pd.DataFrame) -> pd.DataFrame:
+    """One row for each specification of ``runs`` (of ``stability``): spec, t, count, diverging, and rand, the
+    adjusted Rand index of its clubs and those of ``reference`` (region, club)."""
+    base = reference.set_index("region")["club"]
+    rows = [
+        {
+            "spec": spec,
+            "t": run["t"].iloc[0],
+            "count": int(run["count"].iloc[0]),
+            "diverging": int((run["club"] == 0).sum()),
+            "rand": adjusted_rand(base.loc[run["region"]], run["club"]),
+        }
+        for spec, run in runs.groupby("spec", sort=False)
+    ]
+    return pd.DataFrame(rows)
+
+
+def company(runs: pd.DataFrame) -> pd.DataFrame:
+    """How often two regions share a club over the specifications of ``runs`` (spec, region, club).
+
+    A row for each ordered pair of different regions: region, other, share. Pairs come n by n: for some
+    hundreds of regions at most.
+    """
+    wide = runs.pivot(index="spec", columns="region", values="club")
+    sums = np.zeros((wide.shape[1], wide.shape[1]))
+    for row in wide.to_numpy(dtype=int):
+        sums += together(row[None, :])[0]
+    names = list(wide.columns)
+    shares = pd.DataFrame(sums / len(wide), names, names).rename_axis(index="region", columns="other")
+    long = shares.stack().rename("share").reset_index()
+    return long[long["region"] != long["other"]].reset_index(drop=True)
 
 
 _PANEL = ("form", "smooth", "first", "last", "missing")
@@ -531,6 +620,38 @@ def planted(
     for t in range(years):
         drift = noise[:, :, t] = memory * drift + pushes[:, :, t]
     return level + growth * time + middles[labels][:, None] + gaps + noise, labels + 1
+
+
+def planted_study(
+    worlds: Mapping[str, Mapping[str, Any]],
+    *,
+    smooth: float = 400.0,
+    soft: float = 6.25,
+    trim: float = 0.3,
+    **common: Any,
+) -> pd.DataFrame:
+    """What the test and the algorithm (levels) find in simulated panels of known clubs.
+
+    ``worlds`` are arguments of ``planted`` by name, ``common`` those of all. One row for each: world;
+    rejected (percent of the draws in which convergence is); count and diverging (means); rand (mean adjusted
+    Rand index with the truth, in which a region that keeps a gap of its own for ever is a club of its own)
+    and kept (with the clubs found after the filter ``soft``). Raises ValueError as ``planted``.
+    """
+    rules, rows = Rules(trim=trim), []
+    for name, options in worlds.items():
+        setting = {**common, **options}
+        logs, truth = planted(**setting)
+        truth = truth if setting.get("speed", 1.0) else 0 * truth
+        trends = [hp_trend(np.exp(logs), smooth=s) for s in (smooth, soft)]
+        found, other = ([partition(x, rules) for x in xs] for xs in trends)
+        t = log_t_many(variation(trends[0]), trim=trim)[2]
+        row = {"world": name, "rejected": 100 * float((t <= CRITICAL).mean())}
+        row |= {"count": float(np.mean([one.max() for one in found]))}
+        row |= {"diverging": float(np.mean([(one == 0).sum() for one in found]))}
+        row |= {"rand": float(np.mean([adjusted_rand(truth, one) for one in found]))}
+        kept = [adjusted_rand(a, b) for a, b in zip(found, other, strict=True)]
+        rows.append(row | {"kept": float(np.mean(kept))})
+    return pd.DataFrame(rows)
 
 
 # ---- the steps -------------------------------------------------------------------------------------------

@@ -113,7 +113,8 @@ class Style:
         return str(value) if found is None else found
 
     def colours(self, column: str, levels: Iterable[object]) -> dict[str, str]:
-        """A colour for each level: a series' own, a group's by the package's order, else by order."""
+        """A colour for each level: a series' own, a group's by the package's order, steps of one scale for
+        ranked levels, else by order."""
         own = palette.of_series(self.families) if column == "series" else {}
         first = next(iter(self.order), "")
         held = {
@@ -125,6 +126,8 @@ class Style:
         }
         held |= {name: colour for name, (colour, _) in own.items()}
         levels = [str(level) for level in levels]
+        if column in palette.RANKED:
+            return {level: colour for level, colour in palette.steps(levels).items() if level in levels}
         if not any(level in held for level in levels):
             return palette.by_order(levels)
         return {level: held.get(level, palette.INK) for level in levels}
@@ -834,21 +837,24 @@ def tile_kinds(
     kinds: pd.Series,
     *,
     colours: Mapping[str, str],
-    name: Callable[[str], str],
+    name: Callable[[str], str] | None,
     style: Style,
+    points: float = 10,
 ) -> None:
-    """A tile-grid map of kinds (by region), coloured by ``colours`` with a key; ``name`` names a kind."""
+    """A tile-grid map of kinds (by region) in ``colours``; with ``name``, which names a kind, a key."""
     for row in regions.itertuples(index=False):
         kind = kinds.get(row.region)
         face = mpl.colors.to_rgba(palette.EMPTY if kind is None or pd.isna(kind) else colours[str(kind)])
         x, y = row.tile_col, row.tile_row * _TILE
         ax.add_patch(Rectangle((x, y), 0.94, _TILE * 0.93, facecolor=face, edgecolor=PALE, lw=0.5))
-        at = {"ha": "center", "va": "center", "fontsize": 10, "color": _ink_on(face)}
+        at = {"ha": "center", "va": "center", "fontsize": points, "color": _ink_on(face)}
         ax.text(x + 0.47, y + 0.46 * _TILE, short(row, style), **at)
     ax.set_xlim(regions["tile_col"].min() - 0.05, regions["tile_col"].max() + 1)
     ax.set_ylim((regions["tile_row"].max() + 1) * _TILE, regions["tile_row"].min() * _TILE - 0.05)
     ax.set_aspect("equal")
     ax.set_axis_off()
+    if name is None:
+        return
     held = [kind for kind in colours if (kinds.astype(str) == kind).any()]
     marks = [Rectangle((0, 0), 1, 1, facecolor=colours[kind], edgecolor=PALE, lw=0.5) for kind in held]
     ax.legend(marks, [name(kind) for kind in held], loc="upper left", frameon=False, fontsize=9.5)

@@ -13,6 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import matplotlib as mpl
+
 GROUPS = ("#14346E", "#C4500A", "#1C7F74", "#9A45C4")
 MORE = ("#7A5C00", "#A3195B", "#3F6E1E", "#5A5A5A", "#7B3F00", "#0B6FA4")
 ALL = (*GROUPS, *MORE)
@@ -21,11 +23,23 @@ INK, GREY, PALE, EMPTY = "#222222", "#6B6B6B", "#D9D9D9", "#EEEEEE"
 FAMILIES = (INK, "#1C7F74", "#8A6500", "#A3195B", "#0B6FA4", "#7B3F00")
 DASHES: tuple[Any, ...] = ("", (4, 2), (1, 1.2), (6, 2, 1, 2), (3, 1, 1, 1, 1, 1))
 DIVERGING, SEQUENTIAL, COUNTS = "PuOr", "cividis", "Blues"
+RANKED = ("club", "class")  # columns whose levels have an order, from first to last
 
 
 def by_order(levels: Iterable[object], colours: tuple[str, ...] = ALL) -> dict[str, str]:
     """A colour for each level, in their order; more levels than colours share them."""
     return {str(level): colours[at % len(colours)] for at, level in enumerate(levels)}
+
+
+def steps(levels: Iterable[object], scale: str = "viridis") -> dict[str, str]:
+    """Steps of one scale, dark to light, for levels that have an order; 0, which stands for none, is grey."""
+    ranked = [str(level) for level in levels if str(level) != "0"]
+    last = max(len(ranked) - 1, 1)
+    shades = {
+        level: mpl.colors.to_hex(mpl.colormaps[scale](0.08 + 0.72 * at / last))
+        for at, level in enumerate(ranked)
+    }
+    return {"0": GREY} | shades
 
 
 def of_series(families: Mapping[str, str]) -> dict[str, tuple[str, Any]]:

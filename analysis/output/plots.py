@@ -68,20 +68,21 @@ def lines(
             _across(ax, level, marks)
             sure = own[~own["flagged"].astype(bool)] if "flagged" in own.columns else own
             style = {"style": dash or one, "dashes": dashes} if dash or hue else {}
-            sns.lineplot(
-                sure,
-                x=x,
-                y=y,
-                hue=one,
-                palette=colours,
-                ax=ax,
-                legend=False,
-                estimator=None,
-                sort=False,
-                marker="o" if marked else None,
-                markersize=4.5,
-                **style,
-            )
+            if len(sure):
+                sns.lineplot(
+                    sure,
+                    x=x,
+                    y=y,
+                    hue=one,
+                    palette=colours,
+                    ax=ax,
+                    legend=False,
+                    estimator=None,
+                    sort=False,
+                    marker="o" if marked else None,
+                    markersize=4.5,
+                    **style,
+                )
             for name, line in own.groupby(one, sort=False):
                 colour = colours[str(name)]
                 if band:
@@ -89,7 +90,8 @@ def lines(
                 if len(line) == 1:
                     ax.plot(line[x], line[y], "o", color=colour)
                 _unsure(ax, line, x, y, colour)
-            figures.year_axis(ax, ticks=6 if len(axes) == 1 or columns == 1 else 4)
+            if df[x].dtype.kind == "i":
+                figures.year_axis(ax, ticks=6 if len(axes) == 1 or columns == 1 else 4)
             _finish(ax, canvas, x, y, panels, panel, log="y" if log else "")
             if same_span and widest > 0:
                 middle = float(own[y].min() + own[y].max()) / 2
@@ -380,7 +382,7 @@ def heat(
     """A grid of cells, ``y`` down and ``x`` across in the order of the frame, darker for more.
 
     ``digits`` writes the values in the cells (None: not); ``centre`` makes the scale diverge about it;
-    ``bar`` adds a colour bar, ``ticks`` names every n-th column alone.
+    ``bar`` adds a colour bar, ``ticks`` names every n-th column alone (0: none).
     """
     import seaborn as sns
 
@@ -410,7 +412,8 @@ def heat(
                 cbar_kws={"shrink": 0.5, "pad": 0.02},
             )
             across = [
-                canvas.level(x, name) if at % ticks == 0 else "" for at, name in enumerate(grid.columns)
+                canvas.level(x, name) if ticks and at % ticks == 0 else ""
+                for at, name in enumerate(grid.columns)
             ]
             ax.set_xticks(np.arange(len(across)) + 0.5, across, rotation=0, fontsize=9)
             ax.set_yticks(
@@ -420,6 +423,7 @@ def heat(
                 fontsize=9,
             )
             ax.tick_params(length=0)
+            ax.grid(visible=False)
             _finish(ax, canvas, x, y, panels, panel)
             if bar:
                 ax.collections[0].colorbar.set_label(canvas.label(value))
@@ -457,20 +461,17 @@ def tiles(
             own = part.set_index("region")
             if hue:
                 colours = dict(shades or canvas.style.colours(hue, df[hue].unique()))
-                figures.tile_kinds(
-                    ax,
-                    regions,
-                    own[hue],
-                    colours=colours,
-                    name=lambda kind: canvas.level(hue, kind),
-                    style=canvas.style,
-                )
+                look = {"colours": colours, "style": canvas.style, "points": 8 if len(parts) > 1 else 10}
+                named = None if len(parts) > 1 else (lambda kind: canvas.level(hue, kind))
+                figures.tile_kinds(ax, regions, own[hue], name=named, **look)
             else:
                 label = canvas.label(value)
                 scale = {"centre": centre, "low": low, "high": high, "digits": digits, "signed": signed}
                 figures.tile_map(ax, regions, own[value], style=canvas.style, label=label, **scale)
             if panels:
                 figures.heading(ax, canvas.level(panels, panel))
+        if hue and len(parts) > 1:
+            _key(fig, axes[-1], hue, colours, canvas)
         return fig
 
     return Plot(df, paint)

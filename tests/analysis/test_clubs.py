@@ -1,9 +1,13 @@
 """Convergence clubs: hand cases, planted clubs, Monte Carlo of log t, a slow reference, published figures."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.data import package
+from analysis.data.series import pick
 from analysis.methods import clubs, dispersion
 from analysis.methods.clubs import Rules
 
@@ -422,6 +426,57 @@ def test_agreement_by_hand():
     assert list(clubs.agreement(runs, reference=reference)["agreement"]) == [0.5, 0.0, 0.5]
     lonely = runs.assign(club=[0, 0, 0])
     assert list(clubs.agreement(lonely, reference=reference)["agreement"]) == [0.5, 0.5, 1.0]
+
+
+def test_likeness_and_company_by_hand():
+    runs = pd.DataFrame(
+        {"spec": [0] * 4 + [1] * 4, "region": [*"abcd"] * 2, "club": [1, 1, 2, 2, 1, 1, 1, 0]}
+    )
+    runs = runs.assign(t=-2.0, count=[2] * 4 + [1] * 4)
+    reference = pd.DataFrame({"region": [*"abcd"], "club": [1, 1, 2, 2]})
+    found = clubs.likeness(runs, reference=reference)
+    assert list(found["diverging"]) == [0, 1] and list(found["count"]) == [2, 1]
+    assert found["rand"].iloc[0] == 1 and found["rand"].iloc[1] == clubs.adjusted_rand(
+        [1, 1, 2, 2], [1, 1, 1, 0]
+    )
+    pairs = clubs.company(runs).set_index(["region", "other"])["share"]
+    assert pairs["a", "b"] == 1 and pairs["a", "c"] == pairs["c", "a"] == pairs["c", "d"] == 0.5
+    assert pairs["b", "d"] == 0 and len(pairs) == 12
+
+
+def test_the_tests_of_a_series_are_those_of_its_table_whatever_the_start_and_the_unit():
+    s = pick(package.open().series(), "income")
+    found = clubs.whole(s, starts=[s.first, s.first, s.first + 2, 1990, s.last - 3]).set_index(
+        ["way", "first"]
+    )
+    assert list(found.index.unique("first")) == [s.first, s.first + 2]
+    again = clubs.log_t(s.table, form="log", first=s.first + 2)
+    assert found.at[("log_fine", s.first + 2), "t"] == again.t and clubs.units(s) == (1, 1000)
+    small = replace(s, table=s.table.assign(per_head=s.table["per_head"] / 1e4))
+    assert clubs.fine(small).loc[lambda d: d["year"] == s.first, "per_head"].mean() == pytest.approx(1e4)
+    assert np.log(clubs.fine(small)["per_head"]).min() > 0
+
+
+def test_a_fall_at_the_edge_of_the_test_is_the_one_asked_for():
+    s = package.open().series()[0]
+    t, mean = s.table["year"] - s.first + 1, s.table.groupby("year")["per_head"].transform("mean")
+    gap = s.table["region"].map(dict(zip(s.regions["region"], np.linspace(-0.9, 0.9, s.n), strict=True)))
+    found = clubs.falls(
+        replace(s, table=s.table.assign(per_head=mean * (1 + gap / np.log(t + 1e-9).clip(lower=1))))
+    )
+    assert found["from"] == s.first + clubs.dropped(s.last - s.first + 1, 0.3) and found["to"] == s.last
+    assert found["seen"] == pytest.approx(found["asked"])
+
+
+def test_planted_clubs_far_apart_are_found_and_one_fast_world_is_one_club():
+    worlds = {"apart": {"centres": (0.9, -0.9), "within": 0.1}, "one": {"within": 0.4, "speed": 0.2}}
+    worlds |= {"still": {"within": 0.4, "speed": 0.0}}
+    found = clubs.planted_study(worlds, n=12, years=30, shock=0.001, memory=0.2, draws=5, seed=1).set_index(
+        "world"
+    )
+    assert found.at["apart", "rejected"] == 100 and found.at["apart", "rand"] == 1
+    assert found.at["one", "rejected"] == 0 and found.at["one", "count"] == 1
+    assert found.at["still", "rejected"] == 100
 
 
 def test_adjusted_rand_is_that_of_scikit_learn():

@@ -1,6 +1,6 @@
 """Words of what chapters show of a package of values; ``.any`` ones stand in for words of the book's own."""
 
-from analysis.output.words import beta, clubs, space
+from analysis.output.words import beta, space
 
 WORDS: dict[str, tuple[str, str]] = {
     "values.weights": ("population", "人口"),
@@ -104,36 +104,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "out "
         "between {slowest:.2f} and {fastest:.2f}.",
         "{n}个带区间的点。全部地区的速度为每年{speed:.2f}%，去掉一个后介于{slowest:.2f}与{fastest:.2f}之间。",
-    ),
-    # clubs
-    "figure.clubs-lines.caption": (
-        "Relative transition paths of {title}, {first}–{last}: each region over the mean of all, filtered; a "
-        "panel a club, everybody else in grey.",
-        "{title}的相对转移路径，{first}–{last}年：各地区与均值之比（滤波后），每图一个俱乐部，其余为灰。",
-    ),
-    "figure.clubs-lines.alt": (
-        "A panel for each of {count} clubs and one for the {apart} regions that diverge, if any.",
-        "{count}个俱乐部各一图，{apart}个发散地区（如有）另一图。",
-    ),
-    "figure.clubs-tiles.caption": (
-        "Convergence clubs of {title}, {first}–{last}; club 1 is the one with the richest core. A dash: the "
-        "region diverges.",
-        "{title}的收敛俱乐部，{first}–{last}年；俱乐部1核心最富。横线：该地区发散。",
-    ),
-    "figure.clubs-tiles.alt": (
-        "A grid of tiles, one for each of {n} regions, in the colours of {count} clubs.",
-        "{n}个地区的方块地图，以{count}个俱乐部着色。",
-    ),
-    "table.clubs-list.caption": (
-        "The clubs of {title}, {first}–{last}: size, log t coefficient and t, mean relative path in the "
-        "first "
-        "and the last year, members.",
-        "{title}的俱乐部，{first}–{last}年：规模、log t系数与t值、首末年平均相对路径、成员。",
-    ),
-    "table.clubs-rules.caption": (
-        "What other choices give for {title}: t of all regions, number of clubs, and likeness to the clubs "
-        "above.",
-        "其他设定下{title}的结果：全部地区的t值、俱乐部数、与上述俱乐部的相似度。",
     ),
     # distribution
     "figure.distribution-shapes.caption": (
@@ -321,8 +291,6 @@ WORDS: dict[str, tuple[str, str]] = {
 # Headings that two tables share.
 _SAME = {
     "beta-spans": (beta.WORDS, "beta-periods"),
-    "clubs-list": (clubs.WORDS, "clubs-table"),
-    "clubs-rules": (clubs.WORDS, "clubs-variants"),
     "space-standing": (space.WORDS, "space-lisa"),
 }
 for _name, (_words, _other) in _SAME.items():
