@@ -143,16 +143,18 @@ class Style:
         return name
 
 
-def start(language: str | Package = "en") -> Style:
+def start(language: str | Package = "en", *, names: Mapping[str, pd.DataFrame] | None = None) -> Style:
     """Set the book's theme for the figures of a package, in English and in Chinese, and return the English
     style.
 
-    Given a language (``en`` or ``zh``): the style of that language alone. Raises ValueError for another one.
+    ``names`` names the values of further columns: by column, a frame with ``id``, ``en`` and ``zh``. Given a
+    language (``en`` or ``zh``): the style of that language alone. Raises ValueError for another one.
     """
     if not isinstance(language, str):
         pack = language
         _set_theme()
-        _current[:] = [_of_package(_style(each), pack) for each in labels.LANGUAGES]
+        styles = [_of_package(_style(each), pack) for each in labels.LANGUAGES]
+        _current[:] = [_with_names(style, names or {}) for style in styles]
         return _current[0]
     if language not in labels.LANGUAGES:
         raise ValueError(
@@ -197,6 +199,15 @@ def _of_package(style: Style, pack: Package) -> Style:
         style = replace(style, fonts=(*style.fonts, font))
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
     return replace(style, any=not own, names=names, order=order, families=families)
+
+
+def _with_names(style: Style, names: Mapping[str, pd.DataFrame]) -> Style:
+    held = {
+        (column, str(value)): str(text)
+        for column, frame in names.items()
+        for value, text in zip(frame["id"], frame[style.language], strict=True)
+    }
+    return replace(style, names={**style.names, **held})
 
 
 def _rc(fonts: Sequence[str]) -> dict[str, Any]:
@@ -699,8 +710,10 @@ def group_colours(groups: pd.Series) -> dict[str, str]:
 
 
 def heading(ax: Axes, text: str, *, colour: str = INK) -> None:
-    """Write ``text`` over the left end of ``ax``: what it shows and in which unit."""
-    ax.set_title(text, loc="left", color=colour, fontsize=POINTS)
+    """Write ``text`` over the left end of ``ax``, in lines as wide as it: what it shows and in which unit."""
+    place = ax.get_subplotspec()
+    lines = _wrapped(text, 62 // (place.get_gridspec().ncols if place else 1))
+    ax.set_title("\n".join(lines), loc="left", color=colour, fontsize=POINTS)
 
 
 def year_axis(ax: Axes, *, ticks: int = 6) -> None:

@@ -157,7 +157,7 @@ def dots(
         tall = height or 0.55 + (0.17 if count > 20 else 0.27) * count
         fig, axes = _panels(len(parts), columns, tall, sharey=panels is not None)
         colours = canvas.style.colours(hue, df[hue].unique()) if hue else {}
-        shift = _side_by_side(df, y, hue)
+        shift = _side_by_side(df, [y, *([panels] if panels else [])], hue)
         for ax, (panel, part) in zip(axes, parts, strict=True):
             at = part[y].astype(str).map(places) + (part[hue].astype(str).map(shift) if hue else 0.0)
             _across(ax, None, [level] if level is not None else ())
@@ -539,9 +539,9 @@ def _finish(ax: Axes, canvas: Canvas, x: str, y: str, panels: str | None, panel:
     ax.spines[["top", "right"]].set_visible(False)
 
 
-def _side_by_side(df: pd.DataFrame, y: str, hue: str | None) -> dict[str, float]:
+def _side_by_side(df: pd.DataFrame, row: list[str], hue: str | None) -> dict[str, float]:
     """How far the levels of ``hue`` that share rows stand from the row's middle."""
-    if not hue or not df.duplicated(y).any():
+    if not hue or not df.duplicated(row).any():
         return dict.fromkeys(map(str, df[hue].unique()), 0.0) if hue else {}
     levels = list(map(str, df[hue].unique()))
     step = 0.6 / len(levels)
