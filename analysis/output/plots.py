@@ -531,7 +531,7 @@ def _line_ends(
 
 def _finish(ax: Axes, canvas: Canvas, x: str, y: str, panels: str | None, panel: Any, log: str = "") -> None:
     ax.set_xlabel("" if x == "year" else canvas.label(x))
-    ax.set_ylabel(canvas.label(y) if y and not panels else "")
+    ax.set_ylabel(canvas.label(y) if y and y != "region" and not panels else "")
     if panels:
         figures.heading(ax, canvas.level(panels, panel))
     for which in log:
@@ -569,7 +569,7 @@ def _key(fig: Figure, ax: Axes, hue: str | None, colours: Mapping[str, str], can
     fig.legend(
         marks,
         names,
-        loc="outside upper right",
+        loc="upper left",
         ncols=min(4, len(names)),
         frameon=False,
         fontsize=9.5,

@@ -29,7 +29,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "各版本与前一版本的人均数值及变动（%）。",
     ),
     "table.data-revisions.series": ("Vintage", "版本"),
-    "table.data-revisions.former": ("Before it", "前一版本"),
     "table.data-revisions.group": ("Group", "分组"),
     "table.data-revisions.before": ("Before", "修订前"),
     "table.data-revisions.after": ("After", "修订后"),
@@ -95,7 +94,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Sum of provincial GRP over national GDP of the same vintage",
         "各省地区生产总值合计与同口径国内生产总值之比",
     ),
-    "figure.data-nation.ratio": ("provinces' sum over the nation's", "各省合计与全国之比"),
     "figure.data-nation.each": ("{series} from {first:.3f} to {last:.3f}", "{series}由{first:.3f}到{last:.3f}"),
     "figure.data-nation.caption": (
         "The sum of the provinces' GRP over national GDP of the same vintage.",
@@ -105,10 +103,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "figure.data-coverage.title": (
         "{held:,} of {expected:,} cells hold a figure: gaps lie at the ends, hardly inside",
         "{expected:,}个单元中{held:,}个有数据：缺口在两端，内部极少",
-    ),
-    "figure.data-coverage.title.any": (
-        "{held:,} of {expected:,} cells hold a figure",
-        "{expected:,}个单元中{held:,}个有数据",
     ),
     "figure.data-coverage.subtitle": (
         "Number of series that hold a figure, by region and year",
@@ -137,6 +131,25 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.coverage.expected": ("Cells expected", "应有单元"),
     "table.coverage.held": ("Held", "实有"),
     "table.coverage.empty": ("Empty", "缺失"),
+    "figure.documents-sentences.title": (
+        "{asserting} of the article's {sentences} sentences assert something that can be checked",
+        "文章{sentences}句中有{asserting}句作出可核查的论断",
+    ),
+    "figure.documents-sentences.subtitle": ("Sentences by what they do", "按性质划分的句数"),
+    "figure.documents-sentences.asserting": ("assert something", "作出论断"),
+    "figure.documents-sentences.opinion": ("give an opinion", "表达意见"),
+    "figure.documents-sentences.exhortation": ("say what should be done", "提出要求"),
+    "figure.documents-sentences.context": ("say who speaks, or what is shown", "交代说话人或图片"),
+    "figure.documents-sentences.each": ("{kind} {count}", "{kind}{count}句"),
+    "kind.asserting": ("assertions", "论断"),
+    "kind.opinion": ("opinions", "意见"),
+    "kind.exhortation": ("exhortations", "要求"),
+    "kind.context": ("context", "背景"),
+    "figure.documents-sentences.caption": (
+        "The sentences of the article (captions counted) by what they do. Only assertions become claims.",
+        "文章各句（含图片说明）按性质划分；只有论断才成为待检验的主张。",
+    ),
+    "figure.documents-sentences.alt": ("Four bars: {each}.", "四条横条：{each}。"),
     "table.highways.caption": (
         "National highways: what the plan foresees for 2035 and what stood at the end of 2021, in km.",
         "国家公路：2035年规划里程与2021年底已建成里程，公里。",
@@ -164,4 +177,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.evidence.unit": ("Unit", "单位"),
     "table.evidence.source": ("Source", "来源"),
     "table.evidence.date": ("Date", "日期"),
+    "table.evidence.yes": ("yes", "是"),
+    "table.evidence.no": ("no", "否"),
 }
