@@ -55,6 +55,7 @@ def lines(
     """
     import seaborn as sns
 
+    df = df.reset_index(drop=True)
     parts, one = _parts(df, panels), hue or "_line"
     rows = df if hue else df.assign(_line="")
 
