@@ -51,7 +51,8 @@ def lines(
 
     ``dash`` is a column whose levels differ in dashes (series do by themselves). ``band``: columns of low and
     high, shaded. ``level`` draws a line across, ``marks`` lines upright. ``same_span`` gives every panel the
-    same height in units of ``y``, so that slopes compare; ``marked`` shows each point.
+    same height in units of ``y``, so that slopes compare; ``marked`` shows each point. Without ``labels`` a key of
+    colours stands above. A row without ends of the ``band`` has none.
     """
     import seaborn as sns
 
@@ -97,6 +98,8 @@ def lines(
                 ax.set_ylim(middle - 0.56 * widest, middle + 0.56 * widest)
             ends.append((ax, _line_ends(own, x, y, one, colours, canvas) if hue and labels else []))
         figures.label_panels(ends)
+        if not labels:
+            _key(fig, axes[-1], hue, colours, canvas)
         return fig
 
     return Plot(df, paint)
@@ -536,7 +539,7 @@ def _finish(ax: Axes, canvas: Canvas, x: str, y: str, panels: str | None, panel:
     if panels:
         figures.heading(ax, canvas.level(panels, panel))
     for which in log:
-        figures.log_axis(ax, which)
+        figures.log_axis(ax, which, ticks=6 if which == "y" or ax.get_subplotspec().get_gridspec().ncols == 1 else 4)
     ax.spines[["top", "right"]].set_visible(False)
 
 
