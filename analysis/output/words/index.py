@@ -66,15 +66,43 @@ WORDS = {
         "coordination at {coordination:.0f}.",
         "每图两条线，{first}至{last}年。水平指数终于{level:.0f}，协调指数终于{coordination:.0f}。",
     ),
-    "figure.index-regions.axis": ("score in {first} (hollow) and {last}", "{first}年（空心）与{last}年得分"),
+    "figure.index-rebuilt.title": (
+        "What provinces have rose to {level:.0f}; how alike they are, to {coordination:.0f}",
+        "各省水平升至{level:.0f}；接近程度为{coordination:.0f}",
+    ),
+    "figure.index-rebuilt.subtitle": (
+        "The rebuilt index and its dimensions, {first} = 100",
+        "重建指数及其维度，{first}年=100",
+    ),
+    "figure.index-regions.title": (
+        "{up} of {count} provinces score higher in {last} than in {first}; {best} leads",
+        "{count}个省份中{up}个在{last}年得分高于{first}年；{best}居首",
+    ),
+    "figure.index-regions.subtitle": (
+        "Score of each province, logarithmic scales; on the line nothing changed",
+        "各省得分，对数刻度；线上表示未变",
+    ),
+    "figure.index-regions.first": ("score in {first}", "{first}年得分"),
+    "figure.index-regions.last": ("score in {last}", "{last}年得分"),
     "figure.index-regions.caption": (
-        "Score of each region in {first} (hollow) and {last} (filled), by plate.",
-        "各地区{first}年（空心）与{last}年（实心）得分，按板块着色。",
+        "Score of each province in {first} and {last}, by macro-region. Above the line it rose.",
+        "各省{first}年与{last}年得分，按板块着色。线以上为上升。",
     ),
     "figure.index-regions.alt": (
-        "{count} regions sorted by the score of {last}, from {lowest:.0f} to {highest:.0f}; {up} rose.",
-        "{count}个地区按{last}年得分排序，自{lowest:.0f}至{highest:.0f}；其中{up}个上升。",
+        "A dot for each of {count} provinces: in {last} scores go from {lowest:.0f} to {highest:.0f}, and {up} lie above "
+        "the line.",
+        "{count}个省份各一点：{last}年得分由{lowest:.0f}至{highest:.0f}，{up}个位于线以上。",
     ),
+    "table.index-trends.caption": (
+        "Log-linear trends of the two readings, {first} to {last}, in percent a year, with two 95 % intervals: HAC "
+        "(Newey-West) and an AR(1) bootstrap of its t statistic.",
+        "两种读法的对数线性趋势，{first}—{last}年，%/年，附两种95%区间：HAC（Newey-West）与其t统计量的AR(1)自助法。",
+    ),
+    "table.index-trends.reading": ("Reading", "读法"),
+    "table.index-trends.n": ("Years", "年数"),
+    "table.index-trends.slope": ("Slope", "斜率"),
+    "table.index-trends.hac_interval": ("HAC", "HAC"),
+    "table.index-trends.bootstrap_interval": ("Bootstrap", "自助法"),
     "table.index-list.caption": (
         "The indicators: unit, direction, years in which every region has a figure, and which samples use it "
         "(f: 31 regions 2012-2019, t: without Tibet, h: from 2013, r: 2012-2022).",
