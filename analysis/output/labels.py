@@ -111,6 +111,10 @@ _SHARED = {
     "source.accounts": ("NBS: provincial accounts", "国家统计局: 分省核算"),
     "source.population": ("NBS: resident population", "国家统计局: 常住人口"),
     "source.income": ("NBS: household survey", "国家统计局: 住户调查"),
+    "source.prices": ("NBS: consumer prices", "国家统计局: 居民消费价格"),
+    "source.indicators": ("NBS: regional statistics", "国家统计局: 分省年度数据"),
+    "source.published_index": ("CASS: index of coordinated regional development", "中国社会科学院: 区域协调发展指数"),
+    "source.article": ("the article: its sentences", "文章: 各句"),
     "source.values": ("the package's own figures", "数据包"),
     "style.no_cjk_font": (
         "The figure's labels are in English: no font with the Chinese characters needed was found on the "

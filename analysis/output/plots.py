@@ -51,10 +51,12 @@ def lines(
 
     ``dash`` is a column whose levels differ in dashes (series do by themselves). ``band``: columns of low and
     high, shaded. ``level`` draws a line across, ``marks`` lines upright. ``same_span`` gives every panel the
-    same height in units of ``y``, so that slopes compare; ``marked`` shows each point.
+    same height in units of ``y``, so that slopes compare; ``marked`` shows each point. Without ``labels`` a key of
+    colours stands above. A row without ends of the ``band`` has none.
     """
     import seaborn as sns
 
+    df = df.reset_index(drop=True)
     parts, one = _parts(df, panels), hue or "_line"
     rows = df if hue else df.assign(_line="")
 
@@ -98,6 +100,8 @@ def lines(
                 ax.set_ylim(middle - 0.56 * widest, middle + 0.56 * widest)
             ends.append((ax, _line_ends(own, x, y, one, colours, canvas) if hue and labels else []))
         figures.label_panels(ends)
+        if not labels:
+            _key(fig, axes[-1], hue, colours, canvas)
         return fig
 
     return Plot(df, paint)
@@ -159,7 +163,7 @@ def dots(
         tall = height or 0.55 + (0.17 if count > 20 else 0.27) * count
         fig, axes = _panels(len(parts), columns, tall, sharey=panels is not None)
         colours = canvas.style.colours(hue, df[hue].unique()) if hue else {}
-        shift = _side_by_side(df, y, hue)
+        shift = _side_by_side(df, [y, *([panels] if panels else [])], hue)
         for ax, (panel, part) in zip(axes, parts, strict=True):
             at = part[y].astype(str).map(places) + (part[hue].astype(str).map(shift) if hue else 0.0)
             _across(ax, None, [level] if level is not None else ())
@@ -532,17 +536,17 @@ def _line_ends(
 
 def _finish(ax: Axes, canvas: Canvas, x: str, y: str, panels: str | None, panel: Any, log: str = "") -> None:
     ax.set_xlabel("" if x == "year" else canvas.label(x))
-    ax.set_ylabel(canvas.label(y) if y and not panels else "")
+    ax.set_ylabel(canvas.label(y) if y and y != "region" and not panels else "")
     if panels:
         figures.heading(ax, canvas.level(panels, panel))
     for which in log:
-        figures.log_axis(ax, which)
+        figures.log_axis(ax, which, ticks=6 if which == "y" or ax.get_subplotspec().get_gridspec().ncols == 1 else 4)
     ax.spines[["top", "right"]].set_visible(False)
 
 
-def _side_by_side(df: pd.DataFrame, y: str, hue: str | None) -> dict[str, float]:
+def _side_by_side(df: pd.DataFrame, row: list[str], hue: str | None) -> dict[str, float]:
     """How far the levels of ``hue`` that share rows stand from the row's middle."""
-    if not hue or not df.duplicated(y).any():
+    if not hue or not df.duplicated(row).any():
         return dict.fromkeys(map(str, df[hue].unique()), 0.0) if hue else {}
     levels = list(map(str, df[hue].unique()))
     step = 0.6 / len(levels)
@@ -570,7 +574,7 @@ def _key(fig: Figure, ax: Axes, hue: str | None, colours: Mapping[str, str], can
     fig.legend(
         marks,
         names,
-        loc="outside upper right",
+        loc="upper left",
         ncols=min(4, len(names)),
         frameon=False,
         fontsize=9.5,

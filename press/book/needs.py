@@ -10,9 +10,10 @@ group the regions. A chapter that says nothing belongs to the package whose clai
 the resource `claims`.
 
 Inside a chapter, a cell tagged `needs-population` stays only where the package has the table `population`,
-one tagged `without-population` only where it has not; besides tables the words `groups` and `tiles` serve.
-What is said of China alone, findings in words and claims, is tagged `needs-claims`; `without-claims` is what
-another package's edition says from the same results. Parameters come and go in the same way, by the metadata:
+one tagged `without-population` only where it has not; besides tables the words `groups`, `tiles` and
+`vintages` (several series of one family) serve. What is said of China alone, findings in words and claims, is
+tagged `needs-claims`; `without-claims` is what another package's edition says from the same results. Parameters
+come and go in the same way, by the metadata:
 
     "press": {"parameters": {"needs-accounts": ["vintage"], "without-accounts": ["from_year"]}}
 
@@ -47,12 +48,15 @@ class Have:
     regions: int
     years: int
     series: int = 0
+    vintages: bool = False
 
     def columns(self, table: str) -> tuple[str, ...] | None:
         return dict(self.tables).get(table)
 
     def has(self, word: str) -> bool:
-        """Whether a tag's word is met: a table's name, `groups` or `tiles`."""
+        """Whether a tag's word is met: a table's name, `groups`, `tiles` or `vintages`."""
+        if word == "vintages":
+            return self.vintages
         if word == "groups":
             return bool(self.groups)
         if word == "tiles":
@@ -81,7 +85,11 @@ def inspect(folder: Path) -> Have:
         _counts(folder, described[table]["path"], head.get("where", {})) if table in described else (0, 0)
     )
     series = len([entry for entry in declared if not entry.get("superseded")]) or len({*numbers} - {"year"})
-    return Have(tuple(sorted(tables.items())), groups, *counts, series)
+    families = [
+        entry["name"].removesuffix(f".{entry['vintage']}") for entry in declared if entry.get("vintage")
+    ]
+    vintages = len(families) > len(set(families))
+    return Have(tuple(sorted(tables.items())), groups, *counts, series, vintages)
 
 
 def _counts(folder: Path, path: str, where: dict[str, str]) -> tuple[int, int]:

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis.china import vintages
-from analysis.data import package
+from analysis.data import package, panel
+from analysis.methods import vintages
 
 PACK = package.open()
 TABLES = {name: PACK.table(name) for name in PACK.names if "schema" in PACK.resource(name)}
@@ -31,7 +31,7 @@ PLANTED_KEYS = {"many": ["indicator", "region", "year"], "accounts": ["region", 
 
 
 def test_cells_of_tables_with_several_rows_a_region_and_year_are_counted_by_series():
-    cover = vintages.coverage(vintages.series(planted(), keys=PLANTED_KEYS)).set_index("series")
+    cover = vintages.coverage(vintages.cells(planted(), keys=PLANTED_KEYS)).set_index("series")
     assert cover.to_dict("index") == {
         "many.value.roads": dict(first=2000, last=2001, regions=2, expected=4, held=3, empty=1),
         "many.value.rails": dict(first=2000, last=2002, regions=1, expected=3, held=2, empty=1),
@@ -45,20 +45,20 @@ def test_cells_of_tables_with_several_rows_a_region_and_year_are_counted_by_seri
 
 def test_rows_that_the_key_does_not_tell_apart_are_refused_not_counted_twice():
     with pytest.raises(ValueError, match="many has two rows of A in 2000; name in `keys`"):
-        vintages.series(planted(), keys=PLANTED_KEYS | {"many": ["region", "year"]})
+        vintages.cells(planted(), keys=PLANTED_KEYS | {"many": ["region", "year"]})
     with pytest.raises(ValueError, match="accounts has two rows of A in 2000"):
-        vintages.series(planted(), keys={"many": PLANTED_KEYS["many"]})
+        vintages.cells(planted(), keys={"many": PLANTED_KEYS["many"]})
 
 
 def test_no_series_of_the_book_has_fewer_cells_expected_than_held():
-    cover = vintages.coverage(vintages.series(TABLES, keys=KEYS))
+    cover = vintages.coverage(vintages.cells(TABLES, keys=KEYS))
     assert (cover["empty"] >= 0).all() and (cover["held"] > 0).all()
     assert (cover["expected"] == cover["held"] + cover["empty"]).all()
 
 
 def test_the_empty_cells_of_the_book_are_the_gaps_that_its_descriptor_states():
     """Counted apart, from the descriptor: stated gaps of regions that have any figure of the series."""
-    cover = vintages.coverage(vintages.series(TABLES, keys=KEYS)).set_index("series")
+    cover = vintages.coverage(vintages.cells(TABLES, keys=KEYS)).set_index("series")
     checked = 0
     for name, table in TABLES.items():
         for stated in PACK.resource(name).get("coverage", {}).get("complete", []):
@@ -83,7 +83,7 @@ def test_the_empty_cells_of_the_book_are_the_gaps_that_its_descriptor_states():
 
 
 def test_gaps_known_of_the_book():
-    cover = vintages.coverage(vintages.series(TABLES, keys=KEYS)).set_index("series")["empty"]
+    cover = vintages.coverage(vintages.cells(TABLES, keys=KEYS)).set_index("series")["empty"]
     known = {
         "employment.employed": 280,
         "urban_employment.personal_services": 12,
@@ -95,6 +95,6 @@ def test_gaps_known_of_the_book():
 
 
 def test_a_region_year_counts_its_series():
-    grid = vintages.coverage_by_region(vintages.series(planted(), keys=PLANTED_KEYS))
+    grid = vintages.coverage_by_region(vintages.cells(planted(), keys=PLANTED_KEYS))
     assert grid.loc["A"].to_dict() == {2000: 4, 2001: 1, 2002: 1}
     assert grid.loc["B"].to_dict() == {2000: 1, 2001: 1, 2002: 0}

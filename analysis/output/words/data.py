@@ -1,52 +1,121 @@
 """Words of the chapters on the figures and on documents (book/data, book/documents)."""
 
 WORDS: dict[str, tuple[str, str]] = {
-    "figure.revision.axis": ("change of GRP by the revision, %", "修订幅度，%"),
-    "figure.revision-v4.caption": (
-        "What the revision after the census of 2018 did to each province's GRP of {year}: v4 against v3, "
-        "in percent.",
-        "第四次经济普查修订对各省{year}年地区生产总值的影响：v4与v3相比，%。",
+    "figure.data-revisions.title": (
+        "A census {size:raised|cut} {most}'s output by {size:abs.0f} %; half of all revisions exceed {middle:.1f} %",
+        "一次普查将{most}的产值{size:上调|下调}{size:abs.0f}%；半数修订幅度超过{middle:.1f}%",
     ),
-    "figure.revision-v4.alt": (
-        "Dots, one for each of 31 provinces, sorted by the change of GRP of {year} from v3 to v4 in percent.",
-        "31个省份各一点，按{year}年地区生产总值从v3到v4的变动百分比排序。",
+    "figure.data-revisions.title.any": (
+        "A new vintage {size:raised|cut} {most}'s figure by {size:abs.0f} %; half of all revisions exceed {middle:.1f} %",
+        "新版本将{most}的数值{size:上调|下调}{size:abs.0f}%；半数修订幅度超过{middle:.1f}%",
     ),
-    "figure.revision-v5.caption": (
-        "What the revision after the census of 2023 did to each province's GRP of {year}: v5 against v4, "
-        "in percent.",
-        "第五次经济普查修订对各省{year}年地区生产总值的影响：v5与v4相比，%。",
+    "figure.data-revisions.subtitle": (
+        "What each vintage changed in the one before it, %",
+        "各版本对前一版本的修订幅度，%",
     ),
-    "figure.revision-v5.alt": (
-        "Dots, one for each of 31 provinces, sorted by the change of GRP of {year} from v4 to v5 in "
-        "percent, coloured by plate.",
-        "31个省份各一点，按{year}年地区生产总值从v4到v5的变动百分比排序，颜色表示板块。",
+    "figure.data-revisions.each": ("{series} in {year}", "{series}，{year}年"),
+    "figure.data-revisions.revision": ("change by the revision, %", "修订幅度，%"),
+    "figure.data-revisions.caption": (
+        "What the revision changed in the figures of {n} regions, one year each: {each}, against the vintage before it.",
+        "修订对{n}个地区数值的影响，各取一年：{each}，与前一版本相比。",
     ),
-    "table.revision-v5-plates.caption": (
-        "The four plates' GRP of {year} in v4 and v5 (100 million yuan), and the change in percent.",
-        "四大板块{year}年地区生产总值的v4与v5数值（亿元）及变动（%）。",
+    "figure.data-revisions.alt": (
+        "Dots, one for each of {n} regions and each revision ({each}), sorted by size. The largest is that of {most}, "
+        "{size:+.0f} %; half exceed {middle:.1f} % in size.",
+        "每个地区、每次修订一点（{each}），按幅度排序。最大者为{most}，{size:+.0f}%；半数幅度超过{middle:.1f}%。",
     ),
-    "table.revision-v5-plates.old": ("v4", "v4"),
-    "table.revision-v5-plates.new": ("v5", "v5"),
-    "table.revision-v5-plates.revision": ("change, %", "变动，%"),
-    "figure.over-national.axis": ("provinces' sum over national GDP", "各省合计与全国之比"),
-    "figure.over-national.caption": (
+    "table.data-revisions.caption": (
+        "Figures per head in each vintage and in the one before it, and the change in percent.",
+        "各版本与前一版本的人均数值及变动（%）。",
+    ),
+    "table.data-revisions.series": ("Vintage", "版本"),
+    "table.data-revisions.group": ("Group", "分组"),
+    "table.data-revisions.before": ("Before", "修订前"),
+    "table.data-revisions.after": ("After", "修订后"),
+    "table.data-revisions.revision": ("Change, %", "变动，%"),
+    "table.data-revisions.total": ("all regions", "全部地区"),
+    "table.data-series.caption": (
+        "The series, and the years in which every region has a value.",
+        "各序列及全部地区均有数值的年份。",
+    ),
+    "table.data-series.series": ("Series", "序列"),
+    "table.data-series.unit": ("Unit", "单位"),
+    "table.data-series.regions": ("Regions", "地区数"),
+    "table.data-series.first": ("From", "起"),
+    "table.data-series.last": ("To", "止"),
+    "table.data-series.weights": ("Weights", "权重"),
+    "table.data-series.mean_population": ("population", "人口"),
+    "table.data-series.population": ("population", "人口"),
+    "table.data-series.none": ("none", "无"),
+    "unit.yuan of 2012": ("yuan of 2012", "元（2012年价）"),
+    "figure.data-levels.title": (
+        "The highest figure is {last:.1f} times the lowest; it was {first:.1f} times in {since}",
+        "最高值为最低值的{last:.1f}倍；{since}年为{first:.1f}倍",
+    ),
+    "figure.data-levels.subtitle": (
+        "Highest, middle and lowest region of each year; {unit}, logarithmic scale",
+        "历年最高、居中与最低地区；{unit}，对数刻度",
+    ),
+    "figure.data-levels.max": ("highest", "最高"),
+    "figure.data-levels.median": ("middle", "居中"),
+    "figure.data-levels.min": ("lowest", "最低"),
+    "figure.data-levels.each": (
+        "{series} from {first:.2f} to {last:.2f}",
+        "{series}由{first:.2f}到{last:.2f}",
+    ),
+    "figure.data-levels.caption": (
+        "The highest, the middle and the lowest region of each year, by series, on a logarithmic scale: lines at one "
+        "distance keep one ratio.",
+        "各序列历年最高、居中与最低地区，对数刻度：间距不变即倍数不变。",
+    ),
+    "figure.data-levels.alt": (
+        "Three lines for each series. The highest over the lowest, {since} to {until}: {each}.",
+        "每个序列三条线。最高与最低之比（{since}—{until}年）：{each}。",
+    ),
+    "figure.data-tiles.title": (
+        "{highest} stands at {high:.1f} times the mean, {lowest} at {low:.1f}",
+        "{highest}为均值的{high:.1f}倍，{lowest}为{low:.1f}倍",
+    ),
+    "figure.data-tiles.subtitle": ("{series}, {last}, mean of all regions = 1", "{series}，{last}年，全部地区均值=1"),
+    "figure.data-tiles.relative": ("over the mean of all regions", "与全部地区均值之比"),
+    "figure.data-tiles.caption": (
+        "Each region's figure ({series}) over the mean of all, {last}. The tiles are a convention: places, not areas.",
+        "各地区数值（{series}）与全部地区均值之比，{last}年。方块位置为示意，不表示面积。",
+    ),
+    "figure.data-tiles.alt": (
+        "One mark for each of {n} regions, from {low:.2f} of the mean in {lowest} to {high:.2f} in {highest}.",
+        "{n}个地区各一标记，由{lowest}的{low:.2f}倍到{highest}的{high:.2f}倍。",
+    ),
+    "figure.data-nation.title": (
+        "The provinces' sum has been off the nation's by {most:.1f} % at most, and by {latest:.1f} % in the last year",
+        "各省合计与全国相差至多{most:.1f}%，最近一年为{latest:.1f}%",
+    ),
+    "figure.data-nation.subtitle": (
+        "Sum of provincial GRP over national GDP of the same vintage",
+        "各省地区生产总值合计与同口径国内生产总值之比",
+    ),
+    "figure.data-nation.each": ("{series} from {first:.3f} to {last:.3f}", "{series}由{first:.3f}到{last:.3f}"),
+    "figure.data-nation.caption": (
         "The sum of the provinces' GRP over national GDP of the same vintage.",
         "各省地区生产总值合计与同口径国内生产总值之比。",
     ),
-    "figure.over-national.alt": (
-        "Two lines, v4 and v5: the lowest ratio is {low:.3f}, the highest {high:.3f}.",
-        "v4与v5两条线：最低{low:.3f}，最高{high:.3f}。",
+    "figure.data-nation.alt": ("A line for each vintage: {each}.", "每个版本一条线：{each}。"),
+    "figure.data-coverage.title": (
+        "{held:,} of {expected:,} cells hold a figure: gaps lie at the ends, hardly inside",
+        "{expected:,}个单元中{held:,}个有数据：缺口在两端，内部极少",
     ),
-    "figure.coverage.axis": ("series with a figure", "有数据的序列数"),
-    "figure.coverage.caption": (
-        "How many of the book's regional series hold a figure, by region and year.",
+    "figure.data-coverage.subtitle": (
+        "Number of series that hold a figure, by region and year",
+        "各地区各年份有数据的序列数",
+    ),
+    "figure.data-coverage.count": ("series with a figure", "有数据的序列数"),
+    "figure.data-coverage.caption": (
+        "How many series hold a figure, by region and year.",
         "各地区各年份有数据的序列数。",
     ),
-    "figure.coverage.alt": (
-        "A grid of 31 regions by the years {first} to {last}, darker where more series hold a figure, up "
-        "to {most}. The shades change by year and hardly at all by region.",
-        "31个地区与{first}至{last}年的网格，颜色越深，有数据的序列越多，最多{most}个；深浅随年份变化，地区"
-        "之间几乎没有差别。",
+    "figure.data-coverage.alt": (
+        "A grid of regions by the years {first} to {last}, darker where more series hold a figure, up to {most}.",
+        "地区与{first}至{last}年的网格，颜色越深，有数据的序列越多，最多{most}个。",
     ),
     "table.coverage.caption": (
         "The regional series and their cells: a figure is expected for each region that has any, in each "
@@ -62,6 +131,25 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.coverage.expected": ("Cells expected", "应有单元"),
     "table.coverage.held": ("Held", "实有"),
     "table.coverage.empty": ("Empty", "缺失"),
+    "figure.documents-sentences.title": (
+        "{asserting} of the article's {sentences} sentences assert something that can be checked",
+        "文章{sentences}句中有{asserting}句作出可核查的论断",
+    ),
+    "figure.documents-sentences.subtitle": ("Sentences by what they do", "按性质划分的句数"),
+    "figure.documents-sentences.asserting": ("assert something", "作出论断"),
+    "figure.documents-sentences.opinion": ("give an opinion", "表达意见"),
+    "figure.documents-sentences.exhortation": ("say what should be done", "提出要求"),
+    "figure.documents-sentences.context": ("say who speaks, or what is shown", "交代说话人或图片"),
+    "figure.documents-sentences.each": ("{kind} {count}", "{kind}{count}句"),
+    "kind.asserting": ("assertions", "论断"),
+    "kind.opinion": ("opinions", "意见"),
+    "kind.exhortation": ("exhortations", "要求"),
+    "kind.context": ("context", "背景"),
+    "figure.documents-sentences.caption": (
+        "The sentences of the article (captions counted) by what they do. Only assertions become claims.",
+        "文章各句（含图片说明）按性质划分；只有论断才成为待检验的主张。",
+    ),
+    "figure.documents-sentences.alt": ("Four bars: {each}.", "四条横条：{each}。"),
     "table.highways.caption": (
         "National highways: what the plan foresees for 2035 and what stood at the end of 2021, in km.",
         "国家公路：2035年规划里程与2021年底已建成里程，公里。",
@@ -89,4 +177,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.evidence.unit": ("Unit", "单位"),
     "table.evidence.source": ("Source", "来源"),
     "table.evidence.date": ("Date", "日期"),
+    "table.evidence.yes": ("yes", "是"),
+    "table.evidence.no": ("no", "否"),
 }

@@ -2,47 +2,50 @@
 
 from __future__ import annotations
 
-_PLATES = (
-    "{what}, by plate from {first}: the plates' totals over their totals. A line is missing where one of the "
-    "plate's regions has no figure. Units are in the table of indicators.",
-    "{what}，按板块，{first}年起：板块分子合计除以分母合计。板块内任一地区缺数则不画。单位见指标表。",
-)
-_PLATES_ALT = (
-    "{count} small panels, one an indicator, a line for each plate from {first} to {last} at the most; in "
-    "{east} of them the East ends highest.",
-    "{count}个小图，每个指标一图，每个板块一条线，自{first}年至多到{last}年；其中{east}个以东部终值最高。",
-)
-
 WORDS = {
-    "index.reading.level": ("level", "水平"),
-    "index.reading.coordination": ("coordination", "协调"),
-    "index.dimension.total": ("Index", "总指数"),
-    "figure.index-infrastructure.caption": _PLATES,
-    "figure.index-infrastructure.alt": _PLATES_ALT,
-    "figure.index-services.caption": _PLATES,
-    "figure.index-services.alt": _PLATES_ALT,
-    "figure.index-living-standards.caption": _PLATES,
-    "figure.index-living-standards.alt": _PLATES_ALT,
-    "figure.index-comparative-advantage.caption": _PLATES,
-    "figure.index-comparative-advantage.alt": _PLATES_ALT,
-    "figure.index-green.caption": _PLATES,
-    "figure.index-green.alt": _PLATES_ALT,
-    "index.measure.cv": ("one less the normalised coefficient of variation", "1减去标准化变异系数"),
-    "index.measure.gini": ("one less the normalised Gini coefficient", "1减去标准化基尼系数"),
-    "index.measure.sd_log": (
+    "reading.level": ("level", "水平"),
+    "reading.coordination": ("coordination", "协调"),
+    "dimension.total": ("Index", "总指数"),
+    "figure.index-indicators.title": (
+        "{what}: in {east} of {count} indicators the East ends highest",
+        "{what}：{count}个指标中有{east}个以东部终值最高",
+    ),
+    "figure.index-indicators.subtitle": (
+        "By macro-region, {first} to {last}; units are in the table of indicators",
+        "各板块分子合计除以分母合计，{first}—{last}年；单位见指标表",
+    ),
+    "figure.index-indicators.caption": (
+        "{what}, by macro-region from {first}: totals over totals. A line is missing where one of a macro-region's "
+        "provinces has no figure.",
+        "{what}，按板块，{first}年起：分子合计除以分母合计。板块内任一地区缺数则不画。",
+    ),
+    "figure.index-indicators.alt": (
+        "{count} small panels, one for each indicator, a line for each macro-region from {first} to {last} at the most; "
+        "in {east} of them the East ends highest.",
+        "{count}个小图，每个指标一图，每个板块一条线，自{first}年至多到{last}年；其中{east}个以东部终值最高。",
+    ),
+    "dispersion.cv": ("one less the normalised coefficient of variation", "1减去标准化变异系数"),
+    "dispersion.gini": ("one less the normalised Gini coefficient", "1减去标准化基尼系数"),
+    "dispersion.sd_log": (
         "the exponential of less the standard deviation of logs",
         "对数标准差相反数的指数",
     ),
-    "index.measure.ratio": (
+    "dispersion.ratio": (
         "the lower third's mean over the upper third's",
         "下三分之一均值与上三分之一均值之比",
     ),
-    "figure.index-readings.level": ("level", "水平"),
-    "figure.index-readings.coordination": ("coordination", "协调"),
+    "figure.index-readings.title": (
+        "The level rose in {up} of {count} indicators, to {most:.0f} at most; closeness in {closer}, to {top:.0f} at most",
+        "{count}个指标中水平上升{up}个，最高至{most:.0f}；地区接近{closer}个，最高至{top:.0f}",
+    ),
+    "figure.index-readings.subtitle": (
+        "Each indicator in {last}, {first} = 100, logarithmic scales; the two differ",
+        "各指标{last}年的数值，{first}年=100，对数刻度；两图刻度不同",
+    ),
     "figure.index-readings.caption": (
-        "Two readings of each indicator in {last}, {first} = 100: the national level (log scale; turned so "
+        "Two readings of each indicator in {last}, {first} = 100: the national level (turned so "
         "that more is better) and how close regions are ({measure}). {regions} regions.",
-        "每个指标{last}年的两种读法，{first}年=100：全国水平（对数刻度，已调整为越大越好）与地区接近程度（"
+        "每个指标{last}年的两种读法，{first}年=100：全国水平（已调整为越大越好）与地区接近程度（"
         "{measure}）。{regions}个地区。",
     ),
     "figure.index-readings.alt": (
@@ -63,28 +66,56 @@ WORDS = {
         "coordination at {coordination:.0f}.",
         "每图两条线，{first}至{last}年。水平指数终于{level:.0f}，协调指数终于{coordination:.0f}。",
     ),
-    "figure.index-regions.axis": ("score in {first} (hollow) and {last}", "{first}年（空心）与{last}年得分"),
+    "figure.index-rebuilt.title": (
+        "What provinces have rose to {level:.0f}; how alike they are, to {coordination:.0f}",
+        "各省水平升至{level:.0f}；接近程度为{coordination:.0f}",
+    ),
+    "figure.index-rebuilt.subtitle": (
+        "The rebuilt index and its dimensions, {first} = 100",
+        "重建指数及其维度，{first}年=100",
+    ),
+    "figure.index-regions.title": (
+        "{up} of {count} provinces score higher in {last} than in {first}; {best} leads",
+        "{count}个省份中{up}个在{last}年得分高于{first}年；{best}居首",
+    ),
+    "figure.index-regions.subtitle": (
+        "Score of each province, logarithmic scales; on the line nothing changed",
+        "各省得分，对数刻度；线上表示未变",
+    ),
+    "figure.index-regions.first": ("score in {first}", "{first}年得分"),
+    "figure.index-regions.last": ("score in {last}", "{last}年得分"),
     "figure.index-regions.caption": (
-        "Score of each region in {first} (hollow) and {last} (filled), by plate.",
-        "各地区{first}年（空心）与{last}年（实心）得分，按板块着色。",
+        "Score of each province in {first} and {last}, by macro-region. Above the line it rose.",
+        "各省{first}年与{last}年得分，按板块着色。线以上为上升。",
     ),
     "figure.index-regions.alt": (
-        "{count} regions sorted by the score of {last}, from {lowest:.0f} to {highest:.0f}; {up} rose.",
-        "{count}个地区按{last}年得分排序，自{lowest:.0f}至{highest:.0f}；其中{up}个上升。",
+        "A dot for each of {count} provinces: in {last} scores go from {lowest:.0f} to {highest:.0f}, and {up} lie above "
+        "the line.",
+        "{count}个省份各一点：{last}年得分由{lowest:.0f}至{highest:.0f}，{up}个位于线以上。",
     ),
+    "table.index-trends.caption": (
+        "Log-linear trends of the two readings, {first} to {last}, in percent a year, with two 95 % intervals: HAC "
+        "(Newey-West) and an AR(1) bootstrap of its t statistic.",
+        "两种读法的对数线性趋势，{first}—{last}年，%/年，附两种95%区间：HAC（Newey-West）与其t统计量的AR(1)自助法。",
+    ),
+    "table.index-trends.reading": ("Reading", "读法"),
+    "table.index-trends.n": ("Years", "年数"),
+    "table.index-trends.slope": ("Slope", "斜率"),
+    "table.index-trends.hac_interval": ("HAC", "HAC"),
+    "table.index-trends.bootstrap_interval": ("Bootstrap", "自助法"),
     "table.index-list.caption": (
         "The indicators: unit, direction, years in which every region has a figure, and which samples use it "
         "(f: 31 regions 2012-2019, t: without Tibet, h: from 2013, r: 2012-2022).",
         "指标：单位、方向、全部地区有数的年份，以及所属样本（f：31地区2012—2019，t：不含西藏，h：自2013年，r"
         "：2012—2022）。",
     ),
-    "table.index-list.name": ("Indicator", "指标"),
+    "table.index-list.indicator": ("Indicator", "指标"),
     "table.index-list.unit": ("Unit", "单位"),
     "table.index-list.direction": ("Better if", "方向"),
     "table.index-list.years": ("Complete", "完整年份"),
     "table.index-list.samples": ("Samples", "样本"),
-    "index.direction.1": ("more", "越大越好"),
-    "index.direction.-1": ("less", "越小越好"),
+    "direction.1": ("more", "越大越好"),
+    "direction.-1": ("less", "越小越好"),
     "table.index-dimensions.caption": (
         "The published dimensions in 2020 (2012 = 100) beside the rebuilt ones in {last} ({first} = 100): "
         "two readings. The indicators differ; only the direction and the order can be compared.",
@@ -106,9 +137,9 @@ WORDS = {
     "table.index-recipes.harmonic": ("harmonic", "调和"),
     "table.index-recipes.nested": ("nested", "嵌套"),
     "table.index-recipes.copeland": ("Copeland", "Copeland法"),
-    "index.normalisation.reference": ("base-year mean", "基年均值"),
-    "index.normalisation.minmax": ("min-max", "极差"),
-    "index.normalisation.zscore": ("z-score", "z分数"),
-    "index.normalisation.rank": ("rank", "名次"),
-    "index.normalisation.percentile": ("percentile", "百分位"),
+    "normalisation.reference": ("base-year mean", "基年均值"),
+    "normalisation.minmax": ("min-max", "极差"),
+    "normalisation.zscore": ("z-score", "z分数"),
+    "normalisation.rank": ("rank", "名次"),
+    "normalisation.percentile": ("percentile", "百分位"),
 }

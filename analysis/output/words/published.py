@@ -7,32 +7,48 @@ WORDS: dict[str, tuple[str, str]] = {
     "dimension.living_standards": ("Living standards", "居民生活水平差距"),
     "dimension.comparative_advantage": ("Comparative advantage", "区域比较优势"),
     "column.dimension": ("Dimension", "维度"),
-    "figure.projection.axis": ("index, 2012 = 100", "指数，2012年=100"),
-    "figure.projection.linear": ("linear", "线性"),
-    "figure.projection.log_linear": ("log-linear", "对数线性"),
-    "figure.projection.published": ("published", "已公布"),
-    "figure.projection.band": ("95 % if sigma = {sigma:g}", "95%区间，σ={sigma:g}"),
-    "figure.projection.caption": (
+    "figure.published-paths.title": (
+        "Two points allow {low:.0f} to {high:.0f} by {horizon}: how the index varied between them is not known",
+        "仅凭两点，{horizon}年可为{low:.0f}至{high:.0f}：其间如何波动无从得知",
+    ),
+    "figure.published-paths.subtitle": (
+        "Index, {first} = 100; 95 % bands for assumed standard deviations of growth",
+        "指数，{first}年=100；区间为假定年增长标准差下的95%",
+    ),
+    "figure.published-paths.linear": ("linear", "线性"),
+    "figure.published-paths.calm": ("log-linear, ±{calm:g}", "对数线性，±{calm:g}"),
+    "figure.published-paths.rough": ("log-linear, ±{rough:g}", "对数线性，±{rough:g}"),
+    "figure.published-paths.caption": (
         "The two published points, the two paths through them to {horizon}, and 95 % bands of a random walk "
-        "with drift for two assumed standard deviations of yearly growth ({low:g} and {high:g}). The bands "
+        "with drift for two assumed standard deviations of yearly growth ({calm:g} and {rough:g}). The bands "
         "show what an assumption implies; the data do not identify it.",
         "两个已公布的点、经过它们延伸到{horizon}年的两条路径，以及带漂移随机游走在两个假定年增长标准差（"
-        "{low:g}与{high:g}）下的95%区间。区间只表示假定的含义，数据无法识别该标准差。",
+        "{calm:g}与{rough:g}）下的95%区间。区间只表示假定的含义，数据无法识别该标准差。",
     ),
-    "figure.projection.alt": (
-        "Two lines from 100 in 2012 through the published value of 2020 to {horizon}, barely apart until "
-        "2025; around them two bands that widen fast after 2020, the outer one about three times as wide.",
-        "两条线从2012年的100经2020年的公布值延伸到{horizon}年，2025年以前几乎重合；其外两条区间带在2020年后"
-        "迅速变宽，外侧约为内侧的三倍。",
+    "figure.published-paths.alt": (
+        "Two lines from 100 in {first} through the published value of {last}, which end at {linear_end:.0f} and "
+        "{log_end:.0f} in {horizon}; around them two bands that widen fast after {last}, the wider one from {low:.0f} "
+        "to {high:.0f}.",
+        "两条线从{first}年的100经{last}年的公布值，到{horizon}年分别为{linear_end:.0f}与{log_end:.0f}；其外两条区间带在"
+        "{last}年后迅速变宽，较宽者为{low:.0f}至{high:.0f}。",
     ),
-    "figure.contributions.axis": ("index points of the rise", "对升幅的贡献，点"),
-    "figure.contributions.caption": (
-        "What each dimension adds to the index's rise from 2012 to 2020 at equal weights, in index points.",
-        "等权重下各维度对2012—2020年指数升幅的贡献，点。",
+    "figure.published-dimensions.title": (
+        "{most} carried {share:.0f} % of the rise at equal weights, the most of the five dimensions",
+        "等权重下{most}贡献升幅的{share:.0f}%，居五个维度之首",
     ),
-    "figure.contributions.alt": (
-        "Five bars, one a dimension, sorted: the longest {top:.2f} index points, the shortest {bottom:.2f}.",
-        "五条横条，每个维度一条，按大小排序：最长{top:.2f}点，最短{bottom:.2f}点。",
+    "figure.published-dimensions.subtitle": (
+        "What each dimension adds to the rise from {first} to {last}, index points",
+        "各维度对{first}—{last}年升幅的贡献，点",
+    ),
+    "figure.published-dimensions.points": ("index points", "点"),
+    "figure.published-dimensions.caption": (
+        "What each dimension adds to the index's rise from {first} to {last} at equal weights, in index points.",
+        "等权重下各维度对{first}—{last}年指数升幅的贡献，点。",
+    ),
+    "figure.published-dimensions.alt": (
+        "Five bars, one for each dimension, sorted: the longest {top:.2f} index points ({most}), the shortest "
+        "{bottom:.2f}.",
+        "五条横条，每个维度一条，按大小排序：最长{top:.2f}点（{most}），最短{bottom:.2f}点。",
     ),
     "table.dimension-growth.caption": (
         "Which dimension carried the rise from {first} to {last}, at equal weights: the dimension's value ("

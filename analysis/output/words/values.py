@@ -3,8 +3,6 @@
 from analysis.output.words import beta, space
 
 WORDS: dict[str, tuple[str, str]] = {
-    "values.weights": ("population", "人口"),
-    "values.no_weights": ("none", "无"),
     "inequality.by": ("between groups: {group}, % of Theil T", "组间（{group}），占泰尔T指数%"),
     "inequality.between": ("between groups", "组间"),
     "inequality.within": ("within {group}", "{group}内部"),
@@ -30,41 +28,6 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "robustness.sample.all.any": ("all regions", "全部地区"),
     "robustness.without": ("without {name}", "去掉{name}"),
-    # the page on the figures
-    "table.data-columns.caption": (
-        "The columns of values that the package holds, and the years in which every region has one.",
-        "数据包所含数值列，及各地区均有数值的年份。",
-    ),
-    "table.data-columns.column": ("Column", "列"),
-    "table.data-columns.title": ("What it is", "含义"),
-    "table.data-columns.unit": ("Unit", "单位"),
-    "table.data-columns.regions": ("Regions", "地区数"),
-    "table.data-columns.first": ("From", "起"),
-    "table.data-columns.last": ("To", "止"),
-    "table.data-columns.weights": ("Weights", "权重"),
-    "figure.data-levels.caption": (
-        "{Title} ({unit}) of {n} regions, {first}-{last}, on a log scale: every region (grey), the "
-        "lowest, the "
-        "middle and the highest of each year.",
-        "{n}个地区的{Title}（{unit}），{first}—{last}年，对数刻度：各地区（灰）及每年最低、居中、最高值。",
-    ),
-    "figure.data-levels.alt": (
-        "Lines of {n} regions from {first} to {last} on a log scale. In {last} the lowest is {low}, the "
-        "highest {high}, {ratio:.2f} times as much.",
-        "{n}个地区{first}至{last}年的折线，对数刻度。{last}年最低为{low}，最高为{high}，相差{ratio:.2f}倍。",
-    ),
-    "figure.data-levels.low": ("lowest", "最低"),
-    "figure.data-levels.mid": ("middle", "居中"),
-    "figure.data-levels.high": ("highest", "最高"),
-    "figure.data-tiles.bar": ("over the mean of all regions, {year}", "与全部地区均值之比，{year}年"),
-    "figure.data-tiles.caption": (
-        "{Title} of each region over the mean of all, {last}. The tiles are a convention: places, not areas.",
-        "各地区{Title}与全部地区均值之比，{last}年。方块位置为示意，不表示面积。",
-    ),
-    "figure.data-tiles.alt": (
-        "A grid of tiles, one for each of {n} regions, with values from {low:.2f} to {high:.2f} of the mean.",
-        "{n}个地区的方块地图，取值为均值的{low:.2f}至{high:.2f}倍。",
-    ),
     # beta
     "table.beta-spans.caption": (
         "Speed of absolute beta convergence of {title} by period and weights, in percent a year, with 95 % "

@@ -1,7 +1,7 @@
-"""What a census did to the accounts, and which figures there are.
+"""What a new vintage changed in the one before it, and which figures a package holds.
 
-A revision is the same region-year in two vintages: 100 * (new / old - 1). It is no growth. Revisions of a
-sum are taken over the regions' sums, not averaged over regions.
+A revision is the same region-year in two vintages: 100 * (new / old - 1). It is no growth. A group's revision
+is that of its figure per head, not the mean of its regions' revisions.
 
 It misleads when read as a correction of error alone: a census also changes definitions and classifications,
 so that part of a revision is a change of what is counted.
@@ -13,43 +13,69 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from analysis.data import panel
-
 if TYPE_CHECKING:
     import pandas as pd
+
+    from analysis.data.package import Package
+    from analysis.data.series import Series
 
 KEYS = ("region", "year", "vintage", "plate")
 
 
-def revision(accounts: pd.DataFrame, *, year: int, old: str, new: str, value: str = "grp") -> pd.DataFrame:
-    """One year's figures in two vintages: region, year, old, new (100 million yuan), revision (%).
+def revisions(series: Iterable[Series], *, by: str = "region", year: int = 0) -> pd.DataFrame:
+    """What each vintage of a family changed in the one before it: a row for each region (or group) and pair.
 
-    Raises ValueError if a vintage is not held, or has not the same regions in that year.
+    ``series`` are those of ``pack.series(superseded=True)``; vintages of a family follow one another in the order
+    of their names. ``by`` is "region", a column of groups, or "" for all regions together. The year is ``year``,
+    or the last that the newer one marks, and in any case at most the last that both hold. Columns series (the newer one),
+    former (the older one), year, region (or ``by``, or nothing), before, after (per head, weighted by the weights of each), revision (%).
+
+    Raises ValueError if a pair has no year in common. Without two vintages of a family: no rows.
     """
-    held = {}
-    for vintage in (old, new):
-        rows = panel.one_vintage(accounts, vintage=vintage, where="vintages.revision")
-        held[vintage] = rows[rows["year"] == year].set_index("region")[value].dropna()
-        if held[vintage].empty:
-            first, last = rows["year"].min(), rows["year"].max()
-            raise ValueError(
-                f"vintages.revision: no {value} of {year} in {vintage}, which runs {first}-{last}."
-            )
-    if lacking := sorted(set(held[old].index) ^ set(held[new].index)):
-        raise ValueError(f"vintages.revision: {', '.join(lacking)} in one of {old}, {new} only in {year}.")
-    both = held[old].rename("old").to_frame().join(held[new].rename("new"))
-    both = both.assign(revision=100 * (both["new"] / both["old"] - 1)).reset_index()
-    both.insert(1, "year", year)
-    return both
+    import pandas as pd
+
+    found = []
+    for old, new in _pairs(series):
+        last = min(old.last, new.last)
+        at = min(year or (new.marks or (last,))[-1], last)
+        if at < max(old.first, new.first):
+            raise ValueError(f"vintages.revisions: {old.name} and {new.name} do not both hold {at}.")
+        before, after = (_in_year(s, by, at) for s in (old, new))
+        rows = pd.DataFrame({"before": before, "after": after.reindex(before.index)})
+        rows["revision"] = 100 * (rows["after"] / rows["before"] - 1)
+        head = rows.reset_index() if by else rows.reset_index(drop=True)
+        found.append(head.assign(series=new.name, former=old.name, year=at))
+    key = [by] if by else []
+    columns = ["series", "former", "year", *key, "before", "after", "revision"]
+    return pd.concat(found, ignore_index=True)[columns] if found else pd.DataFrame(columns=columns)
 
 
-def revision_by_group(revised: pd.DataFrame, *, regions: pd.DataFrame, by: str = "plate") -> pd.DataFrame:
-    """The revision of groups' sums from the table that ``revision`` gives: ``by``, old, new, revision (%)."""
-    sums = panel.with_groups(revised, regions=regions, by=by).groupby(by, sort=False)[["old", "new"]].sum()
-    return sums.assign(revision=100 * (sums["new"] / sums["old"] - 1)).reset_index()
+def _pairs(series: Iterable[Series]) -> list[tuple[Series, Series]]:
+    """Older and newer of every two consecutive vintages, by family."""
+    families: dict[str, list[Series]] = {}
+    for s in series:
+        if s.vintage:
+            families.setdefault(s.family, []).append(s)
+    ordered = [sorted(own, key=lambda s: (len(s.name), s.name)) for own in families.values()]
+    return [pair for own in ordered for pair in zip(own, own[1:], strict=False)]
 
 
-def series(
+def _in_year(s: Series, by: str, year: int) -> pd.Series:
+    rows = s.table[s.table["year"] == year]
+    weight = rows[s.weights] if s.weights else rows["year"] ** 0
+    keys = rows[by] if by else weight * 0
+    total = (rows["per_head"] * weight).groupby(keys, sort=False).sum()
+    return total / weight.groupby(keys, sort=False).sum()
+
+
+def held(pack: Package, *, without: Iterable[str] = ()) -> pd.DataFrame:
+    """``cells`` of every table of a package by region and year, but those named in ``without``."""
+    names = [name for name in pack.names if name not in set(without) and "schema" in pack.resource(name)]
+    keys = {name: pack.resource(name)["schema"].get("primaryKey", ()) for name in names}
+    return cells({name: pack.table(name) for name in names}, keys=keys)
+
+
+def cells(
     tables: Mapping[str, pd.DataFrame], *, keys: Mapping[str, Sequence[str]] | None = None
 ) -> pd.DataFrame:
     """Every series by region and year that the tables hold, long: series, region, year, held (bool).
@@ -71,19 +97,19 @@ def series(
             if rows.duplicated(["region", "year"]).any():
                 first = rows[rows.duplicated(["region", "year"])].iloc[0]
                 raise ValueError(
-                    f"vintages.series: {name} has two rows of {first['region']} in {first['year']}; name in "
+                    f"vintages.cells: {name} has two rows of {first['region']} in {first['year']}; name in "
                     "`keys` the columns that tell its rows apart."
                 )
             for column in _numeric(rows, exclude=(*KEYS, *more)):
                 label = ".".join([name, column, *map(str, values)])
                 found.append(rows[["region", "year"]].assign(series=label, held=rows[column].notna()))
     if not found:
-        raise ValueError("vintages.series: no table has the columns region and year.")
+        raise ValueError("vintages.cells: no table has the columns region and year.")
     return pd.concat(found, ignore_index=True)[["series", "region", "year", "held"]]
 
 
 def coverage(held: pd.DataFrame) -> pd.DataFrame:
-    """One row a series of ``series``: series, first, last (years), regions, and cells expected, held, empty.
+    """One row a series of ``cells``: series, first, last (years), regions, and cells expected, held, empty.
 
     Expected is a figure for each region that has any, in each year from the series' first to its last.
     """
