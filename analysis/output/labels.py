@@ -98,7 +98,7 @@ _SHARED = {
     "unit.yes or no": ("yes or no", "是否"),
     "unit.yuan": ("yuan", "元"),
     "column.region": ("Region", "地区"),
-    "column.plate": ("Plate", "板块"),
+    "column.plate": ("Macro-region", "板块"),
     "column.year": ("Year", "年份"),
     "column.vintage": ("Vintage", "版本"),
     "column.value": ("Value", "数值"),
@@ -110,6 +110,7 @@ _SHARED = {
     "source.accounts": ("NBS: provincial accounts", "国家统计局: 分省核算"),
     "source.population": ("NBS: resident population", "国家统计局: 常住人口"),
     "source.income": ("NBS: household survey", "国家统计局: 住户调查"),
+    "source.national": ("NBS: national accounts", "国家统计局: 国民经济核算"),
     "source.values": ("the package's own figures", "数据包"),
     "style.no_cjk_font": (
         "The figure's labels are in English: no font with the Chinese characters needed was found on the "

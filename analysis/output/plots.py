@@ -39,6 +39,7 @@ def lines(
     band: tuple[str, str] | None = None,
     level: float | None = None,
     marks: Sequence[float] = (),
+    points: pd.DataFrame | None = None,
     same_span: bool = False,
     log: bool = False,
     marked: bool = False,
@@ -51,6 +52,7 @@ def lines(
     ``dash`` is a column whose levels differ in dashes (series do by themselves). ``band``: columns of low and
     high, shaded. ``level`` draws a line across, ``marks`` lines upright. ``same_span`` gives every panel the
     same height in units of ``y``, so that slopes compare; ``marked`` shows each point.
+    ``points`` are rows drawn beside the lines as hollow diamonds, in the panels that they name.
     """
     import seaborn as sns
 
@@ -88,6 +90,9 @@ def lines(
                 if len(line) == 1:
                     ax.plot(line[x], line[y], "o", color=colour)
                 _unsure(ax, line, x, y, colour)
+            if points is not None:
+                beside = points[points[panels] == panel] if panels else points
+                ax.plot(beside[x], beside[y], "D", color=palette.GREY, mfc="white", ms=6.5, zorder=1)
             figures.year_axis(ax, ticks=6 if len(axes) == 1 or columns == 1 else 4)
             _finish(ax, canvas, x, y, panels, panel, log="y" if log else "")
             if same_span and widest > 0:
