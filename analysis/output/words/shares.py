@@ -11,7 +11,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Share of the provinces' output, %; panels of one height. Diamonds: the article's figures",
         "占各省地区生产总值合计的份额，%；各图纵向跨度相同；菱形为文章所述数值",
     ),
-    "figure.shares-lines.each": ("{plate} from {first:.1f} to {last:.1f} %", "{plate}由{first:.1f}%到{last:.1f}%"),
+    "figure.shares-lines.each": (
+        "{plate} from {first:.1f} to {last:.1f} %",
+        "{plate}由{first:.1f}%到{last:.1f}%",
+    ),
     "figure.shares-lines.caption": (
         "Each macro-region's share of the provinces' sum of GRP, {first}-{last}, by vintage of the accounts.",
         "四大板块占各省地区生产总值合计的份额，{first}—{last}年，按核算版本。",
