@@ -111,6 +111,9 @@ _SHARED = {
     "source.population": ("NBS: resident population", "国家统计局: 常住人口"),
     "source.income": ("NBS: household survey", "国家统计局: 住户调查"),
     "source.national": ("NBS: national accounts", "国家统计局: 国民经济核算"),
+    "source.indicators": ("NBS: provincial statistics", "国家统计局: 分省年度数据"),
+    "source.trade": ("NBS: trade by province", "国家统计局: 分省货物进出口"),
+    "source.facts": ("news reports", "新闻报道"),
     "source.values": ("the package's own figures", "数据包"),
     "style.no_cjk_font": (
         "The figure's labels are in English: no font with the Chinese characters needed was found on the "

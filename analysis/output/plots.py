@@ -21,6 +21,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.transforms import ScaledTranslation
 
 from analysis.output import figures, palette
 from analysis.output.figures import Canvas, Plot
@@ -40,6 +41,7 @@ def lines(
     level: float | None = None,
     marks: Sequence[float] = (),
     points: pd.DataFrame | None = None,
+    faint: Sequence[str] = (),
     same_span: bool = False,
     log: bool = False,
     marked: bool = False,
@@ -52,7 +54,8 @@ def lines(
     ``dash`` is a column whose levels differ in dashes (series do by themselves). ``band``: columns of low and
     high, shaded. ``level`` draws a line across, ``marks`` lines upright. ``same_span`` gives every panel the
     same height in units of ``y``, so that slopes compare; ``marked`` shows each point.
-    ``points`` are rows drawn beside the lines as hollow diamonds, in the panels that they name.
+    ``points`` are rows drawn beside the lines as hollow diamonds, in the panels that they name; ``faint``
+    levels of ``hue`` that are drawn thin and grey, without a label, behind the others.
     """
     import seaborn as sns
 
@@ -61,12 +64,16 @@ def lines(
 
     def paint(canvas: Canvas) -> Figure:
         fig, axes = _panels(len(parts), columns, height)
-        colours, dashes = _looks(rows, one, dash, canvas)
+        colours, dashes = _looks(rows[~rows[one].isin(faint)], one, dash, canvas)
         widest = max(float(np.ptp(df.loc[part.index, y].dropna())) for _, part in parts)
         ends: list[tuple[Axes, Ends]] = []
         for ax, (panel, part) in zip(axes, parts, strict=True):
             own = rows.loc[part.index]
             _across(ax, level, marks)
+            behind = own[one].isin(faint)
+            for _, line in own[behind].groupby(one, sort=False):
+                ax.plot(line[x], line[y], color=palette.PALE, lw=0.9, zorder=1)
+            own = own[~behind]
             sure = own[~own["flagged"].astype(bool)] if "flagged" in own.columns else own
             style = {"style": dash or one, "dashes": dashes} if dash or hue else {}
             sns.lineplot(
@@ -143,13 +150,15 @@ def dots(
     panels: str | None = None,
     level: float | None = None,
     stems: bool = False,
+    ticks: bool = False,
     log: bool = False,
     columns: int = 1,
     height: float | None = None,
 ) -> Plot:
     """A dot for each row of the frame, from the top down; with ``interval`` (columns of low and high) a bar.
 
-    Levels of ``hue`` that share a row stand side by side. ``stems`` draws a line from ``level`` to each dot.
+    Levels of ``hue`` that share a row stand side by side. ``stems`` draws a line from ``level`` to each dot;
+    ``ticks`` draws upright ticks in place of dots, where many rows share a line.
     """
     import seaborn as sns
 
@@ -178,10 +187,9 @@ def dots(
                 palette=colours or None,
                 ax=ax,
                 legend=False,
-                s=34,
                 zorder=3,
                 **({} if hue else {"color": palette.INK}),
-                linewidth=0,
+                **({"marker": "|", "s": 90, "linewidth": 1.1} if ticks else {"s": 34, "linewidth": 0}),
             )
             ax.set_yticks(list(places.values()), [canvas.level(y, name) for name in places])
             ax.tick_params(axis="y", length=0, labelsize=9 if count > 20 else 10)
@@ -565,15 +573,18 @@ def _stack(
 
 
 def _key(fig: Figure, ax: Axes, hue: str | None, colours: Mapping[str, str], canvas: Canvas) -> None:
-    """A key of colours above the picture, where several levels are drawn as dots or bars."""
+    """A key of colours below the last panel, where several levels are drawn as dots or bars."""
     if not hue or len(colours) < 2:
         return
     marks = [mpl.lines.Line2D([], [], marker="o", ls="", color=c, ms=6) for c in colours.values()]
     names = [canvas.level(hue, name) for name in colours]
-    fig.legend(
+    below = ScaledTranslation(0, -(38 if ax.get_xlabel() else 20) / 72, fig.dpi_scale_trans)
+    ax.legend(
         marks,
         names,
-        loc="outside upper right",
+        loc="upper left",
+        bbox_to_anchor=(0, 0),
+        bbox_transform=ax.transAxes + below,
         ncols=min(4, len(names)),
         frameon=False,
         fontsize=9.5,
