@@ -141,15 +141,18 @@ class Style:
         return name
 
 
-def start(language: str | Package = "en") -> Style:
-    """Set the book's theme for the figures of a package, in English and in Chinese, and return the English style.
+def start(language: str | Package = "en", *, names: Mapping[str, pd.DataFrame] | None = None) -> Style:
+    """Set the book's theme for the figures of a package, in English and in Chinese, and return the English
+    style.
 
-    Given a language (``en`` or ``zh``): the style of that language alone. Raises ValueError for another one.
+    ``names`` names the values of further columns: by column, a frame with ``id``, ``en`` and ``zh``. Given a
+    language (``en`` or ``zh``): the style of that language alone. Raises ValueError for another one.
     """
     if not isinstance(language, str):
         pack = language
         _set_theme()
-        _current[:] = [_of_package(_style(each), pack) for each in labels.LANGUAGES]
+        styles = [_of_package(_style(each), pack) for each in labels.LANGUAGES]
+        _current[:] = [_with_names(style, names or {}) for style in styles]
         return _current[0]
     if language not in labels.LANGUAGES:
         raise ValueError(
@@ -194,6 +197,15 @@ def _of_package(style: Style, pack: Package) -> Style:
         style = replace(style, fonts=(*style.fonts, font))
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
     return replace(style, any=not own, names=names, order=order, families=families)
+
+
+def _with_names(style: Style, names: Mapping[str, pd.DataFrame]) -> Style:
+    held = {
+        (column, str(value)): str(text)
+        for column, frame in names.items()
+        for value, text in zip(frame["id"], frame[style.language], strict=True)
+    }
+    return replace(style, names={**style.names, **held})
 
 
 def _rc(fonts: Sequence[str]) -> dict[str, Any]:
@@ -442,24 +454,29 @@ def _frame(fig: Figure, style: Style, words: str, values: Mapping[str, object], 
     texts = {key: f"figure.{words}.{key}" for key in ("title", "subtitle")}
     head = {key: style.text(k, **values) if labels.has(k) else "" for key, k in texts.items()}
     title, under = _wrapped(head["title"], 62), _wrapped(head["subtitle"], 76)
-    if title or under:  # empty lines keep the room in which the subtitle is written once the layout is known
-        lines = "\n".join([*title, *(" " for _ in under)])
+    rows = sum(math.ceil(len(key.texts) / key._ncols) for key in fig.legends)
+    if title or under or rows:  # empty lines keep the room for what is written once the layout is known
+        lines = "\n".join([*title, *(" " for _ in under), *(" " for _ in range(rows))])
         top = fig.suptitle(lines, x=0.012, ha="left", fontsize=11.5, fontweight="bold", linespacing=1.2)
-        if under:
-            _under[fig] = (top, "\n".join(under))
+        _under[fig] = (top, "\n".join(under), rows)
     fig.supxlabel("\n".join(_wrapped(source, 92)), x=0.012, ha="left", fontsize=8, color=GREY)
 
 
-_under: WeakKeyDictionary[Figure, tuple[Any, str]] = WeakKeyDictionary()  # subtitles, by figure
+_under: WeakKeyDictionary[Figure, tuple[Any, str, int]] = WeakKeyDictionary()  # subtitle, rows of the key
 
 
 def _write_under(fig: Figure) -> None:
-    if fig in _under:
-        top, text = _under.pop(fig)
-        box = top.get_window_extent().transformed(fig.transFigure.inverted())
-        fig.text(
-            0.012, box.y0, text, ha="left", va="bottom", fontsize=POINTS - 0.5, color=GREY, linespacing=1.2
-        )
+    """Subtitle and key of colours below the title, in the room that its empty lines keep."""
+    if fig not in _under:
+        return
+    top, text, rows = _under.pop(fig)
+    box = top.get_window_extent().transformed(fig.transFigure.inverted())
+    above = box.y0 + rows * box.height / (top.get_text().count("\n") + 1)
+    look = {"ha": "left", "va": "bottom", "fontsize": POINTS - 0.5, "color": GREY, "linespacing": 1.2}
+    fig.text(0.012, above, text, **look)
+    for key in fig.legends:
+        key.set_loc("lower left")
+        key.set_bbox_to_anchor((0.0, box.y0 - 0.5 * (above - box.y0)), fig.transFigure)
 
 
 def _sources(style: Style, data: pd.DataFrame, tables: Iterable[str] = ()) -> str:
@@ -470,7 +487,7 @@ def _sources(style: Style, data: pd.DataFrame, tables: Iterable[str] = ()) -> st
     whose = {who: joint.join(dict.fromkeys(what for w, _, what in texts if w == who)) for who, *_ in texts}
     said = [f"{who} ({what})" if what else who for who, what in whose.items()]
     if "year" in data.columns and _is_numeric(data["year"]):
-        said.append(f"{data['year'].min()}–{data['year'].max()}")
+        said.append("–".join(map(str, dict.fromkeys([data["year"].min(), data["year"].max()]))))
     return style.text("source.line", names="; ".join(said)) if whose else ""
 
 
@@ -633,17 +650,18 @@ def _write_ends(
     ax: Axes, ends: Sequence[tuple[float, float, str, str]], height: float, points: float
 ) -> None:
     """The labels of one axes, ``height`` points high."""
-    low, high = ax.get_ylim()
-    gap = (high - low) * points * 1.25 / height
-    placed = spread([y for _, y, *_ in ends], gap=gap, low=low, high=high)
+    gap = points * 1.25 / height
+    to_axes = ax.transData + ax.transAxes.inverted()
+    heights = [float(to_axes.transform((x, y))[1]) for x, y, *_ in ends]
     edge = ax.get_xlim()[1]
-    for (x, y, text, colour), at in zip(ends, placed, strict=True):
-        moved = abs(at - y) > 0.15 * gap or x < edge - 1e-9
+    placed = spread(heights, gap=gap, low=0, high=1)
+    for (x, y, text, colour), own, at in zip(ends, heights, placed, strict=True):
+        moved = abs(at - own) > 0.15 * gap or x < edge - 1e-9
         ax.annotate(
             text,
             xy=(x, y),
             xycoords="data",
-            xytext=(1.0, (at - low) / (high - low)),
+            xytext=(1.0, at),
             textcoords=_right_of(ax),
             color=colour,
             fontsize=points,
@@ -695,8 +713,10 @@ def group_colours(groups: pd.Series) -> dict[str, str]:
 
 
 def heading(ax: Axes, text: str, *, colour: str = INK) -> None:
-    """Write ``text`` over the left end of ``ax``: what it shows and in which unit."""
-    ax.set_title(text, loc="left", color=colour, fontsize=POINTS)
+    """Write ``text`` over the left end of ``ax``, in lines as wide as it: what it shows and in which unit."""
+    place = ax.get_subplotspec()
+    lines = _wrapped(text, 62 // (place.get_gridspec().ncols if place else 1))
+    ax.set_title("\n".join(lines), loc="left", color=colour, fontsize=POINTS)
 
 
 def year_axis(ax: Axes, *, ticks: int = 6) -> None:

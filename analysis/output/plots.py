@@ -21,7 +21,6 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.transforms import ScaledTranslation
 
 from analysis.output import figures, palette
 from analysis.output.figures import Canvas, Plot
@@ -59,6 +58,7 @@ def lines(
     """
     import seaborn as sns
 
+    df = df.reset_index(drop=True)
     parts, one = _parts(df, panels), hue or "_line"
     rows = df if hue else df.assign(_line="")
 
@@ -170,7 +170,7 @@ def dots(
         tall = height or 0.55 + (0.17 if count > 20 else 0.27) * count
         fig, axes = _panels(len(parts), columns, tall, sharey=panels is not None)
         colours = canvas.style.colours(hue, df[hue].unique()) if hue else {}
-        shift = _side_by_side(df, y, hue)
+        shift = _side_by_side(df, [y, *([panels] if panels else [])], hue)
         for ax, (panel, part) in zip(axes, parts, strict=True):
             at = part[y].astype(str).map(places) + (part[hue].astype(str).map(shift) if hue else 0.0)
             _across(ax, None, [level] if level is not None else ())
@@ -543,7 +543,7 @@ def _line_ends(
 
 def _finish(ax: Axes, canvas: Canvas, x: str, y: str, panels: str | None, panel: Any, log: str = "") -> None:
     ax.set_xlabel("" if x == "year" else canvas.label(x))
-    ax.set_ylabel(canvas.label(y) if y and not panels else "")
+    ax.set_ylabel(canvas.label(y) if y and y != "region" and not panels else "")
     if panels:
         figures.heading(ax, canvas.level(panels, panel))
     for which in log:
@@ -551,9 +551,9 @@ def _finish(ax: Axes, canvas: Canvas, x: str, y: str, panels: str | None, panel:
     ax.spines[["top", "right"]].set_visible(False)
 
 
-def _side_by_side(df: pd.DataFrame, y: str, hue: str | None) -> dict[str, float]:
+def _side_by_side(df: pd.DataFrame, row: list[str], hue: str | None) -> dict[str, float]:
     """How far the levels of ``hue`` that share rows stand from the row's middle."""
-    if not hue or not df.duplicated(y).any():
+    if not hue or not df.duplicated(row).any():
         return dict.fromkeys(map(str, df[hue].unique()), 0.0) if hue else {}
     levels = list(map(str, df[hue].unique()))
     step = 0.6 / len(levels)
@@ -573,18 +573,15 @@ def _stack(
 
 
 def _key(fig: Figure, ax: Axes, hue: str | None, colours: Mapping[str, str], canvas: Canvas) -> None:
-    """A key of colours below the last panel, where several levels are drawn as dots or bars."""
+    """A key of colours above the picture, where several levels are drawn as dots or bars."""
     if not hue or len(colours) < 2:
         return
     marks = [mpl.lines.Line2D([], [], marker="o", ls="", color=c, ms=6) for c in colours.values()]
     names = [canvas.level(hue, name) for name in colours]
-    below = ScaledTranslation(0, -(38 if ax.get_xlabel() else 20) / 72, fig.dpi_scale_trans)
-    ax.legend(
+    fig.legend(
         marks,
         names,
         loc="upper left",
-        bbox_to_anchor=(0, 0),
-        bbox_transform=ax.transAxes + below,
         ncols=min(4, len(names)),
         frameon=False,
         fontsize=9.5,
