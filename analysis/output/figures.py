@@ -105,7 +105,8 @@ class Style:
 
     def level(self, column: str, value: object) -> str:
         """A value of a column as a reader sees it: a series by its label, a region, group or measure by its
-        name in the language, anything else as it is."""
+        name in the language, anything else as it is. A column ``strategy.other`` holds strategies too."""
+        column = column.partition(".")[0]
         found = self.names.get((column, str(value)))
         for kind in (column, *self.order, "side") if found is None else ():
             if labels.has(key := f"{kind}.{value}"):

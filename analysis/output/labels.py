@@ -114,6 +114,8 @@ _SHARED = {
     "source.indicators": ("NBS: provincial statistics", "国家统计局: 分省年度数据"),
     "source.trade": ("NBS: trade by province", "国家统计局: 分省货物进出口"),
     "source.facts": ("news reports", "新闻报道"),
+    "source.policies": ("policy documents and news reports", "政策文件与新闻报道"),
+    "source.strategy_members": ("policy documents and news reports", "政策文件与新闻报道"),
     "source.values": ("the package's own figures", "数据包"),
     "style.no_cjk_font": (
         "The figure's labels are in English: no font with the Chinese characters needed was found on the "

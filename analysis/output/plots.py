@@ -386,13 +386,16 @@ def heat(
     high: float | None = None,
     bar: bool = False,
     ticks: int = 1,
+    slant: bool = False,
+    text: str | None = None,
     columns: int = 2,
     height: float | None = None,
 ) -> Plot:
     """A grid of cells, ``y`` down and ``x`` across in the order of the frame, darker for more.
 
     ``digits`` writes the values in the cells (None: not); ``centre`` makes the scale diverge about it; ``bar``
-    adds a colour bar, ``ticks`` names every n-th column alone.
+    adds a colour bar, ``ticks`` names every n-th column alone, ``slant`` writes their names
+    aslant. ``text`` is a column of texts to write in place of the values.
     """
     import seaborn as sns
 
@@ -407,12 +410,13 @@ def heat(
         for ax, (panel, part) in zip(axes, parts, strict=True):
             grid = part.pivot(index=y, columns=x, values=value)
             grid = grid.loc[part[y].unique(), part[x].unique()]
+            said = part.pivot(index=y, columns=x, values=text).loc[grid.index, grid.columns] if text else None
             sns.heatmap(
                 grid,
                 ax=ax,
                 cbar=bar,
-                annot=digits is not None,
-                fmt=f".{digits or 0}f",
+                annot=digits is not None if said is None else said,
+                fmt=f".{digits or 0}f" if said is None else "",
                 linewidths=0.5,
                 cmap=palette.COUNTS if centre is None else palette.DIVERGING,
                 center=centre,
@@ -424,7 +428,8 @@ def heat(
             across = [
                 canvas.level(x, name) if at % ticks == 0 else "" for at, name in enumerate(grid.columns)
             ]
-            ax.set_xticks(np.arange(len(across)) + 0.5, across, rotation=0, fontsize=9)
+            turned = {"rotation": 35, "ha": "right", "rotation_mode": "anchor"} if slant else {"rotation": 0}
+            ax.set_xticks(np.arange(len(across)) + 0.5, across, fontsize=9, **turned)
             ax.set_yticks(
                 np.arange(len(grid)) + 0.5,
                 [canvas.level(y, name) for name in grid.index],
@@ -432,7 +437,10 @@ def heat(
                 fontsize=9,
             )
             ax.tick_params(length=0)
+            ax.grid(visible=False)
             _finish(ax, canvas, x, y, panels, panel)
+            ax.set_xlabel(canvas.text(x))
+            ax.set_ylabel(canvas.text(y))
             if bar:
                 ax.collections[0].colorbar.set_label(canvas.label(value))
         return fig
@@ -456,6 +464,7 @@ def tiles(
     height: float = 4.4,
 ) -> Plot:
     """A tile map of one value a region: coloured by it, or by the levels of ``hue`` with a key beside.
+    Whole numbers (no ``digits``) are counts: darker for more.
 
     Where the package has no tiles, a dot for each region instead, sorted.
     """
@@ -480,6 +489,7 @@ def tiles(
             else:
                 label = canvas.label(value)
                 scale = {"centre": centre, "low": low, "high": high, "digits": digits, "signed": signed}
+                scale["cmap"] = palette.SEQUENTIAL if digits or centre is not None else palette.COUNTS
                 figures.tile_map(ax, regions, own[value], style=canvas.style, label=label, **scale)
             if panels:
                 figures.heading(ax, canvas.level(panels, panel))
