@@ -231,6 +231,24 @@ def accounts_for(part: float, part_growth: float, *, whole: float, growth: float
     return 100 * (part - implied(part, part_growth)[1]) / moved
 
 
+def parts(printed: Mapping[str, float], wholes: Mapping[str, str]) -> pd.DataFrame:
+    """What parts of a whole are and did, from printed levels and growth rates: a row a part.
+
+    ``printed`` has the level of each part and whole by its name and its growth (%) by name and ``_growth``;
+    ``wholes`` names the whole of each part. Columns part, whole, growth (%), share (of the whole, %), accounts_for
+    (share of the whole's change, %). Raises KeyError for a figure that is not there.
+    """
+    rows = []
+    for part, whole in wholes.items():
+        level, growth, total = printed[part], printed[f"{part}_growth"], printed[whole]
+        moved = accounts_for(level, growth, whole=total, growth=printed[f"{whole}_growth"])
+        share_of = 100 * level / total
+        rows.append(
+            {"part": part, "whole": whole, "growth": growth, "share": share_of, "accounts_for": moved}
+        )
+    return pd.DataFrame(rows)
+
+
 def _wide(rows: pd.DataFrame, value: str, where: str) -> pd.DataFrame:
     if value not in rows.columns:
         raise ValueError(f"{where}: no column {value}; the table holds {', '.join(rows.columns)}.")

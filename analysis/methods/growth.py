@@ -19,6 +19,8 @@ row is flagged and says so.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from analysis.data.panel import at, complete, one_vintage, sum_by_group, with_groups
@@ -134,37 +136,29 @@ def nominal_by_year(
     return sums.loc[sums["year"] - before["year"] == 1, [by, "year", "growth"]].reset_index(drop=True)
 
 
-def gap(growth: pd.DataFrame, *, of: str, over: str, by: str = "plate") -> pd.DataFrame:
-    """By year, the growth of one group minus another's: year, gap (percentage points), flagged (if ``growth``
-    has it).
+def leads(
+    rates: pd.DataFrame,
+    *,
+    over: str,
+    value: str = "growth",
+    by: str = "plate",
+    within: Iterable[str] = ("year",),
+) -> pd.DataFrame:
+    """Growth of every other group minus that of ``over``, in the rows that agree in the columns ``within``.
 
+    ``rates`` as ``real``, ``compound``, ``nominal`` or ``half_year`` give them, perhaps several stacked. Columns
+    ``by``, ``within``, lead (percentage points), and flagged (of either side) where there is such a column.
     Raises ValueError for a group that the table does not hold.
     """
-    if unknown := [group for group in (of, over) if group not in set(growth[by])]:
-        raise ValueError(
-            f"growth.gap: no group {', '.join(unknown)}; the table holds {', '.join(growth[by].unique())}."
-        )
-    columns = [c for c in ("year", "growth", "flagged") if c in growth.columns]
-    both = growth.loc[growth[by] == of, columns].merge(
-        growth.loc[growth[by] == over, columns], on="year", suffixes=("", "_over")
-    )
-    out = both[["year"]].assign(gap=both["growth"] - both["growth_over"])
-    return out.assign(flagged=both["flagged"] | both["flagged_over"]) if "flagged" in columns else out
-
-
-def difference(rates: pd.DataFrame, *, of: str, over: str, by: str = "plate") -> float:
-    """The rate of one group minus another's, in percentage points a year; ``rates`` as ``compound`` or
-    ``nominal``.
-
-    Raises ValueError for a group that the table does not hold once.
-    """
-    found = {group: rates.loc[rates[by] == group, "rate"] for group in (of, over)}
-    if unknown := [group for group, rate in found.items() if len(rate) != 1]:
-        raise ValueError(
-            f"growth.difference: no single rate of {', '.join(unknown)}; "
-            f"the table holds {', '.join(rates[by])}."
-        )
-    return float(found[of].iloc[0] - found[over].iloc[0])
+    if over not in set(rates[by]):
+        raise ValueError(f"growth.leads: no group {over}; the table holds {', '.join(rates[by].unique())}.")
+    keys = list(within)
+    marks = [c for c in ("flagged",) if c in rates.columns]
+    base = rates.loc[rates[by] == over, [*keys, value, *marks]]
+    join = {"on": keys} if keys else {"how": "cross"}
+    both = rates[rates[by] != over].merge(base, suffixes=("", "_over"), **join)
+    out = both[[by, *keys]].assign(lead=both[value] - both[f"{value}_over"])
+    return out.assign(flagged=both["flagged"] | both["flagged_over"]) if marks else out
 
 
 def half_year(

@@ -105,7 +105,8 @@ class Style:
 
     def level(self, column: str, value: object) -> str:
         """A value of a column as a reader sees it: a series by its label, a region, group or measure by its
-        name in the language, anything else as it is."""
+        name in the language, anything else as it is. A column ``strategy.other`` holds strategies too."""
+        column = column.partition(".")[0]
         found = self.names.get((column, str(value)))
         for kind in (column, *self.order, "side") if found is None else ():
             if labels.has(key := f"{kind}.{value}"):
@@ -314,18 +315,18 @@ def draw(
     data: pd.DataFrame | None = None,
     words: str = "",
     each: pd.DataFrame | None = None,
-    source: str = "",
+    source: Iterable[str] = (),
     **values: object,
 ) -> None:
     """Paint ``plot`` in every language and display it under ``name``, with its words and its data as CSV.
 
-    ``figure.<name>.title`` states the finding and stands in the picture, ``.subtitle`` what is measured and
-    in which unit; ``.caption`` and ``.alt`` stand on the page. All are filled in with ``values``: a value
-    that is the name of a region, group or series is given as ``Level(column, value)``, and comes out in the
-    language. With ``each``, ``figure.<name>.each`` is filled in from its rows, and the sentences, joined, are
-    ``{each}`` in the other texts: whatever series there are, all are named. ``words`` stands for the name in
-    the catalogue, where figures share their words. ``source`` is the line at the foot: by default the tables
-    that the chapter has opened. ``data`` is what was drawn, if it is not the plot's own.
+    ``figure.<name>.title`` states the finding and stands in the picture, ``.subtitle`` what is measured and in
+    which unit; ``.caption`` and ``.alt`` stand on the page. All are filled in with ``values``: a value that is
+    the name of a region, group or series is given as ``Level(column, value)``, and comes out in the language.
+    With ``each``, ``figure.<name>.each`` is filled in from its rows, and the sentences, joined, are ``{each}``
+    in the other texts: whatever series there are, all are named. ``words`` stands for the name in the
+    catalogue, where figures share their words. ``source`` are the tables named at the foot: by default all that
+    the chapter has opened. ``data`` is what was drawn, if it is not the plot's own.
 
     Raises ValueError and KeyError as ``show`` does.
     """
@@ -339,7 +340,7 @@ def draw(
         )
         with mpl.rc_context({"font.family": list(style.fonts)}):
             fig = plot.paint(Canvas(style, words, said))
-            _frame(fig, style, words, said, source or _sources(style, data))
+            _frame(fig, style, words, said, _sources(style, data, source))
             languages[style.asked] = {
                 "svg": svg(fig, name),
                 "title": style.page(f"figure.{words}.title", **said)
@@ -459,13 +460,13 @@ def _frame(fig: Figure, style: Style, words: str, values: Mapping[str, object], 
     """Write title and subtitle over the picture and its source below it."""
     texts = {key: f"figure.{words}.{key}" for key in ("title", "subtitle")}
     head = {key: style.text(k, **values) if labels.has(k) else "" for key, k in texts.items()}
-    title, under = _wrapped(head["title"], 62), _wrapped(head["subtitle"], 84)
+    title, under = _wrapped(head["title"], 62), _wrapped(head["subtitle"], 76)
     rows = sum(math.ceil(len(key.texts) / key._ncols) for key in fig.legends)
     if title or under or rows:  # empty lines keep the room for what is written once the layout is known
         lines = "\n".join([*title, *(" " for _ in under), *(" " for _ in range(rows))])
         top = fig.suptitle(lines, x=0.012, ha="left", fontsize=11.5, fontweight="bold", linespacing=1.2)
         _under[fig] = (top, "\n".join(under), rows)
-    fig.supxlabel("\n".join(_wrapped(source, 104)), x=0.012, ha="left", fontsize=8, color=GREY)
+    fig.supxlabel("\n".join(_wrapped(source, 92)), x=0.012, ha="left", fontsize=8, color=GREY)
 
 
 _under: WeakKeyDictionary[Figure, tuple[Any, str, int]] = WeakKeyDictionary()  # subtitle, rows of the key
@@ -485,9 +486,9 @@ def _write_under(fig: Figure) -> None:
         key.set_bbox_to_anchor((0.0, box.y0 - 0.5 * (above - box.y0)), fig.transFigure)
 
 
-def _sources(style: Style, data: pd.DataFrame) -> str:
-    """The line at the foot: who published the tables that the chapter has opened, and the years drawn."""
-    tables = [name for name in results.opened() or [] if labels.has(f"source.{name}")]
+def _sources(style: Style, data: pd.DataFrame, tables: Iterable[str] = ()) -> str:
+    """The line at the foot: who published the tables (all that were opened, if none), and the years drawn."""
+    tables = [name for name in list(tables) or results.opened() or [] if labels.has(f"source.{name}")]
     texts = [style.text(f"source.{name}").partition(": ") for name in tables]
     joint = "、" if style.language == "zh" else ", "
     whose = {who: joint.join(dict.fromkeys(what for w, _, what in texts if w == who)) for who, *_ in texts}

@@ -99,7 +99,7 @@ _SHARED = {
     "unit.yes or no": ("yes or no", "是否"),
     "unit.yuan": ("yuan", "元"),
     "column.region": ("Region", "地区"),
-    "column.plate": ("Plate", "板块"),
+    "column.plate": ("Macro-region", "板块"),
     "column.year": ("Year", "年份"),
     "column.vintage": ("Vintage", "版本"),
     "column.value": ("Value", "数值"),
@@ -113,8 +113,16 @@ _SHARED = {
     "source.income": ("NBS: household survey", "国家统计局: 住户调查"),
     "source.prices": ("NBS: consumer prices", "国家统计局: 居民消费价格"),
     "source.indicators": ("NBS: regional statistics", "国家统计局: 分省年度数据"),
-    "source.published_index": ("CASS: index of coordinated regional development", "中国社会科学院: 区域协调发展指数"),
+    "source.published_index": (
+        "CASS: index of coordinated regional development",
+        "中国社会科学院: 区域协调发展指数",
+    ),
     "source.article": ("the article: its sentences", "文章: 各句"),
+    "source.national": ("NBS: national accounts", "国家统计局: 国民经济核算"),
+    "source.trade": ("NBS: trade by province", "国家统计局: 分省货物进出口"),
+    "source.facts": ("news reports", "新闻报道"),
+    "source.policies": ("policy documents and news reports", "政策文件与新闻报道"),
+    "source.strategy_members": ("policy documents and news reports", "政策文件与新闻报道"),
     "source.values": ("the package's own figures", "数据包"),
     "style.no_cjk_font": (
         "The figure's labels are in English: no font with the Chinese characters needed was found on the "

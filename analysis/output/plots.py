@@ -40,6 +40,8 @@ def lines(
     band: tuple[str, str] | None = None,
     level: float | None = None,
     marks: Sequence[float] = (),
+    points: pd.DataFrame | None = None,
+    faint: Sequence[str] = (),
     same_span: bool = False,
     log: bool = False,
     marked: bool = False,
@@ -51,8 +53,10 @@ def lines(
 
     ``dash`` is a column whose levels differ in dashes (series do by themselves). ``band``: columns of low and
     high, shaded. ``level`` draws a line across, ``marks`` lines upright. ``same_span`` gives every panel the
-    same height in units of ``y``, so that slopes compare; ``marked`` shows each point. Without ``labels`` a key of
-    colours stands above. A row without ends of the ``band`` has none.
+    same height in units of ``y``, so that slopes compare; ``marked`` shows each point. Without ``labels`` a
+    key of colours stands above. A row without ends of the ``band`` has none. ``points`` are rows drawn
+    beside the lines as hollow diamonds, in the panels that they name; ``faint`` levels of ``hue`` that are
+    drawn thin and grey, without a label, behind the others.
     """
     import seaborn as sns
 
@@ -62,12 +66,16 @@ def lines(
 
     def paint(canvas: Canvas) -> Figure:
         fig, axes = _panels(len(parts), columns, height)
-        colours, dashes = _looks(rows, one, dash, canvas)
+        colours, dashes = _looks(rows[~rows[one].isin(faint)], one, dash, canvas)
         widest = max(float(np.ptp(df.loc[part.index, y].dropna())) for _, part in parts)
         ends: list[tuple[Axes, Ends]] = []
         for ax, (panel, part) in zip(axes, parts, strict=True):
             own = rows.loc[part.index]
             _across(ax, level, marks)
+            behind = own[one].isin(faint)
+            for _, line in own[behind].groupby(one, sort=False):
+                ax.plot(line[x], line[y], color=palette.PALE, lw=0.9, zorder=1)
+            own = own[~behind]
             sure = own[~own["flagged"].astype(bool)] if "flagged" in own.columns else own
             style = {"style": dash or one, "dashes": dashes} if dash or hue else {}
             if len(sure):
@@ -92,6 +100,9 @@ def lines(
                 if len(line) == 1:
                     ax.plot(line[x], line[y], "o", color=colour)
                 _unsure(ax, line, x, y, colour)
+            if points is not None:
+                beside = points[points[panels] == panel] if panels else points
+                ax.plot(beside[x], beside[y], "D", color=palette.GREY, mfc="white", ms=6.5, zorder=1)
             if df[x].dtype.kind == "i":
                 figures.year_axis(ax, ticks=6 if len(axes) == 1 or columns == 1 else 4)
             _finish(ax, canvas, x, y, panels, panel, log="y" if log else "")
@@ -145,13 +156,15 @@ def dots(
     panels: str | None = None,
     level: float | None = None,
     stems: bool = False,
+    ticks: bool = False,
     log: bool = False,
     columns: int = 1,
     height: float | None = None,
 ) -> Plot:
     """A dot for each row of the frame, from the top down; with ``interval`` (columns of low and high) a bar.
 
-    Levels of ``hue`` that share a row stand side by side. ``stems`` draws a line from ``level`` to each dot.
+    Levels of ``hue`` that share a row stand side by side. ``stems`` draws a line from ``level`` to each dot;
+    ``ticks`` draws upright ticks in place of dots, where many rows share a line.
     """
     import seaborn as sns
 
@@ -180,10 +193,9 @@ def dots(
                 palette=colours or None,
                 ax=ax,
                 legend=False,
-                s=34,
                 zorder=3,
                 **({} if hue else {"color": palette.INK}),
-                linewidth=0,
+                **({"marker": "|", "s": 90, "linewidth": 1.1} if ticks else {"s": 34, "linewidth": 0}),
             )
             ax.set_yticks(list(places.values()), [canvas.level(y, name) for name in places])
             ax.tick_params(axis="y", length=0, labelsize=9 if count > 20 else 10)
@@ -380,13 +392,16 @@ def heat(
     high: float | None = None,
     bar: bool = False,
     ticks: int = 1,
+    slant: bool = False,
+    text: str | None = None,
     columns: int = 2,
     height: float | None = None,
 ) -> Plot:
     """A grid of cells, ``y`` down and ``x`` across in the order of the frame, darker for more.
 
     ``digits`` writes the values in the cells (None: not); ``centre`` makes the scale diverge about it;
-    ``bar`` adds a colour bar, ``ticks`` names every n-th column alone (0: none).
+    ``bar`` adds a colour bar, ``ticks`` names every n-th column alone (0: none), ``slant`` writes their names
+    aslant. ``text`` is a column of texts to write in place of the values.
     """
     import seaborn as sns
 
@@ -401,12 +416,13 @@ def heat(
         for ax, (panel, part) in zip(axes, parts, strict=True):
             grid = part.pivot(index=y, columns=x, values=value)
             grid = grid.loc[part[y].unique(), part[x].unique()]
+            said = part.pivot(index=y, columns=x, values=text).loc[grid.index, grid.columns] if text else None
             sns.heatmap(
                 grid,
                 ax=ax,
                 cbar=bar,
-                annot=digits is not None,
-                fmt=f".{digits or 0}f",
+                annot=digits is not None if said is None else said,
+                fmt=f".{digits or 0}f" if said is None else "",
                 linewidths=0.5,
                 cmap=palette.COUNTS if centre is None else palette.DIVERGING,
                 center=centre,
@@ -419,7 +435,8 @@ def heat(
                 canvas.level(x, name) if ticks and at % ticks == 0 else ""
                 for at, name in enumerate(grid.columns)
             ]
-            ax.set_xticks(np.arange(len(across)) + 0.5, across, rotation=0, fontsize=9)
+            turned = {"rotation": 35, "ha": "right", "rotation_mode": "anchor"} if slant else {"rotation": 0}
+            ax.set_xticks(np.arange(len(across)) + 0.5, across, fontsize=9, **turned)
             ax.set_yticks(
                 np.arange(len(grid)) + 0.5,
                 [canvas.level(y, name) for name in grid.index],
@@ -429,6 +446,8 @@ def heat(
             ax.tick_params(length=0)
             ax.grid(visible=False)
             _finish(ax, canvas, x, y, panels, panel)
+            ax.set_xlabel(canvas.text(x))
+            ax.set_ylabel(canvas.text(y))
             if bar:
                 ax.collections[0].colorbar.set_label(canvas.label(value))
         return fig
@@ -452,6 +471,7 @@ def tiles(
     height: float = 4.4,
 ) -> Plot:
     """A tile map of one value a region: coloured by it, or by the levels of ``hue`` with a key beside.
+    Whole numbers (no ``digits``) are counts: darker for more.
 
     Where the package has no tiles, a dot for each region instead, sorted.
     """
@@ -471,6 +491,7 @@ def tiles(
             else:
                 label = canvas.label(value)
                 scale = {"centre": centre, "low": low, "high": high, "digits": digits, "signed": signed}
+                scale["cmap"] = palette.SEQUENTIAL if digits or centre is not None else palette.COUNTS
                 figures.tile_map(ax, regions, own[value], style=canvas.style, label=label, **scale)
             if panels:
                 figures.heading(ax, canvas.level(panels, panel))
@@ -540,7 +561,9 @@ def _finish(ax: Axes, canvas: Canvas, x: str, y: str, panels: str | None, panel:
     if panels:
         figures.heading(ax, canvas.level(panels, panel))
     for which in log:
-        figures.log_axis(ax, which, ticks=6 if which == "y" or ax.get_subplotspec().get_gridspec().ncols == 1 else 4)
+        figures.log_axis(
+            ax, which, ticks=6 if which == "y" or ax.get_subplotspec().get_gridspec().ncols == 1 else 4
+        )
     ax.spines[["top", "right"]].set_visible(False)
 
 

@@ -105,9 +105,8 @@ def test_nominal_growth_by_hand():
     assert rates["West"] == pytest.approx(100 * ((70 / 40) ** 0.5 - 1))
     yearly = growth.nominal_by_year(accounts(), regions=REGIONS)
     assert of(yearly, "West", 2001) == pytest.approx(50)
-    assert growth.difference(rates.reset_index(), of="West", over="East") == pytest.approx(
-        rates["West"] - rates["East"]
-    )
+    lead = growth.leads(rates.reset_index(), over="East", value="rate", within=[])
+    assert lead.set_index("plate").at["West", "lead"] == pytest.approx(rates["West"] - rates["East"])
 
 
 def test_two_vintages_are_refused():
@@ -118,12 +117,13 @@ def test_two_vintages_are_refused():
         growth.nominal_by_year(both, regions=REGIONS)
 
 
-def test_gaps_carry_the_flag_of_either_side():
-    gap = growth.gap(growth.real(accounts(), regions=REGIONS), of="West", over="East").set_index("year")
-    assert gap.loc[2001, "gap"] == pytest.approx(10) and not gap.loc[2001, "flagged"]
-    assert gap.loc[2002, "flagged"]
+def test_leads_are_of_the_same_year_and_carry_the_flag_of_either_side():
+    leads = growth.leads(growth.real(accounts(), regions=REGIONS), over="East")
+    west = leads[leads["plate"] == "West"].set_index("year")
+    assert west.loc[2001, "lead"] == pytest.approx(10) and not west.loc[2001, "flagged"]
+    assert west.loc[2002, "flagged"]
     with pytest.raises(ValueError, match="no group South"):
-        growth.gap(growth.real(accounts(), regions=REGIONS), of="South", over="East")
+        growth.leads(growth.real(accounts(), regions=REGIONS), over="South")
 
 
 def test_half_a_group_has_no_half_year_growth():

@@ -115,6 +115,13 @@ def test_what_a_part_accounts_for_by_hand():
     assert trade.accounts_for(50, -16.6666666667, whole=120, growth=20) == pytest.approx(-50)
 
 
+def test_parts_that_make_up_the_whole_account_for_all_of_its_rise():
+    printed = {"trade": 120, "trade_growth": 20, "in": 70, "in_growth": 75, "out": 50, "out_growth": -100 / 6}
+    found = trade.parts(printed, {"in": "trade", "out": "trade"})
+    assert found["accounts_for"].tolist() == pytest.approx([150, -50])
+    assert found["share"].sum() == pytest.approx(100)
+
+
 def test_errors_say_what_to_do():
     rows = world()
     with pytest.raises(ValueError, match="no region X"):

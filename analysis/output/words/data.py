@@ -76,7 +76,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{highest} stands at {high:.1f} times the mean, {lowest} at {low:.1f}",
         "{highest}为均值的{high:.1f}倍，{lowest}为{low:.1f}倍",
     ),
-    "figure.data-tiles.subtitle": ("{series}, {last}, mean of all regions = 1", "{series}，{last}年，全部地区均值=1"),
+    "figure.data-tiles.subtitle": (
+        "{series}, {last}, mean of all regions = 1",
+        "{series}，{last}年，全部地区均值=1",
+    ),
     "figure.data-tiles.relative": ("over the mean of all regions", "与全部地区均值之比"),
     "figure.data-tiles.caption": (
         "Each region's figure ({series}) over the mean of all, {last}. The tiles are a convention: places, not areas.",
@@ -94,7 +97,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Sum of provincial GRP over national GDP of the same vintage",
         "各省地区生产总值合计与同口径国内生产总值之比",
     ),
-    "figure.data-nation.each": ("{series} from {first:.3f} to {last:.3f}", "{series}由{first:.3f}到{last:.3f}"),
+    "figure.data-nation.each": (
+        "{series} from {first:.3f} to {last:.3f}",
+        "{series}由{first:.3f}到{last:.3f}",
+    ),
     "figure.data-nation.caption": (
         "The sum of the provinces' GRP over national GDP of the same vintage.",
         "各省地区生产总值合计与同口径国内生产总值之比。",

@@ -1,42 +1,58 @@
-"""Words of the chapter on the plates' shares (book/plates/shares)."""
+"""Words of the chapter on the macro-regions' shares (book/plates/shares)."""
 
 WORDS: dict[str, tuple[str, str]] = {
+    "figure.shares-lines.title": (
+        "Since {first} the West's share of output {west:rose|fell} by {west:abs.1f} points and the centre's "
+        "{central:rose|fell} by {central:abs.1f}; the Northeast's {northeast:rose|fell} by {northeast:abs.1f}",
+        "{first}年以来西部份额{west:上升|下降}{west:abs.1f}个百分点，中部{central:上升|下降}{central:abs.1f}，"
+        "东北{northeast:上升|下降}{northeast:abs.1f}",
+    ),
+    "figure.shares-lines.subtitle": (
+        "Share of the provinces' output, %; panels of one height. Diamonds: the article's figures",
+        "占各省地区生产总值合计的份额，%；各图纵向跨度相同；菱形为文章所述数值",
+    ),
+    "figure.shares-lines.each": (
+        "{plate} from {first:.1f} to {last:.1f} %",
+        "{plate}由{first:.1f}%到{last:.1f}%",
+    ),
     "figure.shares-lines.caption": (
-        "Each plate's share of the provinces' sum of GRP, {first}-{last}, in percent, by vintage (v4 "
-        "dashed, v5 solid). The panels have different levels but the same height in percentage points, so "
-        "that slopes compare. Hollow diamonds: what the article says of 2021.",
-        "四大板块占各省地区生产总值合计的份额，{first}—{last}年，%；虚线为v4，实线为v5。各图起点不同，但纵"
-        "向跨度的百分点数相同，斜率可比。空心菱形为文章所述2021年的数值。",
+        "Each macro-region's share of the provinces' sum of GRP, {first}-{last}, by vintage of the accounts.",
+        "四大板块占各省地区生产总值合计的份额，{first}—{last}年，按核算版本。",
     ),
     "figure.shares-lines.alt": (
-        "Four small line charts, {first} to {last}. In {vintage}: East from {East_first:.1f} to "
-        "{East_last:.1f} %, Central from {Central_first:.1f} to {Central_last:.1f} %, West from "
-        "{West_first:.1f} to {West_last:.1f} %, Northeast from {Northeast_first:.1f} to "
-        "{Northeast_last:.1f} %.",
-        "四幅小折线图，{first}至{last}年。按{vintage}：东部由{East_first:.1f}%到{East_last:.1f}%，中部"
-        "由{Central_first:.1f}%到{Central_last:.1f}%，西部由{West_first:.1f}%到{West_last:.1f}%，东北由"
-        "{Northeast_first:.1f}%到{Northeast_last:.1f}%。",
+        "Four small line charts, {first} to {last}. {series}: {each}.",
+        "四幅小折线图，{first}至{last}年。{series}：{each}。",
     ),
-    "figure.shares-map.bar": ("change of share, percentage points", "份额变动，百分点"),
+    "figure.shares-map.title": (
+        "{rose} of {n} provinces gained weight, {best} most; {worst} lost most",
+        "{n}个省份中{rose}个份额上升，{best}上升最多，{worst}下降最多",
+    ),
+    "figure.shares-map.subtitle": (
+        "Change of the share of the provinces' output, {first}-{last}, {series}",
+        "占各省合计份额的变动，{first}—{last}年，{series}",
+    ),
+    "figure.shares-map.change": ("percentage points", "百分点"),
     "figure.shares-map.caption": (
-        "Change of each province's share of the provinces' sum of GRP from {first} to {last}, in "
-        "percentage points ({vintage}). One tile a province; tiles keep rough positions, not areas.",
-        "各省份占各省合计份额从{first}年到{last}年的变动，百分点（{vintage}）。一格一省，只保留大致方位，不"
-        "表示面积。",
+        "Change of each province's share of the provinces' sum of GRP from {first} to {last} ({series}). One tile a "
+        "province; tiles keep rough positions, not areas.",
+        "各省份占各省合计份额从{first}年到{last}年的变动（{series}）。一格一省，只保留大致方位，不表示面积。",
     ),
     "figure.shares-map.alt": (
         "A grid of tiles, one for each province. The share rose most in {best} ({most:+.2f} points) and "
         "fell most in {worst} ({least:+.2f}); {rose} of {n} provinces gained.",
-        "每省一格的方块地图。份额上升最多的是{best}（{most:+.2f}个百分点），下降最多的是{worst}（"
-        "{least:+.2f}）；{n}个省份中{rose}个上升。",
+        "每省一格的方块地图。份额上升最多的是{best}（{most:+.2f}个百分点），下降最多的是{worst}（{least:+.2f}）；"
+        "{n}个省份中{rose}个上升。",
     ),
     "table.shares.caption": (
-        "The plates' shares of the provinces' sum of GRP, in percent, by vintage. Latest: {v4} in v4, {v5} "
-        "in v5.",
-        "四大板块占各省地区生产总值合计的份额，%，按版本。最近一年：v4为{v4}年，v5为{v5}年。",
+        "The macro-regions' shares of the provinces' sum of GRP in percent, and their changes in percentage points.",
+        "四大板块占各省地区生产总值合计的份额（%）及其变动（百分点）。",
     ),
-    "table.shares.y2012": ("2012", "2012"),
-    "table.shares.y2020": ("2020", "2020"),
-    "table.shares.y2021": ("2021", "2021"),
-    "table.shares.latest": ("latest", "最近一年"),
+    "table.shares.series": ("Series", "序列"),
+    "table.shares.2012": ("2012", "2012"),
+    "table.shares.2020": ("2020", "2020"),
+    "table.shares.2021": ("2021", "2021"),
+    "table.shares.last": ("latest", "最近一年"),
+    "table.shares.change_2012_2021": ("2012 to 2021", "2012—2021"),
+    "table.shares.change_2020_2021": ("2020 to 2021", "2020—2021"),
+    "table.shares.change_2021_last": ("since 2021", "2021年以来"),
 }

@@ -12,80 +12,106 @@ WORDS: dict[str, tuple[str, str]] = {
     "strategy.old-areas": ("Ganzhou, W. Fujian", "赣州、闽西"),
     "strategy.national": ("national, others", "全国及其他"),
     "column.strategy": ("Strategy", "战略"),
-    "policy.kind.1": ("1 outline plan", "1 规划纲要"),
-    "policy.kind.N": ("N special plan", "N 专项规划"),
-    "policy.kind.X": ("X programme", "X 方案、政策"),
-    "policy.kind.other": ("other act", "其他"),
-    "policy.short.1": ("1", "1"),
-    "policy.short.N": ("N", "N"),
-    "policy.short.X": ("X", "X"),
-    "policy.short.other": ("other", "其他"),
-    "figure.policy-timeline.caption": (
-        "Dated acts of regional policy held in policies.csv, {first}-{last}, a lane a strategy. An act "
-        "dated to the month stands at its middle, one dated to the year in its middle. Only what a "
-        "source at hand confirms is drawn: an empty stretch may be ours.",
-        "policies.csv 所载区域政策行为，{first}—{last}年，每行一个战略。只知月份者置于月中，只知年份者置"
-        "于年中。仅绘出手头来源可以证实者，空白可能出于资料。",
+    "figure.policy-map.title": (
+        "{more} of {n} provinces stand under two strategies or more, {none} under none",
+        "{n}个省份中{more}个处于两个以上战略之内，{none}个不在任何一个之内",
     ),
-    "figure.policy-timeline.alt": (
-        "Ten lanes of marks from {first} to {last}. The outline plans, squares, come in {outlines}; most "
-        "lanes begin with a meeting or an announcement and fill with programmes, triangles, about 2021 "
-        "and 2022. {count} acts in all, the most for {most}.",
-        "十行标记，自{first}年至{last}年。规划纲要（方块）出现于{outlines}年；多数战略始于座谈会或宣布，"
-        "方案（三角）集中于2021至2022年。共{count}项，最多的是{most}。",
+    "figure.policy-map.subtitle": (
+        "Under how many of the nine strategies, wholly or in part",
+        "处于九个战略中几个的范围之内（全部或部分）",
     ),
-    "figure.policy-ladder.caption": (
-        "The structure 1+N+X filled with what is held here: a mark an act. A dashed box: none found, "
-        "which is no proof of none. Kinds are read off the titles, or said by the source.",
-        "以本书所载文件填充的“1+N+X”结构：一个标记代表一项。虚线框表示未找到，并非证明没有。类别依标题或"
-        "来源所述判断。",
-    ),
-    "figure.policy-ladder.alt": (
-        "A table of marks, nine strategies by four kinds. All five major strategies have an outline "
-        "plan; {lacking} of nine have no special plan among what was found; the three city clusters and "
-        "the old areas have no outline plan.",
-        "九个战略乘四类的标记表。五个重大战略都有规划纲要；九个中有{lacking}个在所找到的文件里没有专项规"
-        "划；三个城市群和革命老区没有规划纲要。",
-    ),
+    "figure.policy-map.total": ("number of strategies", "战略个数"),
     "figure.policy-map.caption": (
         "Under how many of the nine strategies each province stands, wholly or in part. One tile a province.",
         "每个省份处于九个战略中几个的范围之内（全部或部分）。一格一省。",
     ),
-    "figure.policy-map.bar": ("number of strategies", "战略个数"),
     "figure.policy-map.alt": (
-        "A grid of tiles, one for each province. {none} of {n} provinces stand under none of the "
-        "strategies, {one} under one, {more} under two or more; the most, {high}, for {most}.",
-        "每省一格的方块地图。{n}个省份中{none}个不在任何一个战略之内，{one}个在一个之内，{more}个在两个及"
-        "以上之内；最多的是{most}，{high}个。",
+        "A grid of tiles, one for each province. {none} of {n} provinces stand under none of the strategies, {one} under "
+        "one, {more} under two or more; the most, {most}, for {top}.",
+        "每省一格的方块地图。{n}个省份中{none}个不在任何一个战略之内，{one}个在一个之内，{more}个在两个及以上之内；"
+        "最多的是{top}，{most}个。",
+    ),
+    "figure.policy-members.title": (
+        "The strategies are laid along rivers and around great cities",
+        "战略沿江河布局、围绕大城市",
+    ),
+    "figure.policy-members.subtitle": (
+        "Dark: the whole province; pale: a part of it",
+        "深色：全省；浅色：部分",
+    ),
+    "figure.policy-members.caption": (
+        "Which of the nine strategies take in each province, wholly or in part; provinces under none are left out.",
+        "九个战略各覆盖哪些省份（全部或部分）；不在任何战略之内的省份从略。",
+    ),
+    "figure.policy-members.alt": (
+        "A grid of {n} provinces by nine strategies, with a mark where the strategy takes the province in.",
+        "{n}个省份乘九个战略的方格图，凡战略覆盖该省之处有标记。",
+    ),
+    "figure.policy-overlap.title": (
+        "{zero} of {pairs} pairs of strategies share no province; the most, {shared}, are shared by {one} and {other}",
+        "{pairs}对战略中{zero}对没有共同省份；{one}与{other}重叠最多",
+    ),
+    "figure.policy-overlap.subtitle": (
+        "Provinces that stand under both; on the diagonal each strategy's own number",
+        "同时处于两个战略之内的省份数；对角线为各战略自身的省份数",
     ),
     "figure.policy-overlap.caption": (
-        "Provinces that stand under both of two strategies, wholly or in part; in bold, on the diagonal, "
-        "each strategy's own number.",
-        "同时处于两个战略之内（全部或部分）的省份数；对角线上粗体为各战略自身的省份数。",
+        "Provinces that stand under both of two strategies, wholly or in part.",
+        "同时处于两个战略之内（全部或部分）的省份数。",
     ),
-    "figure.policy-overlap.bar": ("provinces", "省份数"),
     "figure.policy-overlap.alt": (
-        "A triangle of squares with numbers. The largest overlap is {most}, with {shared} provinces; "
-        "{zero} of {pairs} pairs have none in common.",
-        "标有数字的三角形方格图。重叠最多的是{most}，{shared}个省份；{pairs}对中有{zero}对没有共同省份。",
+        "A triangle of squares with numbers. The largest overlap is {one} and {other}, with {shared} provinces; {zero} of "
+        "{pairs} pairs have none in common.",
+        "标有数字的三角形方格图。重叠最多的是{one}与{other}，{shared}个省份；{pairs}对中有{zero}对没有共同省份。",
     ),
-    "table.policy-provinces.caption": (
-        "Strategies over each province. * : in part, or by some of its cities.",
-        "各省份所属战略。* 表示部分，或仅部分城市。",
+    "figure.policy-ladder.title": (
+        "For {lacking} of nine strategies no special plan was found",
+        "九个战略中有{lacking}个未找到专项规划",
     ),
-    "table.policy-provinces.strategies": ("Strategies", "战略"),
-    "table.policy-provinces.total": ("Number", "个数"),
-    "table.policy-cities.caption": (
-        "Cities by the number of strategies that they stand under. Open: the strategy takes in a part of "
-        "the province and the text at hand does not say whether the city belongs; not counted in the "
-        "number.",
-        "按所属战略个数统计的城市数。“未定”指战略只覆盖该省一部分，而手头文本未说明该市是否在内，不计入个"
-        "数。",
+    "figure.policy-ladder.subtitle": (
+        "Acts held here by kind: 1 outline plan, N special plans, X programmes",
+        "本书所载文件，按类别：1 规划纲要，N 专项规划，X 方案、政策",
     ),
-    "table.policy-cities.number": ("Strategies", "战略个数"),
-    "table.policy-cities.cities": ("Cities", "城市数"),
-    "table.policy-cities.open": ("of these with an open one", "其中有未定者"),
-    "table.policy-cities.examples": ("For example", "例如"),
+    "figure.policy-ladder.1": ("1", "1"),
+    "figure.policy-ladder.N": ("N", "N"),
+    "figure.policy-ladder.X": ("X", "X"),
+    "figure.policy-ladder.other": ("other", "其他"),
+    "figure.policy-ladder.caption": (
+        "The structure 1 + N + X filled with the acts held here. A zero means that none was found, not that there is none. "
+        "Kinds are read off the titles, or said by the source.",
+        "以本书所载文件填充的“1+N+X”结构。零表示未找到，并非没有。类别依标题或来源所述判断。",
+    ),
+    "figure.policy-ladder.alt": (
+        "A table of numbers, nine strategies by four kinds. For {lacking} of nine no special plan was found.",
+        "九个战略乘四类的数字表。九个中有{lacking}个未找到专项规划。",
+    ),
+    "figure.policy-timeline.title": (
+        "Of {count} acts held here, {outlines} are outline plans; most concern {most}",
+        "所载{count}项中有{outlines}项规划纲要；最多的是{most}",
+    ),
+    "figure.policy-timeline.subtitle": ("Date of each act", "各项文件与事件的日期"),
+    "figure.policy-timeline.1": ("1 outline plan", "1 规划纲要"),
+    "figure.policy-timeline.N": ("N special plan", "N 专项规划"),
+    "figure.policy-timeline.X": ("X programme", "X 方案、政策"),
+    "figure.policy-timeline.other": ("other act", "其他"),
+    "figure.policy-timeline.caption": (
+        "Dated acts of regional policy, {first}-{last}. An act dated to the month stands at its middle. Only what a source "
+        "confirms is drawn: an empty stretch may be ours.",
+        "区域政策文件与事件，{first}—{last}年。只知月份者置于月中。仅绘出来源可以证实者，空白可能出于资料。",
+    ),
+    "figure.policy-timeline.alt": (
+        "Rows of dots from {first} to {last}, a row for each strategy. {count} acts in all, {outlines} of them outline "
+        "plans; the most for {most}.",
+        "自{first}年至{last}年的多行圆点，每个战略一行。共{count}项，其中规划纲要{outlines}项；最多的是{most}。",
+    ),
+    "table.policy-groups.caption": (
+        "Provinces by macro-region, how many of them stand under none of the nine strategies, and the mean number of "
+        "strategies.",
+        "各板块省份数、不在任何战略之内的省份数及平均战略个数。",
+    ),
+    "table.policy-groups.provinces": ("Provinces", "省份数"),
+    "table.policy-groups.none": ("under none", "不在战略之内"),
+    "table.policy-groups.mean": ("mean number", "平均个数"),
     "table.policy-acts.caption": (
         "What the article names, with the date that a source gives and the one that the article gives.",
         "文章提到的文件与事件：来源所载日期与文章所载日期。",
