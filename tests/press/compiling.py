@@ -17,6 +17,7 @@ from pathlib import Path
 from press.pages import compile
 
 REQUEST = 1 << 20  # bytes
+PLAIN = compile._started
 
 
 class Compiling:
@@ -33,7 +34,8 @@ class Compiling:
 
 
 @functools.cache
-def _server() -> socket.socket:
+def server() -> socket.socket:
+    """What requests are sent to; started when it is first asked for."""
     ours, theirs = socket.socketpair()
     with theirs:
         command = [sys.executable, __file__, str(theirs.fileno())]
@@ -47,8 +49,8 @@ def started(words: list[str], lifeline: int) -> Compiling:
     asked, ask = os.pipe()
     answer, answered = os.pipe()
     request = {"words": words, "folder": os.getcwd(), "environment": dict(os.environ)}
-    socket.send_fds(_server(), [json.dumps(request).encode()], [asked, answered, lifeline])
-    _server().recv(1)  # forked: it has the pipes' other ends
+    # Descriptors under way stay open, and one message that has some is never joined to the next.
+    socket.send_fds(server(), [json.dumps(request).encode()], [asked, answered, lifeline])
     os.close(asked)
     os.close(answered)
     return Compiling(ask, answer)
@@ -66,7 +68,6 @@ def _serve(channel: socket.socket) -> None:
             _compile(json.loads(request), *pipes, channel)
         for pipe in pipes:
             os.close(pipe)
-        channel.send(b".")
 
 
 def _compile(request: dict, asked: int, answered: int, lifeline: int, channel: socket.socket) -> None:
