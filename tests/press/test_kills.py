@@ -21,10 +21,10 @@ MAIN = "from press.cli import main\nraise SystemExit(main({words!r}))"
 PRELOADED = (
     "import pandas, yaml, press.cli, analysis.data.package\nfrom press.editions import build, pack, verify"
 )
-FORKED = (
-    "import compiling\nfrom press.pages import compile\ncompiling.server()\n"  # and not started for each run
+FORKED = (  # what compiles, which a build otherwise starts
+    "import compiling\nfrom press.pages import compile\n"
+    "compiling.server()\ncompile._started = compiling.started"
 )
-FORKED += "compile._started = compiling.started"
 WITHOUT_EXCHANGE = "from press.editions import placing\nplacing._exchange = lambda one, two: False"
 
 
