@@ -156,24 +156,7 @@ def capital(
     state that does not exist (g + d not positive).
     """
     assumed = assumed or Assumptions()
-    where = "accounting.capital"
-    invest, output = _square(rows, "investment", where), _square(rows, "output", where)
-    if assumed.investment == "scaled":
-        invest = invest * _square(rows, "scale", where)
-    if (invest <= 0).to_numpy().any():
-        region, year = next((r, y) for r, line in invest.iterrows() for y in invest if line[y] <= 0)
-        raise ValueError(f"{where}: investment of {region} {year} is not positive.")
-    d = assumed.depreciation
-    start = _initial(invest, output, assumed, where)
-    if assumed.initial == "earlier":
-        start = _from_before(start, output, assumed, before)
-    stock, before = {}, start
-    for year in invest:
-        stock[year] = (1 - d) * before + invest[year]
-        before = stock[year]
-    ends = pd.DataFrame(stock)
-    begins = ends.shift(1, axis=1)
-    begins[ends.columns[0]] = start
+    begins, ends = _stocks(_flows(rows, [assumed], "accounting.capital"), assumed, before)
     out = pd.DataFrame({"capital": ends.stack(), "at_work": ((ends + begins) / 2).stack()})
     return out.rename_axis(["region", "year"]).reset_index()
 
@@ -187,11 +170,7 @@ def grow(rows: pd.DataFrame, *, labour: str, assumed: Assumptions | None = None)
     """
     assumed, where = assumed or Assumptions(), "accounting.grow"
     y, k, n = (np.log(_square(rows, c, where)) for c in ("output", "at_work", labour))
-    share = labour_shares(rows, assumed)
-    mean = (share + share.shift(1, axis=1)) / 2
-    dy, dk, dn = (100 * x.diff(axis=1) for x in (y, k, n))
-    parts = {"output": dy, "capital": (1 - mean) * dk, "labour": mean * dn}
-    parts["residual"] = dy - parts["capital"] - parts["labour"]
+    parts = _parts(y, k, n, labour_shares(rows, assumed))
     return pd.DataFrame({name: x.stack() for name, x in parts.items()}).dropna().reset_index()
 
 
@@ -262,16 +241,28 @@ def sensitivity(
     ``options`` as ``choices`` takes them, ``labour`` as ``whole``, ``spans`` as ``means``. Columns: one an
     option (its value as text) and one a span (100 log points a year).
     """
+    where = "accounting.sensitivity"
+    every = choices(**options)
+    flows = _flows(rows, every, where)
+    output = flows["output"]
+    own = (_square(rows, "labour_share", where) * output).sum() / output.sum()  # of all regions, as ``whole``
+    y, n = (np.log(_row(x)) for x in (output.sum(), labour.reindex(output.columns)))
     stocks: dict[tuple[object, ...], pd.DataFrame] = {}
     out = []
-    for choice in choices(**options):
+    for choice in every:
         key = (choice.depreciation, choice.initial, choice.ratio, choice.investment)
         if key not in stocks:
-            held = rows.merge(capital(rows, choice, before=before), on=["region", "year"])
-            stocks[key] = whole(held, labour=labour)
-        found = means(grow(stocks[key], labour="employed", assumed=choice), spans=spans)
-        named = {name: str(getattr(choice, name)) for name in options}
-        out.append(named | found.set_index("span")["residual"].to_dict())
+            begins, ends = _stocks(flows, choice, before)
+            stocks[key] = np.log(_row(((begins + ends) / 2).sum()))
+        share = own * 0 + choice.labour if choice.shares == "fixed" else own
+        residual = _parts(y, stocks[key], n, _row(share))["residual"].loc["all"]
+        named: dict[str, object] = {name: str(getattr(choice, name)) for name in options}
+        for name, (first, last) in spans.items():
+            years = residual.reindex(range(first + 1, last + 1))
+            if years.isna().any():
+                raise ValueError(f"{where}: growth lacks years of {first}-{last}.")
+            named[name] = years.mean()
+        out.append(named)
     return pd.DataFrame(out)
 
 
@@ -279,6 +270,45 @@ def choices(**options: Iterable[object]) -> list[Assumptions]:
     """Every combination of assumptions: ``choices(depreciation=(0.05, 0.1), initial=("steady",))``."""
     names = list(options)
     return [Assumptions(**dict(zip(names, values, strict=True))) for values in product(*options.values())]
+
+
+def _row(by_year: pd.Series) -> pd.DataFrame:
+    """All regions together as a table of one row."""
+    return by_year.to_frame("all").T
+
+
+def _parts(y: pd.DataFrame, k: pd.DataFrame, n: pd.DataFrame, share: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Growth of output and its parts (100 log points), from logs of output, capital and labour."""
+    mean = (share + share.shift(1, axis=1)) / 2
+    dy, dk, dn = (100 * x.diff(axis=1) for x in (y, k, n))
+    parts = {"output": dy, "capital": (1 - mean) * dk, "labour": mean * dn}
+    return parts | {"residual": dy - parts["capital"] - parts["labour"]}
+
+
+def _flows(rows: pd.DataFrame, every: Iterable[Assumptions], where: str) -> dict[str, pd.DataFrame]:
+    """Investment and output, and the scale where some assumption asks for it: regions x years each."""
+    names = ["investment", "output"] + ["scale"] * any(one.investment == "scaled" for one in every)
+    return {name: _square(rows, name, where) for name in names}
+
+
+def _stocks(
+    flows: Mapping[str, pd.DataFrame], assumed: Assumptions, before: pd.DataFrame | None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Capital at the beginning and at the end of each year, regions x years."""
+    where, invest, output = "accounting.capital", flows["investment"], flows["output"]
+    if assumed.investment == "scaled":
+        invest = invest * flows["scale"]
+    if (invest <= 0).to_numpy().any():
+        region, year = next((r, y) for r, line in invest.iterrows() for y in invest if line[y] <= 0)
+        raise ValueError(f"{where}: investment of {region} {year} is not positive.")
+    start = _initial(invest, output, assumed, where)
+    if assumed.initial == "earlier":
+        start = _from_before(start, output, assumed, before)
+    stock = [start.to_numpy()]
+    for year in invest:
+        stock.append((1 - assumed.depreciation) * stock[-1] + invest[year].to_numpy())
+    ends, begins = np.column_stack(stock[1:]), np.column_stack(stock[:-1])
+    return invest * 0 + begins, invest * 0 + ends
 
 
 def _initial(invest: pd.DataFrame, output: pd.DataFrame, assumed: Assumptions, where: str) -> pd.Series:

@@ -235,8 +235,8 @@ def parts(printed: Mapping[str, float], wholes: Mapping[str, str]) -> pd.DataFra
     """What parts of a whole are and did, from printed levels and growth rates: a row a part.
 
     ``printed`` has the level of each part and whole by its name and its growth (%) by name and ``_growth``;
-    ``wholes`` names the whole of each part. Columns part, whole, growth (%), share (of the whole, %), accounts_for
-    (share of the whole's change, %). Raises KeyError for a figure that is not there.
+    ``wholes`` names the whole of each part. Columns part, whole, growth (%), share (of the whole, %),
+    accounts_for (share of the whole's change, %). Raises KeyError for a figure that is not there.
     """
     rows = []
     for part, whole in wholes.items():

@@ -27,6 +27,7 @@ Source: Handbook on Constructing Composite Indicators (OECD and Joint Research C
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import inspect
 import json
@@ -342,6 +343,7 @@ def recipe(**parameters: Mapping[str, Any]) -> Recipe:
     return made
 
 
+@functools.cache
 def _known(step: str) -> set[str]:
     if step in PARAMETERS:
         return PARAMETERS[step]

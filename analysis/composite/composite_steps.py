@@ -49,6 +49,7 @@ MEASURES = ("cv", "gini", "sd_log", "ratio")
 SUM_TOLERANCE = 1e-9
 NEAR = 1e-3  # of the likeliest power lies what scipy's search finds
 TIE = 1e-6  # a vote closer than this share of the weights is a tie
+PAIRS = 1 << 16  # comparisons of two units made at a time
 BATCH = 512  # draws compared at a time: what a cache holds is fastest
 
 
@@ -613,14 +614,16 @@ def copeland(y: np.ndarray, w: np.ndarray, *, over: str = "year") -> np.ndarray:
     for start in range(0, n, BATCH):
         part = columns[:, start : start + BATCH]
         for field, won in zip(fields, out[..., start : start + BATCH], strict=True):
-            for i in range(units - 1):
-                signs = np.sign(field[i] - field[i + 1 :]).astype(np.float32)
+            rows = max(1, PAIRS // (units * max(part.shape[1], k)))
+            for i in range(0, units, rows):  # units i to i + rows against all from i on
+                own = field[i : i + rows]
+                signs = np.sign(own[:, None] - field[None, i:]).astype(np.float32)
                 with np.errstate(invalid="ignore"):  # BLAS may raise the flag on lanes that nobody reads
-                    margin = signs @ part
+                    margin = (signs.reshape(-1, k) @ part).reshape(*signs.shape[:2], -1)
                 np.trunc(margin, out=margin)  # a tie, where less than 1
                 np.clip(margin, -1, 1, out=margin)
-                won[i] += margin.sum(axis=0)
-                won[i + 1 :] -= margin
+                won[i : i + rows] += margin.sum(axis=1)
+                won[i + rows :] -= margin[:, len(own) :].sum(axis=0)
     scores = 50 * (1 + out.astype(float) / (units - 1))
     if over == "all":
         return scores[0].reshape(regions, years, n).transpose(2, 0, 1)

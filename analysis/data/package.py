@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from analysis import tracking
 from analysis.data import tables as text
 from analysis.data.contract import coverage_errors, descriptor_faults, schema_errors
+from analysis.data.errors import PackageError
 from analysis.data.tables import Fault, meant
 
 if TYPE_CHECKING:
@@ -39,10 +40,6 @@ SHOWN = 10  # faults in one exception before "and n more"
 
 ALL = "*"  # among the opened: the list of names itself
 SERIES = "*series"  # among the opened: what the descriptor declares as series
-
-
-class PackageError(ValueError):
-    """A data package is not what it says it is; the message names the place and the cure."""
 
 
 class Report(NamedTuple):

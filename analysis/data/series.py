@@ -28,14 +28,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
+
+from analysis.data.errors import PackageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
-
-    from analysis.data.package import Package
 
 VALUES, PEOPLE = "values", "population"
 HEADLINE = "value"
@@ -48,6 +48,22 @@ _TEXTS = ("name", "title", "table", "column", "unit")
 _KNOWN = {*_TEXTS, "title_zh", "label", "label_zh", "where", "per", "factor", "weights", "volume", "deflator"}
 _KNOWN |= {"basis", "vintage", "marks", "headline", "superseded"}
 _NAME = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*")
+
+
+class Tables(Protocol):
+    """What series are built from: a ``Package``."""
+
+    def holds(self, name: str) -> bool:
+        """Whether there is a table of this name."""
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A table."""
+
+    def resource(self, name: str) -> dict[str, Any]:
+        """A table's descriptor."""
+
+    def declared_series(self) -> list[dict[str, Any]]:
+        """The entries that the descriptor declares."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -191,7 +207,7 @@ class Series:
 
 
 def of(
-    pack: Package, *, first: int = 0, last: int = 0, start: int = 0, superseded: bool = False
+    pack: Tables, *, first: int = 0, last: int = 0, start: int = 0, superseded: bool = False
 ) -> list[Series]:
     """The package's series, the headline first; ``first`` and ``last`` cut the years (0: as held).
 
@@ -270,7 +286,7 @@ def _unknown(entry: dict[str, Any], tables: dict[str, list[str]]) -> list[str]:
 # ---- declared series -------------------------------------------------------------------------------------
 
 
-def _declared(pack: Package, entry: dict[str, Any], first: int, last: int) -> Series:
+def _declared(pack: Tables, entry: dict[str, Any], first: int, last: int) -> Series:
     regions, groups = _regions(pack)
     rows = _where(pack.table(entry["table"]), entry.get("where", {}))
     values = rows[[*KEYS, entry["column"]]].rename(columns={entry["column"]: "per_head"})
@@ -316,7 +332,7 @@ def _where(rows: pd.DataFrame, where: dict[str, Any]) -> pd.DataFrame:
     return rows
 
 
-def _mean_population(pack: Package, table: str) -> pd.DataFrame:
+def _mean_population(pack: Tables, table: str) -> pd.DataFrame:
     from analysis.data import panel
 
     return panel.mean_population(pack.table(table))
@@ -329,10 +345,10 @@ def _volume(nominal: pd.DataFrame, links: pd.DataFrame, volume: dict[str, Any], 
     try:
         return chained(joined, base=volume["base"], value="per_head", index=volume["column"])
     except ValueError as error:
-        raise _error(f"series {name!r}: {error}") from None
+        raise PackageError(f"series {name!r}: {error}") from None
 
 
-def _deflator(pack: Package, deflator: dict[str, str] | None) -> pd.DataFrame | None:
+def _deflator(pack: Tables, deflator: dict[str, str] | None) -> pd.DataFrame | None:
     if not deflator:
         return None
     return pack.table(deflator["table"])[[*KEYS, deflator["column"]]].rename(
@@ -350,7 +366,7 @@ def _of_year(table: pd.DataFrame, year: int, name: str) -> pd.Series:
 # ---- a column is a series --------------------------------------------------------------------------------
 
 
-def _columns(pack: Package, first: int, last: int) -> list[Series]:
+def _columns(pack: Tables, first: int, last: int) -> list[Series]:
     if not pack.holds(VALUES):
         return []
     values, (regions, groups) = pack.table(VALUES), _regions(pack)
@@ -379,7 +395,7 @@ def _columns(pack: Package, first: int, last: int) -> list[Series]:
     return found
 
 
-def _regions(pack: Package) -> tuple[pd.DataFrame, tuple[str, ...]]:
+def _regions(pack: Tables) -> tuple[pd.DataFrame, tuple[str, ...]]:
     regions = pack.table("regions")
     return regions, tuple(c for c in regions.columns if c not in NAMES and regions[c].dtype.kind not in "iuf")
 
@@ -407,10 +423,10 @@ def _panel(rows: pd.DataFrame, table: str, column: str, first: int, last: int) -
             break
         run.insert(0, year)
     if len(run) < 2:
-        raise _error(f"{table}.csv, column {column}: no two years in which every region has a value")
+        raise PackageError(f"{table}.csv, column {column}: no two years in which every region has a value")
     if len(bad := rows[rows["per_head"] <= 0]):
         what = f"{table}.csv, column {column}: {_places(bad)}"
-        raise _error(f"{what} not above zero; chapters take logarithms: take it out")
+        raise PackageError(f"{what} not above zero; chapters take logarithms: take it out")
     return rows[rows["year"].between(run[0], run[-1])].reset_index(drop=True)
 
 
@@ -421,15 +437,9 @@ def _weighed(table: pd.DataFrame, people: pd.DataFrame | None) -> pd.DataFrame:
     joined = table.merge(people, on=list(KEYS), how="left")
     if len(bad := joined[~(joined[PEOPLE] > 0)]):
         cure = "add them, or take the table out of the package"
-        raise _error(f"population.csv: none above zero for {_places(bad)}; {cure}")
+        raise PackageError(f"population.csv: none above zero for {_places(bad)}; {cure}")
     return joined
 
 
 def _places(rows: pd.DataFrame) -> str:
     return ", ".join(f"{r.region} {r.year}" for r in rows.head(4).itertuples())
-
-
-def _error(words: str) -> Exception:
-    from analysis.data.package import PackageError
-
-    return PackageError(words)

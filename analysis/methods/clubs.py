@@ -60,6 +60,7 @@ window (``stability``). T below about 20 is short for a regression on log t.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -378,12 +379,16 @@ def company(runs: pd.DataFrame) -> pd.DataFrame:
 _PANEL = ("form", "smooth", "first", "last", "missing")
 
 
-def _cached(df: pd.DataFrame, value: str, spec: Mapping[str, Any], held: dict[Any, _Panel]) -> _Panel:
-    """The panel of a specification; one that differs in its rules alone is not built again."""
+def _cached(df: pd.DataFrame, value: str, spec: Mapping[str, Any], held: dict[Any, Any]) -> _Panel:
+    """The panel of a specification; what it shares with another is not built again."""
     default = {"form": "log", "smooth": 400.0, "first": 0, "last": 0, "missing": "refuse"}
     key = tuple(spec.get(name, default[name]) for name in _PANEL)
     if key not in held:
-        held[key] = _panel(df, value, **dict(zip(_PANEL, key, strict=True)), where="clubs.find")
+        form, smooth, *span, missing = key
+        cut = ("cut", *span)
+        if cut not in held:
+            held[cut] = _wide(df, value, *span, where="clubs.find", shortest=SHORTEST)
+        held[key] = _smoothed(held[cut], value, form=form, smooth=smooth, missing=missing, where="clubs.find")
     return held[key]
 
 
@@ -488,21 +493,28 @@ def log_t_many(
     """
     spread = np.atleast_2d(spread)
     shape, years = spread.shape[:-1], spread.shape[-1]
-    rows = spread.reshape(-1, years)[:, dropped(years, trim) :]
+    begin, penalty, x, power = _log_years(years, trim)
+    rows = spread.reshape(-1, years)[:, begin:]
     first = spread.reshape(-1, years)[:, :1]
-    x = np.log(np.arange(dropped(years, trim) + 1, years + 1, dtype=float))
     with np.errstate(divide="ignore", invalid="ignore"):
-        y = np.log(np.where(first > 0, first, 1.0)) - np.log(rows) - 2 * np.log(x)
-        x = x - x.mean()
-        power = x @ x
+        y = np.log(np.where(first > 0, first, 1.0)) - np.log(rows) - penalty
         b = y @ (x / power)
         residuals = y - y.mean(axis=1, keepdims=True) - b[:, None] * x
         variance = _VARIANCES[hac](residuals, x, power)
         se = np.sqrt(np.where(variance > 0, variance, np.nan))
         t = b / se
-    alike = (rows == 0).all(axis=1)
-    b, se, t = (np.where(alike, v, f) for v, f in ((np.inf, b), (0.0, se), (np.inf, t)))
+    alike = ~rows.any(axis=1)
+    b[alike], se[alike], t[alike] = np.inf, 0.0, np.inf
     return b.reshape(shape), se.reshape(shape), t.reshape(shape)
+
+
+@functools.lru_cache(maxsize=64)
+def _log_years(years: int, trim: float) -> tuple[int, np.ndarray, np.ndarray, float]:
+    """How many years are dropped; of the others 2 log(log t), log t less its mean, and its sum of squares."""
+    begin = dropped(years, trim)
+    x = np.log(np.arange(begin + 1, years + 1, dtype=float))
+    centred = x - x.mean()
+    return begin, 2 * np.log(x), centred, float(centred @ centred)
 
 
 def dropped(years: int, trim: float) -> int:
@@ -886,7 +898,7 @@ def _autoproducts(rows: np.ndarray, lags: int) -> np.ndarray:
     padded = np.zeros((b, m + lags))
     padded[:, :m] = rows
     row, one = padded.strides
-    moved = np.lib.stride_tricks.as_strided(padded, (b, lags + 1, m), (row, one, one), writeable=False)
+    moved = np.ndarray((b, lags + 1, m), padded.dtype, padded, strides=(row, one, one))
     return np.einsum("bt,bjt->bj", rows, moved)
 
 
@@ -930,13 +942,19 @@ def _panel(
     where: str,
     shortest: int = SHORTEST,
 ) -> _Panel:
+    wide = _wide(df, value, first, last, where=where, shortest=shortest)
+    return _smoothed(wide, value, form=form, smooth=smooth, missing=missing, where=where)
+
+
+def _smoothed(
+    wide: pd.DataFrame, value: str, *, form: str, smooth: float, missing: str, where: str
+) -> _Panel:
     if form not in FORMS:
         raise ValueError(f"{where}: form is {form!r}; one of {', '.join(FORMS)}.")
     if missing not in MISSING:
         raise ValueError(f"{where}: missing is {missing!r}; one of {', '.join(MISSING)}.")
     if not (smooth >= 0 and math.isfinite(smooth)):
         raise ValueError(f"{where}: smooth is {smooth}; the filter's lambda, 0 for none, such as 400.")
-    wide = _wide(df, value, first=first, last=last, where=where, shortest=shortest)
     notes = _gaps(wide, value, smooth, missing, where)
     if (low := wide <= 0).to_numpy().any():
         raise ValueError(
@@ -954,7 +972,7 @@ def _panel(
     return _Panel(x, list(wide.index), [int(y) for y in wide.columns], value, form, smooth, notes)
 
 
-def _wide(df: pd.DataFrame, value: str, *, first: int, last: int, where: str, shortest: int) -> pd.DataFrame:
+def _wide(df: pd.DataFrame, value: str, first: int, last: int, *, where: str, shortest: int) -> pd.DataFrame:
     if absent := [c for c in ("region", "year", value) if c not in df.columns]:
         held = ", ".join(map(str, df.columns))
         raise ValueError(f"{where}: no column {', '.join(absent)}; the table holds {held}.")

@@ -146,7 +146,8 @@ def leads(
 ) -> pd.DataFrame:
     """Growth of every other group minus that of ``over``, in the rows that agree in the columns ``within``.
 
-    ``rates`` as ``real``, ``compound``, ``nominal`` or ``half_year`` give them, perhaps several stacked. Columns
+    ``rates`` as ``real``, ``compound``, ``nominal`` or ``half_year`` give them, perhaps several stacked.
+    Columns
     ``by``, ``within``, lead (percentage points), and flagged (of either side) where there is such a column.
     Raises ValueError for a group that the table does not hold.
     """

@@ -10,6 +10,7 @@ Source of the vintages: the notes of the National Bureau of Statistics to its re
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -25,12 +26,12 @@ KEYS = ("region", "year", "vintage", "plate")
 def revisions(series: Iterable[Series], *, by: str = "region", year: int = 0) -> pd.DataFrame:
     """What each vintage of a family changed in the one before it: a row for each region (or group) and pair.
 
-    ``series`` are those of ``pack.series(superseded=True)``; vintages of a family follow one another in the order
-    of their names. ``by`` is "region", a column of groups, or "" for all regions together. The year is ``year``,
-    or the last that the newer one marks, and in any case at most the last that both hold. Columns series (the newer one),
-    former (the older one), year, region (or ``by``, or nothing), before, after (per head, weighted by the weights of each), revision (%).
-
-    Raises ValueError if a pair has no year in common. Without two vintages of a family: no rows.
+    ``series`` are those of ``pack.series(superseded=True)``; vintages of a family follow one another in the
+    order of their names. ``by`` is "region", a column of groups, or "" for all regions together. The year
+    is ``year``, or the last that the newer one marks, and in any case at most the last that both hold.
+    Columns series (the newer one), former (the older one), year, region (or ``by``, or nothing), before,
+    after (per head, weighted by the weights of each), revision (%). Raises ValueError if a pair has no
+    year in common. Without two vintages of a family: no rows.
     """
     import pandas as pd
 
@@ -57,7 +58,7 @@ def _pairs(series: Iterable[Series]) -> list[tuple[Series, Series]]:
         if s.vintage:
             families.setdefault(s.family, []).append(s)
     ordered = [sorted(own, key=lambda s: (len(s.name), s.name)) for own in families.values()]
-    return [pair for own in ordered for pair in zip(own, own[1:], strict=False)]
+    return [pair for own in ordered for pair in itertools.pairwise(own)]
 
 
 def _in_year(s: Series, by: str, year: int) -> pd.Series:

@@ -320,13 +320,13 @@ def draw(
 ) -> None:
     """Paint ``plot`` in every language and display it under ``name``, with its words and its data as CSV.
 
-    ``figure.<name>.title`` states the finding and stands in the picture, ``.subtitle`` what is measured and in
-    which unit; ``.caption`` and ``.alt`` stand on the page. All are filled in with ``values``: a value that is
-    the name of a region, group or series is given as ``Level(column, value)``, and comes out in the language.
-    With ``each``, ``figure.<name>.each`` is filled in from its rows, and the sentences, joined, are ``{each}``
-    in the other texts: whatever series there are, all are named. ``words`` stands for the name in the
-    catalogue, where figures share their words. ``source`` are the tables named at the foot: by default all that
-    the chapter has opened. ``data`` is what was drawn, if it is not the plot's own.
+    ``figure.<name>.title`` states the finding and stands in the picture, ``.subtitle`` what is measured and
+    in which unit; ``.caption`` and ``.alt`` stand on the page. All are filled in with ``values``: a value
+    that is the name of a region, group or series is given as ``Level(column, value)``, and comes out in the
+    language. With ``each``, ``figure.<name>.each`` is filled in from its rows, and the sentences, joined, are
+    ``{each}`` in the other texts: whatever series there are, all are named. ``words`` stands for the name in
+    the catalogue, where figures share their words. ``source`` are the tables named at the foot: by default
+    all that the chapter has opened. ``data`` is what was drawn, if it is not the plot's own.
 
     Raises ValueError and KeyError as ``show`` does.
     """

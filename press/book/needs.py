@@ -12,8 +12,8 @@ the resource `claims`.
 Inside a chapter, a cell tagged `needs-population` stays only where the package has the table `population`,
 one tagged `without-population` only where it has not; besides tables the words `groups`, `tiles` and
 `vintages` (several series of one family) serve. What is said of China alone, findings in words and claims, is
-tagged `needs-claims`; `without-claims` is what another package's edition says from the same results. Parameters
-come and go in the same way, by the metadata:
+tagged `needs-claims`; `without-claims` is what another package's edition says from the same results.
+Parameters come and go in the same way, by the metadata:
 
     "press": {"parameters": {"needs-accounts": ["vintage"], "without-accounts": ["from_year"]}}
 

@@ -74,15 +74,7 @@ class Compiler:
             return
         watched, held = os.pipe()
         self._lifeline = os.fdopen(held, "wb")
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", SERVE, str(self.stage), str(self.work), str(self.jobs), str(watched)],
-            pass_fds=[watched],
-            start_new_session=True,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-        )
+        self._process = _started([str(self.stage), str(self.work), str(self.jobs)], watched)
         os.close(watched)
 
     def stop(self) -> None:
@@ -109,6 +101,19 @@ class Compiler:
             raise PressError("the process that compiles pages has ended: run the command again") from None
 
 
+def _started(words: list[str], lifeline: int) -> subprocess.Popen[str]:
+    """A process that serves; it ends when nobody holds the other end of its lifeline."""
+    return subprocess.Popen(
+        [sys.executable, "-c", SERVE, *words, str(lifeline)],
+        pass_fds=[lifeline],
+        start_new_session=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+
 def _end_with_parent(lifeline: int) -> None:
     """The build alone holds the other end: when that closes, this process and those it forked end.
 
@@ -122,22 +127,11 @@ def serve(stage: str, work: str, jobs: str, lifeline: str = "") -> None:
     """What a `Compiler`'s process does: imports, then compiles for each line that it is sent."""
     if lifeline:
         threading.Thread(target=_end_with_parent, args=(int(lifeline),), daemon=True).start()
-    from jupyter_book.config import get_default_sphinx_config
-    from pybtex import plugin, richtext
-    from sphinx.util.docutils import docutils_namespace, patch_docutils
-
     answers, said = sys.stdout, io.StringIO()
     sys.stdout = sys.stderr = said  # what extensions print is no answer
-    # Asked once for every citation on a page; each time it reads what every installed package announces.
-    plugin.find_plugin = functools.cache(plugin.find_plugin)
-    richtext.Text.from_latex = functools.cache(richtext.Text.from_latex)
-    for extension in (
-        *get_default_sphinx_config()["extensions"],
-        "press.pages.sphinx_ext",
-        "sphinx.builders.html",
-    ):
-        with contextlib.suppress(ImportError):
-            importlib.import_module(extension)
+    load()
+    from sphinx.util.docutils import docutils_namespace, patch_docutils
+
     app = None
     with patch_docutils(), docutils_namespace():
         for _ in sys.stdin:
@@ -150,6 +144,24 @@ def serve(stage: str, work: str, jobs: str, lifeline: str = "") -> None:
                 answer = Compiled(False, said.getvalue() + traceback.format_exc(), [])
             answers.write(json.dumps(vars(answer)) + "\n")
             answers.flush()
+
+
+@functools.cache
+def load() -> None:
+    """Imports what compiling needs, before there is anything to compile."""
+    from jupyter_book.config import get_default_sphinx_config
+    from pybtex import plugin, richtext
+
+    # Asked once for every citation on a page; each time it reads what every installed package announces.
+    plugin.find_plugin = functools.cache(plugin.find_plugin)
+    richtext.Text.from_latex = functools.cache(richtext.Text.from_latex)
+    for extension in (
+        *get_default_sphinx_config()["extensions"],
+        "press.pages.sphinx_ext",
+        "sphinx.builders.html",
+    ):
+        with contextlib.suppress(ImportError):
+            importlib.import_module(extension)
 
 
 def _application(stage: Path, work: Path, jobs: int, said: io.StringIO) -> Sphinx:

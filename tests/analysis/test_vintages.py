@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.data import package, panel
+from analysis.data import package
 from analysis.methods import vintages
 
 PACK = package.open()

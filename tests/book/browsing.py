@@ -3,8 +3,11 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
+
+from press.book.chapters import find_root, toc_pages
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -18,3 +21,9 @@ def chromium() -> Iterator:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         yield opened
         opened.close()
+
+
+# Pages that between them have all that pages are made of: claims, tables, figures, code, forms, a receipt.
+SAMPLE = ("book/index", "book/ledger", "book/data", "book/plates/shares", "book/receipt", "book/references")
+PAGES = toc_pages(find_root(Path(__file__).parent))
+EVERY = [pytest.param(page, marks=[] if page in SAMPLE else pytest.mark.slow) for page in PAGES]

@@ -47,11 +47,15 @@ def test_raw_mathematics_is_seen(text):
 
 
 @pytest.mark.browser
-def test_no_label_of_an_axis_lies_over_another(drawings):
+@pytest.mark.parametrize("name", ["fig-engines-*", pytest.param("fig-*", marks=pytest.mark.slow)])
+def test_no_label_of_an_axis_lies_over_another(drawings, name):
+    """Quick: where they once did."""
+    chosen = [path for path in drawings if path.match(f"{name}.svg")]
+    assert len(chosen) > 1
     found = {}
     with chromium() as browser:
         tab = browser.new_page()
-        for path in drawings:
+        for path in chosen:
             tab.goto(f"file://{path}")
             if colliding := tab.evaluate(COLLIDING):
                 found[path.name] = colliding

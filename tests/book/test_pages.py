@@ -1,17 +1,11 @@
 """The printed pages, as a browser sees them, wide and narrow."""
 
 import re
-import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-
-from press.book.chapters import find_root, toc_pages
-
-ROOT = find_root(Path(__file__).parent)
-PAGES = toc_pages(ROOT)
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+from browsing import EVERY, PAGES, chromium
 
 
 class Anchors(HTMLParser):
@@ -72,20 +66,14 @@ def test_no_page_loads_anything_from_elsewhere(printed):
 
 @pytest.fixture(scope="module")
 def browser():
-    sync_api = pytest.importorskip("playwright.sync_api", reason="requirements-browser.lock is not installed")
-    if not CHROMIUM:
-        pytest.skip("no Chromium on this machine")
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_opens_without_a_complaint_and_fits(browser, printed, page, width):
-    tab = browser.new_page(viewport={"width": width, "height": 900})
+@pytest.mark.parametrize("page", EVERY)
+def test_a_page_opens_without_a_complaint_and_fits_wide_and_narrow(browser, printed, page):
+    tab = browser.new_page(viewport={"width": 390, "height": 900})
     said = []
     tab.on(
         "console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None
@@ -95,7 +83,9 @@ def test_a_page_opens_without_a_complaint_and_fits(browser, printed, page, width
     tab.goto(f"file://{printed}/html/{page}.html")
     tab.wait_for_load_state("load")
     assert said == []
-    assert tab.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    for width in (390, 1280):
+        tab.set_viewport_size({"width": width, "height": 900})
+        assert tab.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     broken = "[...document.images].filter(i => i.complete && !i.naturalWidth).map(i => i.src)"
     assert tab.evaluate(broken) == []
     tab.close()

@@ -57,12 +57,15 @@ def test_who_holds_it_is_named(tmp_path, held):
 def test_pack_while_a_build_runs_packs_nothing_and_afterwards_what_was_built(book):
     mark = book.root / "begun"
     book.people(
-        code("import time\nfrom pathlib import Path\nPath('begun').touch()\ntime.sleep(4)"), title="New"
+        code("import time\nfrom pathlib import Path\nPath('begun').touch()"),
+        code("while not Path('go').exists():\n    time.sleep(0.05)"),
+        title="New",
     )
     build = building(book, mark)
     ran = book.press("pack")
     assert ran.returncode == 1 and "another build is at work" in ran.stderr
     assert not list(book.root.glob("_build/default/*.zip"))
+    (book.root / "go").touch()
     build.wait(timeout=120)
     assert build.returncode == 0 and book.press("pack").returncode == 0
 

@@ -104,7 +104,7 @@ def test_a_changed_word_executes_the_chapters_that_looked_it_up(book):
     lookup = 'letters = len(labels.text("table.highways.note", "en"))'
     record = 'results.record("people.letters", letters, unit="count")'
     book.people(code(f"from analysis.output import labels\n\n{lookup}\n{record}"))
-    again(book, by=Book.command)
+    again(book)
     words = book.root / "analysis/output/words/data.py"
     text = words.read_text(encoding="utf-8")
     words.write_text(

@@ -5,10 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import compiling
 import yaml
 from small_book import Book, write_book
 
 from press.editions import receipt
+from press.pages import compile
 from press.pages.compile import TEXTS, Compiler
 
 COMMAND = "from jupyter_book.cli.main import main; main()"
@@ -27,7 +29,7 @@ def larger(book: Book) -> None:
 def test_pages_compiled_in_parallel_are_those_of_jupyter_book_byte_for_byte(tmp_path):
     book = write_book(tmp_path / "book")
     larger(book)
-    ran = book.press("build", "--jobs", "2")
+    ran = book.command("build", "--jobs", "2")
     assert ran.returncode == 0, ran.stderr
     edition = book.root / "_build/default"
     words = ("build", edition / "stage", "--path-output", tmp_path, "-W", "-q")
@@ -54,7 +56,8 @@ def test_a_warning_on_a_page_read_by_a_worker_stops_the_build(tmp_path):
     assert ran.returncode == 1 and "book/page3.md" in ran.stderr and "nowhere" in ran.stderr
 
 
-def test_a_compiler_that_is_not_asked_ends(tmp_path):
+def test_a_compiler_that_is_not_asked_ends(tmp_path, monkeypatch):
+    monkeypatch.setattr(compile, "_started", compiling.PLAIN)
     with Compiler(tmp_path, tmp_path, 1) as unasked:
         unasked.start()
         process = unasked._process

@@ -38,15 +38,26 @@ def grid(book: Book) -> str:
     return str(path)
 
 
+TOO_LITTLE = [(0.8, []), (0.8, ["--jobs", "1"]), (1.5, []), (2.3, ["--jobs", "2"])]
+
+
 @LIMITED
-@pytest.mark.parametrize(
-    ("size", "more"), [(0.8, []), (0.8, ["--jobs", "1"]), (1.5, []), (2.3, ["--jobs", "2"])]
-)
+@pytest.mark.parametrize(("size", "more"), TOO_LITTLE)
+def test_too_little_is_one_sentence_before_anything_runs(printed, size, more):
+    """The limit itself, under which Python must come as far as the sentence."""
+    told(limited(printed, size, "build", *more), size, 1)
+
+
+@pytest.mark.parametrize(("size", "more"), TOO_LITTLE)
 @pytest.mark.parametrize("command", ["build", "verify", "sweep"])
-def test_too_little_is_one_sentence_before_anything_runs(printed, size, more, command):
+def test_every_command_that_executes_says_so(printed, monkeypatch, size, more, command):
+    monkeypatch.setattr(resource, "getrlimit", lambda what: (int(size * 1e9), int(size * 1e9)))
     words = [command, grid(printed)] if command == "sweep" else [command]
-    ran = limited(printed, size, *words, *more)
-    assert ran.returncode == (2 if command == "verify" else 1)
+    told(printed.press(*words, *more), size, 2 if command == "verify" else 1)
+
+
+def told(ran: subprocess.CompletedProcess, size: float, status: int) -> None:
+    assert ran.returncode == status
     (said,) = ran.stderr.splitlines()
     assert said.startswith(f"press: memory is limited to {size} GB (ulimit -v), and a kernel takes about ")
     assert "--jobs 1" in said

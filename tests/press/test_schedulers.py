@@ -9,7 +9,9 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -17,7 +19,8 @@ import yaml
 from small_book import REPOSITORY, Book, code, prose, write_book
 
 from press import PressError
-from press.sweeps import workers
+from press.run import execute
+from press.sweeps import grid, sweep, workers
 
 pytest.importorskip("distributed")
 QUIET = ["--host", "127.0.0.1", "--no-dashboard"]
@@ -101,9 +104,9 @@ def sweeping(book: Book, out: str, *words: str) -> subprocess.Popen:
 
 
 def test_two_workers_give_the_same_table_and_one_killed_in_the_middle_costs_no_point(book, cluster):
-    sweep = sweeping(book, "dask", "--scheduler", cluster.address, "--keep-notebooks")
+    ran = sweeping(book, "dask", "--scheduler", cluster.address, "--keep-notebooks")
     cluster.workers[0].send_signal(signal.SIGKILL)
-    said, errors = sweep.communicate(timeout=200)
+    said, errors = ran.communicate(timeout=200)
     assert "8 points; at 1 of them a chapter failed (rows of kind `error`); 8 runs executed" in said, errors
     local, there = (table(book, out).drop(columns="seconds") for out in ("local", "dask"))
     pd.testing.assert_frame_equal(local, there)
@@ -112,6 +115,50 @@ def test_two_workers_give_the_same_table_and_one_killed_in_the_middle_costs_no_p
     assert kept[0] == kept[1] and len(kept[0]) == 7
 
 
+def planned(book: Book) -> list[sweep.Run]:
+    points = grid.read(book.root / "grid.yml", book.root, sweep.known_years)
+    return [run for _, found in sweep.planned(points, str(book.root), False) for _, run in found]
+
+
+def test_a_run_where_there_is_no_book_or_that_read_other_code_is_refused_in_words(book, tmp_path):
+    run = planned(book)[0]
+    with pytest.raises(PressError, match=f"no book in {tmp_path}.*--worker-root"):
+        sweep.perform(replace(run, root=str(tmp_path)))
+    folder = sweep.Folder(book.root / "local", book.root)
+    record = folder.record(run)
+    record["inputs"]["modules"]["analysis.output.results"] = "another"
+    with pytest.raises(PressError, match=r"book/prices read other code.*analysis\.output\.results"):
+        folder.keep(run, sweep.Outcome(record))
+
+
+def test_a_sweep_that_loses_its_scheduler_says_so_and_goes_on_from_what_is_done(book, monkeypatch):
+    client = SimpleNamespace(status="closed", get_executor=lambda pure: None)
+    lost = workers.Cluster(client, "tcp://127.0.0.1:1")
+    done = book.root / "interrupted/runs"
+
+    class Lane(workers.Local):
+        def check(self) -> None:
+            if any(done.glob("*.json")):
+                lost.check()
+
+    @contextlib.contextmanager
+    def opened(scheduler: str, jobs: int):
+        with execute._pool(jobs) as pool:
+            yield Lane(pool, jobs)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(workers, "open", opened)
+        ran = book.press("sweep", "grid.yml", "--out", "interrupted")
+    assert ran.returncode == 1 and "127.0.0.1:1 was lost (closed)" in ran.stderr
+    assert "the same command goes on" in ran.stderr
+    ran = book.press("sweep", "grid.yml", "--out", "interrupted")
+    assert "0 stood from before" not in ran.stdout and "8 points" in ran.stdout
+    pd.testing.assert_frame_equal(
+        *(table(book, out).drop(columns="seconds") for out in ("local", "interrupted"))
+    )
+
+
+@pytest.mark.slow
 def test_workers_with_the_repository_elsewhere_are_told_where_or_the_sweep_stops_in_words(
     book, cluster, tmp_path
 ):
@@ -132,11 +179,12 @@ def test_workers_with_the_repository_elsewhere_are_told_where_or_the_sweep_stops
     )
 
 
+@pytest.mark.slow
 def test_a_scheduler_that_is_lost_stops_the_sweep_in_words_and_what_is_done_is_kept(book, cluster):
-    sweep = sweeping(book, "lost", "--scheduler", cluster.address)
+    ran = sweeping(book, "lost", "--scheduler", cluster.address)
     cluster.scheduler.send_signal(signal.SIGKILL)
-    _, errors = sweep.communicate(timeout=60)
-    assert sweep.returncode == 1 and "was lost" in errors and "the same command goes on" in errors
+    _, errors = ran.communicate(timeout=60)
+    assert ran.returncode == 1 and "was lost" in errors and "the same command goes on" in errors
     assert "Traceback" not in errors, errors
     ran = book.press("sweep", "grid.yml", "--out", "lost")
     assert "0 stood from before" not in ran.stdout and "8 points" in ran.stdout

@@ -11,7 +11,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
-from small_book import Book, code, write_book
+from small_book import Book, code
 from tornado.websocket import websocket_connect
 
 SECONDS = 120
@@ -49,9 +49,7 @@ def page(address: str, name: str) -> str:
     return urlopen(f"{address}book/{name}.html").read().decode()
 
 
-def test_a_browser_sees_what_was_saved_and_why_there_is_nothing_new(tmp_path):
-    book = write_book(tmp_path / "book")
-
+def test_a_browser_sees_what_was_saved_and_why_there_is_nothing_new(book):
     async def session():
         async with watched(book) as (address, told):
             assert "/-/live.js" in page(address, "index") and "/-/live.js" not in book.page("index")
@@ -72,9 +70,7 @@ def test_a_browser_sees_what_was_saved_and_why_there_is_nothing_new(tmp_path):
     asyncio.run(session())
 
 
-def test_only_this_machine_is_served_and_only_pages(tmp_path):
-    book = write_book(tmp_path / "book")
-
+def test_only_this_machine_is_served_only_pages_and_a_port_that_is_taken_is_named(book):
     async def session():
         async with watched(book) as (address, _):
             for path, host in (
@@ -85,13 +81,6 @@ def test_only_this_machine_is_served_and_only_pages(tmp_path):
                 with pytest.raises(HTTPError, match="403"):
                     urlopen(Request(address + path, headers={"Host": host} if host else {}))
             assert page(address, "index")
-
-    asyncio.run(session())
-
-
-def test_a_port_that_is_taken_is_named(book):
-    async def session():
-        async with watched(book) as (address, _):
             port = address.rstrip("/").rpartition(":")[2]
             second = book.press("watch", "--port", port, "--edition", "second")
             assert second.returncode == 1 and f"--port {port}" in second.stderr

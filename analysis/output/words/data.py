@@ -22,7 +22,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "figure.data-revisions.alt": (
         "Dots, one for each of {n} regions and each revision ({each}), sorted by size. The largest is that of {most}, "
         "{size:+.0f} %; half exceed {middle:.1f} % in size.",
-        "每个地区、每次修订一点（{each}），按幅度排序。最大者为{most}，{size:+.0f}%；半数幅度超过{middle:.1f}%。",
+        "{n}个地区、每次修订各一点（{each}），按幅度排序。最大者为{most}，{size:+.0f}%；半数幅度超过{middle:.1f}%。",
     ),
     "table.data-revisions.caption": (
         "Figures per head in each vintage and in the one before it, and the change in percent.",
