@@ -239,7 +239,7 @@ def rolling(
     errors: str = "hc3",
     level: float = 0.95,
 ) -> pd.DataFrame:
-    """Absolute convergence over every window of ``years`` years: first, last, coefficient, low, high, speed,
+    """Absolute convergence over every window ``years`` long: first, last, coefficient, low, high, speed,
     speed_low, speed_high; one batched fit.
 
     Every region must hold every year. Raises ValueError as ``linear``, and for a window longer than
