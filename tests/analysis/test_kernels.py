@@ -94,7 +94,9 @@ WAYS = [{"kernel": kernel} for kernel in KERNELS] + [{"threads": 2}, {"plain": T
     "chosen",
     [
         pytest.param(
-            way, marks=[] if way in FARTHEST else pytest.mark.slow, id=" ".join(map(str, way.values()))
+            chosen,
+            marks=[] if chosen in FARTHEST else pytest.mark.slow,
+            id=" ".join(map(str, chosen.values())),
         )
         for chosen in WAYS
     ],

@@ -49,7 +49,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "figure.policy-overlap.title": (
         "{zero} of {pairs} pairs of strategies share no province; the most, {shared}, are shared by {one} and {other}",
-        "{pairs}对战略中{zero}对没有共同省份；{one}与{other}重叠最多",
+        "{pairs}对战略中{zero}对没有共同省份；{one}与{other}重叠最多，共{shared}个",
     ),
     "figure.policy-overlap.subtitle": (
         "Provinces that stand under both; on the diagonal each strategy's own number",
