@@ -143,13 +143,15 @@ def dots(
     panels: str | None = None,
     level: float | None = None,
     stems: bool = False,
+    shades: Mapping[str, str] | None = None,
     log: bool = False,
     columns: int = 1,
     height: float | None = None,
 ) -> Plot:
     """A dot for each row of the frame, from the top down; with ``interval`` (columns of low and high) a bar.
 
-    Levels of ``hue`` that share a row stand side by side. ``stems`` draws a line from ``level`` to each dot.
+    Levels of ``hue`` that share a row stand side by side. ``stems`` draws a line from ``level`` to each dot;
+    ``shades`` are colours by level.
     """
     import seaborn as sns
 
@@ -160,7 +162,7 @@ def dots(
         count = max(part[y].nunique() for _, part in parts)
         tall = height or 0.55 + (0.17 if count > 20 else 0.27) * count
         fig, axes = _panels(len(parts), columns, tall, sharey=panels is not None)
-        colours = canvas.style.colours(hue, df[hue].unique()) if hue else {}
+        colours = dict(shades or canvas.style.colours(hue, df[hue].unique())) if hue else {}
         shift = _side_by_side(df, [y, *([panels] if panels else [])], hue)
         for ax, (panel, part) in zip(axes, parts, strict=True):
             at = part[y].astype(str).map(places) + (part[hue].astype(str).map(shift) if hue else 0.0)
