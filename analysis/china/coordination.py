@@ -56,6 +56,7 @@ SCALES = ("ratio", "interval", "order", "convention")
 READINGS = ("relative", "absolute")
 RELATIVE = ("cv", "gini", "sd_log", "ratio")
 MEASURES = (*RELATIVE, "sd")
+VERDICTS = ("closer", "apart", "open")
 SIGNIFICANT = 0.05
 
 
@@ -275,6 +276,17 @@ def verdicts(table: pd.DataFrame, *, column: str) -> pd.Series:
     sign = -1 if column == "sigma" else 1
     closer, apart = (high < 0, low > 0) if sign < 0 else (low > 0, high < 0)
     return pd.Series(np.select([closer, apart], ["closer", "apart"], "open"), index=table.index)
+
+
+def verdict_shares(table: pd.DataFrame, *, by: str) -> pd.DataFrame:
+    """How often ``verdicts`` says what: ``by``, what (sigma or speed), verdict, value (% of the rows)."""
+    found = []
+    for key, part in table.groupby(by, sort=False):
+        for what in ("sigma", "speed"):
+            share = 100 * verdicts(part, column=what).value_counts(normalize=True)
+            for verdict in VERDICTS:
+                found.append({by: key, "what": what, "verdict": verdict, "value": share.get(verdict, 0.0)})
+    return pd.DataFrame(found)
 
 
 # ---- within and between groups ---------------------------------------------------------------------------

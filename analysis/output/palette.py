@@ -22,6 +22,7 @@ HALVES = ("#3B3B3B", "#8A6500")  # of a second grouping, beside the first
 INK, GREY, PALE, EMPTY = "#222222", "#6B6B6B", "#D9D9D9", "#EEEEEE"
 FAMILIES = (INK, "#1C7F74", "#8A6500", "#A3195B", "#0B6FA4", "#7B3F00")
 DASHES: tuple[Any, ...] = ("", (4, 2), (1, 1.2), (6, 2, 1, 2), (3, 1, 1, 1, 1, 1))
+VERDICTS = {"closer": GROUPS[2], "apart": GROUPS[1], "open": GREY}  # what an interval says of a gap
 DIVERGING, SEQUENTIAL, COUNTS = "PuOr", "cividis", "Blues"
 RANKED = ("club", "class")  # columns whose levels have an order, from first to last
 

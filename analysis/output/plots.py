@@ -157,6 +157,7 @@ def dots(
     level: float | None = None,
     stems: bool = False,
     ticks: bool = False,
+    shades: Mapping[str, str] | None = None,
     log: bool = False,
     columns: int = 1,
     height: float | None = None,
@@ -165,6 +166,7 @@ def dots(
 
     Levels of ``hue`` that share a row stand side by side. ``stems`` draws a line from ``level`` to each dot;
     ``ticks`` draws upright ticks in place of dots, where many rows share a line.
+    ``shades`` are colours by level.
     """
     import seaborn as sns
 
@@ -175,7 +177,7 @@ def dots(
         count = max(part[y].nunique() for _, part in parts)
         tall = height or 0.55 + (0.17 if count > 20 else 0.27) * count
         fig, axes = _panels(len(parts), columns, tall, sharey=panels is not None)
-        colours = canvas.style.colours(hue, df[hue].unique()) if hue else {}
+        colours = dict(shades or canvas.style.colours(hue, df[hue].unique())) if hue else {}
         shift = _side_by_side(df, [y, *([panels] if panels else [])], hue)
         for ax, (panel, part) in zip(axes, parts, strict=True):
             at = part[y].astype(str).map(places) + (part[hue].astype(str).map(shift) if hue else 0.0)
