@@ -25,9 +25,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.data import panel
+from analysis.methods import dispersion
 
 KINDS = ("1", "N", "X")
-SIDES = ("in", "out")
+CITIES = "v4r"  # the compilation of cities' accounts that carries the census revision back to 2012
+BASES = {
+    "v3": "v3",
+    "v4": "v4",
+    CITIES: "v4",
+}  # vintage of the provinces that a state of city figures adds up to
 
 
 @dataclass(frozen=True)
@@ -182,6 +188,41 @@ def profile(
     )
 
 
+def shares_of(p: Profile, *, product: pd.Series) -> pd.DataFrame:
+    """Year, part, total, share (%): the members' product in the whole, whose ``product`` is indexed by year."""
+    inside = p.places.loc[p.places["side"] == "in", "region"]
+    whole = {p.vintage: product.rename("total").rename_axis("year").reset_index()}
+    rows = p.values.assign(vintage=p.vintage)
+    return group_shares(rows, groups={"in": inside}, wholes=whole)[["year", "part", "total", "share"]]
+
+
+def described(p: Profile, *, product: pd.Series, people: pd.Series) -> pd.DataFrame:
+    """A strategy's size, level and spread by year beside the rest: facet, line, year, value.
+
+    ``product`` and ``people`` (mean population) of the whole country are indexed by year. Facets: share (lines
+    grp and people, %), level (product per head over that of the rest of the country), spread (CV of product per
+    head in and out, unweighted), centre (product per head of the centres over the other members; only where there
+    are both).
+    """
+    own = shares_of(p, product=product)
+    inside = p.places.loc[p.places["side"] == "in", "region"]
+    folk = p.heads[p.heads["region"].isin(inside)].groupby("year")["mean_population"].sum()
+    folk = (100 * folk / people).dropna().rename("share").reset_index()
+    sided = panel.with_groups(p.heads, regions=p.places, by="side")
+    spread = dispersion.by_year(sided, groups="side").rename(columns={"side": "line"})
+    parts = [
+        own.assign(facet="share", line="grp", value=own["share"]),
+        folk.assign(facet="share", line="people", value=folk["share"]),
+        odds(own, folk).assign(facet="level", line="ratio").rename(columns={"ratio": "value"}),
+        spread.assign(facet="spread"),
+    ]
+    roles = panel.per_head_by_group(p.heads, regions=p.places, by="role")
+    if {"centre", "other"} <= set(roles["role"]):
+        ratio = panel.ratio(roles, top="centre", bottom="other", by="role")
+        parts.append(ratio.assign(facet="centre", line="ratio").rename(columns={"ratio": "value"}))
+    return pd.concat(parts, ignore_index=True)[["facet", "line", "year", "value"]]
+
+
 def against(shares: pd.DataFrame, *, first: int, last: int) -> dict[str, float]:
     """Growth of a group's product and of the rest of the whole, from what ``group_shares`` gives for it.
 
@@ -281,37 +322,6 @@ def paces(
             rate = 100 * ((own[last] / own[first]) ** (1 / (last - first)) - 1)
             rows.append({"group": group, "vintage": vintage, "first": first, "last": last, "rate": rate})
     return pd.DataFrame(rows)
-
-
-def stacked(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    """Tables of facet, line, year, value one below the other, for ``charts.facets``."""
-    return pd.concat(tables, ignore_index=True)[["facet", "line", "year", "value"]]
-
-
-def row(cells: Mapping[str, object]) -> pd.DataFrame:
-    """A table of one row."""
-    return pd.DataFrame([dict(cells)])
-
-
-def joined(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    """Tables one below the other, with a fresh index."""
-    return pd.concat(list(tables), ignore_index=True)
-
-
-def ends(lines: pd.DataFrame) -> dict[tuple[str, str, str], float]:
-    """(facet, line, first or last) -> the value in that line's first or last year."""
-    found = {}
-    for (facet, line), rows in lines.groupby(["facet", "line"], sort=False):
-        by_year = rows.sort_values("year", kind="stable")["value"]
-        found[facet, line, "first"] = float(by_year.iloc[0])
-        found[facet, line, "last"] = float(by_year.iloc[-1])
-    return found
-
-
-def changes(found: dict[tuple[str, str, str], float], *, facet: str) -> dict[str, float]:
-    """Line -> relative change (%) from first to last, of the lines of a facet; from what ``ends`` gives."""
-    lines = dict.fromkeys(line for f, line, _ in found if f == facet)
-    return {n: 100 * (found[facet, n, "last"] / found[facet, n, "first"] - 1) for n in lines}
 
 
 def dated(acts: pd.DataFrame, *, date: str = "date") -> pd.DataFrame:

@@ -460,7 +460,7 @@ def _frame(fig: Figure, style: Style, words: str, values: Mapping[str, object], 
     """Write title and subtitle over the picture and its source below it."""
     texts = {key: f"figure.{words}.{key}" for key in ("title", "subtitle")}
     head = {key: style.text(k, **values) if labels.has(k) else "" for key, k in texts.items()}
-    title, under = _wrapped(head["title"], 62), _wrapped(head["subtitle"], 76)
+    title, under = _wrapped(head["title"], 58), _wrapped(head["subtitle"], 76)
     rows = sum(math.ceil(len(key.texts) / key._ncols) for key in fig.legends)
     if title or under or rows:  # empty lines keep the room for what is written once the layout is known
         lines = "\n".join([*title, *(" " for _ in under), *(" " for _ in range(rows))])

@@ -123,6 +123,8 @@ _SHARED = {
     "source.facts": ("news reports", "新闻报道"),
     "source.policies": ("policy documents and news reports", "政策文件与新闻报道"),
     "source.strategy_members": ("policy documents and news reports", "政策文件与新闻报道"),
+    "source.city_accounts": ("NBS and cities: city accounts", "国家统计局与各市: 城市核算"),
+    "source.city_population": ("NBS and cities: city population", "国家统计局与各市: 城市人口"),
     "source.values": ("the package's own figures", "数据包"),
     "style.no_cjk_font": (
         "The figure's labels are in English: no font with the Chinese characters needed was found on the "

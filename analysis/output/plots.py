@@ -287,7 +287,7 @@ def bars(
 ) -> Plot:
     """Horizontal bars, a row each from the top down; levels of ``hue`` side by side or ``stacked``.
 
-    ``digits`` writes each value at its bar's end.
+    ``digits`` writes each value at its bar's end, or into its part of a stack where it is wide enough.
     """
     import seaborn as sns
 
@@ -303,7 +303,7 @@ def bars(
             order = list(rows[y].unique())
             ax.axvline(0, color=palette.GREY, lw=0.8)
             if stacked and hue:
-                _stack(ax, rows, order, x, y, hue, colours)
+                _stack(ax, rows, order, x, y, hue, colours, digits)
             else:
                 sns.barplot(
                     rows,
@@ -321,7 +321,7 @@ def bars(
                 )
             ax.set_yticks(range(len(order)), [canvas.level(y, name) for name in order])
             ax.tick_params(axis="y", length=0, labelsize=9 if count > 20 else 10)
-            if digits is not None:
+            if digits is not None and not stacked:
                 for held in ax.containers:
                     ax.bar_label(
                         held, [f"{v:.{digits}f}".replace("-", "−") for v in held.datavalues], padding=3
@@ -579,13 +579,25 @@ def _side_by_side(df: pd.DataFrame, row: list[str], hue: str | None) -> dict[str
 
 
 def _stack(
-    ax: Axes, rows: pd.DataFrame, order: list[str], x: str, y: str, hue: str, colours: Mapping[str, str]
+    ax: Axes,
+    rows: pd.DataFrame,
+    order: list[str],
+    x: str,
+    y: str,
+    hue: str,
+    colours: Mapping[str, str],
+    digits: int | None,
 ) -> None:
+    widest = float(rows.groupby(y)[x].agg(lambda part: part.abs().sum()).max())
     ends = {1: np.zeros(len(order)), -1: np.zeros(len(order))}
     for name in rows[hue].unique():
         own = rows[rows[hue] == name].set_index(y)[x].reindex(order).fillna(0).to_numpy()
         left = np.where(own < 0, ends[-1], ends[1])
-        ax.barh(range(len(order)), own, left=left, color=colours[str(name)], height=0.7)
+        ax.barh(range(len(order)), own, left=left, color=colours[str(name)], height=0.7, edgecolor="white")
+        for at, (start, size) in enumerate(zip(left, own, strict=True)):
+            if digits is not None and abs(size) > 0.05 * widest:
+                said = f"{size:.{digits}f}".replace("-", "−")
+                ax.text(start + size / 2, at, said, ha="center", va="center", color="white", fontsize=9.5)
         ends[1], ends[-1] = ends[1] + np.maximum(own, 0), ends[-1] + np.minimum(own, 0)
     ax.invert_yaxis()
 

@@ -165,11 +165,16 @@ def test_sectors_of_flagged_units_are_left_out(world):
     assert cut.loc[("in", 2013)].tolist() == [10, 30, 60]
 
 
-def test_ends_and_changes_of_lines():
-    lines = pd.DataFrame({"facet": "f", "line": "l", "year": [2002, 2001], "value": [6.0, 4.0]})
-    found = strategies.ends(lines)
-    assert found == {("f", "l", "first"): 4.0, ("f", "l", "last"): 6.0}
-    assert strategies.changes(found, facet="f") == {"l": 50.0}
+def test_a_described_strategy_adds_up_by_hand(world):
+    accounts, people = world
+    p = strategies.profile(accounts, people, members=["a", "b"], centres=["a"], vintage="v", first=2011)
+    by_year = accounts.groupby("year")["grp"].sum()
+    lines = strategies.described(p, product=by_year, people=people.groupby("year")["population"].sum())
+    last = lines.groupby(["facet", "line"])["value"].last()
+    assert last["share", "people"] == pytest.approx(40)
+    assert last["share", "grp"] == pytest.approx(100 * 2 * 1.1**3 / (2 * 1.1**3 + 3 * 1.02**3))
+    assert last["level", "ratio"] == pytest.approx((1.1 / 1.02) ** 3)
+    assert last["centre", "ratio"] == pytest.approx(1) and last["spread", "in"] == pytest.approx(0)
 
 
 def test_errors_of_copying_are_left_out_where_units_become_regions():
