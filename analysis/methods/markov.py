@@ -143,6 +143,19 @@ class Chain:
         rows.insert(1, "n", self.counts.sum(axis=1).astype(int))
         return rows
 
+    @property
+    def cells(self) -> pd.DataFrame:
+        """A row for each pair of classes: origin, destination, n, percent of the origin (nan: nobody)."""
+        places = [(i, j) for i in range(self.k) for j in range(self.k)]
+        percent = 100 * np.where(self.counts > 0, self.probabilities, np.nan)
+        rows = [(self.labels[i], self.labels[j], int(self.counts[i, j]), percent[i, j]) for i, j in places]
+        return pd.DataFrame(rows, columns=["origin", "destination", "n", "percent"])
+
+    @property
+    def farthest(self) -> int:
+        """The most classes that any transition crossed."""
+        return int(np.abs(np.subtract(*np.nonzero(self.counts))).max())
+
 
 @dataclass(frozen=True, eq=False)
 class Homogeneity:
@@ -210,6 +223,18 @@ def relative(df: pd.DataFrame, *, value: str = "per_head", weights: str | None =
     mean = (rows[value] * w).groupby(rows["year"]).transform("sum") / w.groupby(rows["year"]).transform("sum")
     out = rows[["region", "year"]].assign(relative=rows[value] / mean)
     return out.assign(**{weights: rows[weights]}) if weights else out
+
+
+PLACES = {"lowest": 0.0, "lower": 0.25, "median": 0.5, "upper": 0.75, "highest": 1.0}
+
+
+def positions(df: pd.DataFrame, *, value: str = "relative") -> pd.DataFrame:
+    """Where the regions stand: year, place (of ``PLACES``: the ends, quartiles and median) and ``value``."""
+    held = df.groupby("year")[value]
+    parts = [
+        held.quantile(share).rename(value).reset_index().assign(place=name) for name, share in PLACES.items()
+    ]
+    return pd.concat(parts, ignore_index=True)[["year", "place", value]]
 
 
 def classify(
@@ -412,6 +437,69 @@ def bootstrap(
             ends = np.quantile(values, [(1 - level) / 2, (1 + level) / 2], method="nearest")
         rows.append((name, float(value), float(ends[0]), float(ends[1]), lost, unmixed))
     return pd.DataFrame(rows, columns=["measure", "value", "low", "high", "lost", "unmixed"])
+
+
+def summary(classes: pd.DataFrame, *, k: int, draws: int, seed: int) -> dict[str, float]:
+    """Mobility of the annual chain of ``classes``, with ends of 95 % intervals of ``bootstrap``.
+
+    moves, transitions, farthest (classes crossed at once), shorrocks, shorrocks_low, shorrocks_high,
+    half_life, half_life_low (years; inf: it does not mix), unmixed (percent of the draws that do not),
+    stay_lowest and stay_highest (expected years in the lowest and the highest class; inf: nobody left, nan:
+    nobody was there).
+    """
+    found = chain(classes, k=k)
+    drawn = bootstrap(classes, k=k, draws=draws, seed=seed).set_index("measure")
+    return {
+        "moves": found.moves,
+        "transitions": found.n,
+        "farthest": found.farthest,
+        "shorrocks": found.shorrocks,
+        "shorrocks_low": float(drawn.at["shorrocks", "low"]),
+        "shorrocks_high": float(drawn.at["shorrocks", "high"]),
+        "half_life": found.half_life,
+        "half_life_low": float(drawn.at["half_life", "low"]),
+        "unmixed": 100 * float(drawn["unmixed"].iloc[0]),
+        "stay_lowest": float(found.sojourn[0]),
+        "stay_highest": float(found.sojourn[-1]),
+    }
+
+
+def long_run(df: pd.DataFrame, *, sets: Iterable[Sequence[float]], value: str = "relative") -> pd.Series:
+    """Percent of the regions above the mean in the ergodic distribution, for each of ``sets`` of bounds.
+
+    Each set has 1.0 among its bounds. nan where there is no single ergodic distribution.
+    """
+    above = []
+    for bounds in sets:
+        found = chain(classify(df, value=value, scheme="fixed", bounds=bounds), k=len(bounds) + 1)
+        above.append(100 * found.ergodic[list(bounds).index(1.0) + 1 :].sum())
+    return pd.Series(above)
+
+
+def detectable(classes: pd.DataFrame, *, k: int, draws: int, seed: int) -> dict[str, float]:
+    """What samples like ``classes`` could show if its estimated chain were true.
+
+    half_life_low and half_life_high: estimates below the first come once in twenty, above the second once in
+    ten (years; inf: no mixing); twice_as_mobile: the percent of samples in which the test of two halves
+    notices, at 5 %, that moves are twice as frequent in the second half of the years.
+    """
+    found = chain(classes, k=k)
+    p, span = found.probabilities, found.last - found.first + 1
+    start = classes.loc[classes["year"] == found.first, "class"].to_numpy() - 1
+    alike = simulate(p, start, years=span, draws=draws, seed=seed)
+    half = half_life(probabilities(transitions(alike, k=k)))
+    half = np.sort(half[~np.isnan(half)])
+    low, high = (float(half[int(share * len(half))]) if len(half) else math.inf for share in (0.05, 0.9))
+    early = span // 2
+    faster = np.clip(np.eye(k) + 2 * (p - np.eye(k)), 0, 1)
+    later = simulate(faster, alike[:, :, early], years=span - early, draws=draws, seed=seed + 1)
+    changed = np.concatenate([alike[:, :, :early], later], axis=2)
+    statistics = []
+    for world in (alike, changed):
+        halves = [transitions(part, k=k) for part in (world[:, :, : early + 1], world[:, :, early:])]
+        statistics.append(homogeneity(np.stack(halves, axis=1))[0])
+    noticed = 100 * float((statistics[1] > np.quantile(statistics[0], 0.95)).mean())
+    return {"half_life_low": low, "half_life_high": high, "twice_as_mobile": noticed}
 
 
 # ---- tests -----------------------------------------------------------------------------------------------

@@ -128,6 +128,40 @@ def test_shares_of_classes():
     assert np.allclose(found.groupby("year")["share"].sum(), 1)
 
 
+def test_positions_cells_and_a_summary_by_hand():
+    x = np.array([[1.0, 2.0], [2.0, 2.0], [3.0, 2.0], [4.0, 5.0], [5.0, 9.0]])
+    places = markov.positions(long(x, column="relative")).pivot(
+        index="place", columns="year", values="relative"
+    )
+    assert places.iloc[:, 0].to_dict() == {"lowest": 1, "lower": 2, "median": 3, "upper": 4, "highest": 5}
+    assert places.iloc[:, 1].to_dict() == {"lowest": 2, "lower": 2, "median": 2, "upper": 5, "highest": 9}
+    table = long(np.array([[1, 1, 2], [2, 2, 2], [3, 1, 1]]))
+    cells = markov.chain(table).cells.set_index(["origin", "destination"])
+    assert cells.at[("1", "2"), "n"] == 1 and cells.at[("1", "2"), "percent"] == pytest.approx(100 / 3)
+    assert cells.at[("3", "1"), "percent"] == 100 and np.isnan(cells.at[("2", "1"), "percent"])
+    found = markov.summary(table, k=3, draws=99, seed=1)
+    assert (found["moves"], found["transitions"], found["farthest"]) == (2, 6, 2)
+    assert found["stay_lowest"] == pytest.approx(3) and found["stay_highest"] == 1
+
+
+def test_the_long_run_above_the_mean_is_that_of_the_chain_by_each_set_of_bounds():
+    table = markov.relative(
+        long(np.exp(np.random.default_rng(1).normal(0, 0.4, (60, 30))), column="value"), value="value"
+    )
+    found = markov.long_run(table, sets=[[1.0], [0.8, 1.0, 1.2]])
+    chain = markov.chain(markov.classify(table, scheme="fixed", bounds=[1.0]))
+    assert found[0] == pytest.approx(100 * chain.ergodic[1]) and abs(found[1] - found[0]) < 3
+
+
+def test_what_is_detectable_grows_with_the_regions():
+    few, many = (long(drawn(P, n, 12, 3) + 1) for n in (10, 400))
+    found = [markov.detectable(table, k=3, draws=199, seed=1) for table in (few, many)]
+    for table, one in zip((few, many), found, strict=True):
+        assert one["half_life_low"] < markov.chain(table, k=3).half_life < one["half_life_high"]
+    reach = [one["half_life_high"] / one["half_life_low"] for one in found]
+    assert reach[0] > 2 * reach[1] and found[0]["twice_as_mobile"] < found[1]["twice_as_mobile"] > 99
+
+
 # ---- giddy and the published table -----------------------------------------------------------------------
 
 

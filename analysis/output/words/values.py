@@ -16,8 +16,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "level at the start over the mean",
         "期初水平与均值之比",
     ),
-    "figure.distribution.relative.any": ("relative to the mean of all regions", "相对全部地区均值"),
-    "figure.distribution.count.any": ("regions", "地区数"),
     "figure.inequality-lorenz.people.any": (
         "share of people or regions, poorest region first, %",
         "人口或地区累计比重（由最低者起），%",
@@ -67,38 +65,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "out "
         "between {slowest:.2f} and {fastest:.2f}.",
         "{n}个带区间的点。全部地区的速度为每年{speed:.2f}%，去掉一个后介于{slowest:.2f}与{fastest:.2f}之间。",
-    ),
-    # distribution
-    "figure.distribution-shapes.caption": (
-        "Kernel densities of {title} relative to the mean (1); a tick is a region. Gaussian kernel, "
-        "bandwidth "
-        "by Silverman's rule.",
-        "{title}相对均值（1）的核密度；每条短线为一个地区。高斯核，Silverman带宽。",
-    ),
-    "figure.distribution-shapes.alt": (
-        "Densities one above another. Regions reach from {low_first:.2f} to {high_first:.2f} of the mean in "
-        "{first} and from {low_last:.2f} to {high_last:.2f} in {last}.",
-        "逐年叠放的密度曲线。{first}年各地区为均值的{low_first:.2f}至{high_first:.2f}倍，{last}年为"
-        "{low_last:.2f}至{high_last:.2f}倍。",
-    ),
-    "figure.distribution-counts.caption": (
-        "Regions by class of {title} relative to the mean.",
-        "按{title}相对均值分组的地区数。",
-    ),
-    "figure.distribution-counts.alt": (
-        "Stacked bars from {first} to {last}: how many of {n} regions stand in each class.",
-        "{first}至{last}年的堆积柱：{n}个地区在各组的数目。",
-    ),
-    "figure.distribution-moves.caption": (
-        "Where a region stands a year later, in percent of those that stood in the class of the row: "
-        "{title}, "
-        "{first}–{last}. Blank: nobody went.",
-        "地区一年后所处的组，占该行所在组的%：{title}，{first}–{last}年。空白：无。",
-    ),
-    "figure.distribution-moves.alt": (
-        "Two matrices, dark on the diagonal: in fixed classes from {low:.0f} to {high:.0f} percent stay from "
-        "one year to the next.",
-        "两个对角线较深的矩阵：固定分组中每年{low:.0f}%至{high:.0f}%留在原组。",
     ),
     # space
     "figure.space-years.caption": (
