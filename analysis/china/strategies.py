@@ -189,7 +189,7 @@ def profile(
 
 
 def shares_of(p: Profile, *, product: pd.Series) -> pd.DataFrame:
-    """Year, part, total, share (%): the members' product in the whole, whose ``product`` is indexed by year."""
+    """Year, part, total, share (%): the members' product in the whole (``product`` by year)."""
     inside = p.places.loc[p.places["side"] == "in", "region"]
     whole = {p.vintage: product.rename("total").rename_axis("year").reset_index()}
     rows = p.values.assign(vintage=p.vintage)
@@ -199,10 +199,10 @@ def shares_of(p: Profile, *, product: pd.Series) -> pd.DataFrame:
 def described(p: Profile, *, product: pd.Series, people: pd.Series) -> pd.DataFrame:
     """A strategy's size, level and spread by year beside the rest: facet, line, year, value.
 
-    ``product`` and ``people`` (mean population) of the whole country are indexed by year. Facets: share (lines
-    grp and people, %), level (product per head over that of the rest of the country), spread (CV of product per
-    head in and out, unweighted), centre (product per head of the centres over the other members; only where there
-    are both).
+    ``product`` and ``people`` (mean population) of the whole country are indexed by year. Facets: share
+    (lines grp and people, %), level (product per head over that of the rest of the country), spread (CV of
+    product per head in and out, unweighted), centre (product per head of the centres over the other members;
+    only where there are both).
     """
     own = shares_of(p, product=product)
     inside = p.places.loc[p.places["side"] == "in", "region"]

@@ -142,9 +142,13 @@ class Series:
 
     @property
     def spans(self) -> dict[str, tuple[int, int]]:
-        """First and last year of all years (whole), of those to ``start`` (early) and from it on (late)."""
-        spans = {"whole": (self.first, self.last), "late": (self.start, self.last)}
-        return spans | {"early": (self.first, self.start)} if self.first < self.start else spans
+        """First and last year of all years (whole), of those to ``start`` (early) and from it on (late).
+
+        A span without two years is left out.
+        """
+        start = min(self.start, self.last)
+        spans = {"whole": (self.first, self.last), "late": (start, self.last), "early": (self.first, start)}
+        return {name: (first, last) for name, (first, last) in spans.items() if first < last}
 
     @property
     def spreads(self) -> tuple[str, ...]:

@@ -38,9 +38,9 @@ that differs from zero by less than some three standard errors would often be mi
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -48,7 +48,13 @@ import pandas as pd
 from analysis.data.panel import YUAN, one_vintage
 from analysis.methods.least_squares import SINGULAR, Batch, known_errors, ols, quantile, two_sided
 
+if TYPE_CHECKING:
+    from statsmodels.regression.linear_model import RegressionResultsWrapper
+
+    from analysis.data.series import Series
+
 INITIAL = "log initial level"
+WHENS = ("early", "late", "whole")
 LOOKS_LOGGED = 15.0  # logs of money per head stay below it (3.3 million), levels hardly ever do
 
 
@@ -181,7 +187,7 @@ def nls(
 
     Arguments and errors as ``linear``. In ``terms`` the row of the initial level holds b as implied by v; the
     standard error of v is the sandwich (or classical) one of the gradient at the solution. Raises ValueError
-    also if no speed fits best (b <= -1/T) or the search does not end.
+    also if no speed fits best (b <= -1/T) or the search does not converge.
     """
     sample = _sample("nls", df, controls, missing, locals())
     parameters, gradient = _search(sample, float(_fit(sample).coefficients[0, 1]))
@@ -197,37 +203,132 @@ def nls(
     return _result(sample, _terms(sample, b, se, int(tangent.df[0])), fit, (math.nan,) * 4)
 
 
-def table(
-    df: pd.DataFrame, *, windows: Iterable[tuple[int, int]], method: str = "linear", **options: Any
-) -> pd.DataFrame:
-    """Growth regressions over several windows, one row each: first, last, n, coefficient, se, t, p, low,
-    high, r2, speed, speed_low, speed_high (log points a year), half_life (years).
+def by_span(series: Iterable[Series]) -> pd.DataFrame:
+    """``linear`` for each series over each of its spans, every region alike and, where there are people,
+    weighted by them.
 
-    ``options`` as ``linear``. A window with its own vintage, weights or sample is another call.
+    Columns series, when (early, late, whole), weights (none, population), first, last, n, speed, low, high
+    and detectable (% a year), p (of the coefficient), r2, half_life (years; missing where the speed is not
+    positive), note. Raises ValueError as ``linear``.
     """
-    fit = {"linear": linear, "nls": nls}[method]
-    names = ["n", "coefficient", "se", "t", "p", "low", "high", "r2"]
-    names += ["speed", "speed_low", "speed_high", "half_life"]
     rows = []
-    for first, last in windows:
-        found = fit(df, first=first, last=last, **options)
-        rows.append({"first": first, "last": last} | {name: getattr(found, name) for name in names})
+    for s in series:
+        for when in (when for when in WHENS if when in s.spans):
+            for weights in [None, s.weights] if s.weights else [None]:
+                first, last = s.spans[when]
+                fit = linear(s.table, first=first, last=last, weights=weights)
+                ends = fit.percent
+                row = {"series": s.name, "when": when, "weights": "population" if weights else "none"}
+                row |= {"first": first, "last": last, "n": fit.n, "speed": ends.pop("value")} | ends
+                row |= {"p": fit.p, "r2": fit.r2, "half_life": fit.half_life if fit.speed > 0 else math.nan}
+                rows.append(row | {"detectable": 100 * fit.detectable, "note": f"{fit.period}, HC3"})
     return pd.DataFrame(rows)
 
 
-def compare(fits: Iterable[Growth]) -> pd.DataFrame:
-    """Fits side by side, a row each, as they are printed.
+def points(s: Series) -> pd.DataFrame:
+    """What the regressions of the early and the late span are fitted to, a row a region and span.
 
-    Columns years (first-last), speed, low, high (% a year), p, r2, half_life (years; missing where the speed
-    is not positive).
+    Columns when, region, the groups, level (the first year's, over the mean of all regions), growth, fitted
+    and residual (% a year, logs).
     """
+    parts = []
+    for when in ("early", "late"):
+        if when in s.spans:
+            own = linear(s.table, first=s.spans[when][0], last=s.spans[when][1]).points
+            level = np.exp(own["initial"])
+            scaled = {name: 100 * own[name] for name in ("growth", "fitted", "residual")}
+            parts.append(own[["region"]].assign(when=when, level=level / level.mean(), **scaled))
+    return pd.concat(parts, ignore_index=True).merge(
+        s.regions[["region", *s.groups]], on="region", how="left"
+    )
+
+
+def moving(series: Iterable[Series], *, years: int) -> pd.DataFrame:
+    """``rolling`` for each series that is long enough: series, first, last, speed, low, high (% a year)."""
+    parts = []
+    for s in series:
+        if s.last - s.first >= years:
+            own = rolling(s.table, years=years)
+            ends = {"speed": own["speed"], "low": own["speed_low"], "high": own["speed_high"]}
+            scaled = {name: 100 * column for name, column in ends.items()}
+            parts.append(own[["first", "last"]].assign(**scaled).assign(series=s.name))
+    if not parts:
+        raise ValueError(f"beta.moving: no series of more than {years} years; take shorter windows.")
+    return pd.concat(parts, ignore_index=True)
+
+
+def without_each(s: Series) -> pd.DataFrame:
+    """``leave_one_out`` over the late span: region, the groups, speed, low, high (% a year), p, dfbetas; the
+    slowest first."""
+    first, last = s.spans["late"]
+    own = leave_one_out(s.table, first=first, last=last)
+    ends = {"speed": own["speed"], "low": own["speed_low"], "high": own["speed_high"]}
+    scaled = {name: 100 * column for name, column in ends.items()}
+    own = own[["region"]].assign(**scaled, p=own["p"], dfbetas=own["dfbetas"], series=s.name)
+    own = own.sort_values("speed", kind="stable", ignore_index=True)
+    return own.merge(s.regions[["region", *s.groups]], on="region", how="left")
+
+
+def regression(
+    df: pd.DataFrame,
+    *,
+    first: int,
+    last: int,
+    value: str = "per_head",
+    weights: str | None = None,
+    groups: str | None = None,
+    controls: pd.DataFrame | None = None,
+) -> RegressionResultsWrapper:
+    """``linear`` as statsmodels' own results, with HC3 errors and Student's t: for regressions that are
+    shown.
+
+    Arguments and errors as ``linear``; the coefficient of ``INITIAL`` is b.
+    """
+    from statsmodels.regression.linear_model import WLS
+
+    sample = _sample("regression", df, controls, "refuse", locals() | {"errors": "hc3", "level": 0.95})
+    _fit(sample)
+    design = pd.DataFrame(sample.design, columns=sample.names)
+    return WLS(sample.growth, design, weights=sample.weight).fit(cov_type="HC3", use_t=True)
+
+
+def conditional(s: Series, *, when: str, conditions: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
+    """``regression`` of a series over the span ``when`` under several conditions, a row each.
+
+    ``conditions`` maps a name to what is conditioned on, as ``regression`` takes it (``groups``,
+    ``controls``). Columns series, when, first, last, condition, n, coefficient and se (percentage points of
+    yearly growth for each log point), p, r2, speed, low, high (% a year; the delta method).
+    """
+    first, last = s.spans[when]
     rows = []
-    for fit in fits:
-        ends = fit.percent
-        row = {"years": fit.period, "speed": ends["value"], "low": ends["low"], "high": ends["high"]}
-        row |= {"p": fit.p, "r2": fit.r2, "half_life": fit.half_life if fit.speed > 0 else math.nan}
-        rows.append(row)
+    for name, options in conditions.items():
+        fit = regression(s.table, first=first, last=last, **options)
+        b, se = fit.params[INITIAL], fit.bse[INITIAL]
+        rate, reach = speed(b, last - first), quantile(0.975, fit.df_resid) * se / (1 + b * (last - first))
+        row = {"series": s.name, "when": when, "first": first, "last": last, "condition": name}
+        row |= {"n": int(fit.nobs), "coefficient": 100 * b, "se": 100 * se, "p": fit.pvalues[INITIAL]}
+        row |= {"r2": fit.rsquared, "speed": 100 * rate, "low": 100 * (rate - reach)}
+        rows.append(row | {"high": 100 * (rate + reach)})
     return pd.DataFrame(rows)
+
+
+def intervals(s: Series, *, draws: int, seed: int) -> pd.DataFrame:
+    """The speed over the late span with four kinds of interval: series, kind (hc3, nls, classical,
+    bootstrap), speed, low, high (% a year), note.
+
+    ``nls`` fits the speed itself, ``bootstrap`` draws regions with replacement. No row where the ranking
+    turned over, so that no speed exists.
+    """
+    first, last = s.spans["late"]
+    span = {"first": first, "last": last}
+    plain = linear(s.table, **span)
+    if math.isnan(plain.speed):
+        return pd.DataFrame()
+    classical = linear(s.table, errors="classical", draws=draws, seed=seed, **span)
+    found = {"hc3": plain.percent, "nls": nls(s.table, **span).percent}
+    found |= {"classical": classical.percent, "bootstrap": classical.drawn_percent}
+    rows = [{"series": s.name, "kind": kind} | ends for kind, ends in found.items()]
+    return pd.DataFrame(rows).rename(columns={"value": "speed"}).assign(note=plain.period)
 
 
 def rolling(
@@ -325,27 +426,24 @@ def volume(heads: pd.DataFrame, *, index: pd.DataFrame, base: int | None = None)
     return chain[["region", "year", "per_head", "grp", "mean_population"]]
 
 
-def nominal_and_real(
-    heads: pd.DataFrame,
-    *,
-    index: pd.DataFrame,
-    first: int,
-    last: int,
-    weights: str | None = None,
-    errors: str = "hc3",
-    level: float = 0.95,
+def nominal_and_volume(
+    s: Series, *, first: int, last: int, weights: str | None = None, errors: str = "hc3", level: float = 0.95
 ) -> pd.DataFrame:
     """The coefficient at current prices as the sum of one of volumes and one of prices: a row a part
     (nominal, volume, prices), columns part, coefficient, se, low, high, t, p.
 
-    Growth at current prices is growth of volume plus growth of prices, region by region; all three are
-    regressed on the same log level at current prices in ``first``, so that the coefficients add up exactly.
-    ``prices`` is the slope of the implicit deflator's growth: below zero where poorer regions' prices rose
-    faster. ``heads`` and ``index`` as ``volume``. Raises ValueError as ``linear`` and ``volume``.
+    ``s`` is a volume series, which holds the same at current prices as ``nominal``. Growth at current prices
+    is growth of volume plus growth of prices, region by region; all three are regressed on the same log
+    level at current prices in ``first``, so that the coefficients add up exactly. ``prices`` is the slope of
+    the implicit deflator's growth: below zero where poorer regions' prices rose faster. Raises ValueError as
+    ``linear``, and for a series at current prices.
     """
+    if s.nominal is None:
+        raise ValueError(
+            f"beta.nominal_and_volume: series {s.name} is no volume; take one chained by an index."
+        )
     choices = {"first": first, "last": last, "weights": weights, "errors": errors, "level": level}
-    nominal = linear(heads, **choices)
-    real = linear(volume(heads, index=index, base=first), **choices)
+    nominal, real = (linear(df, **choices) for df in (s.nominal, s.at_prices_of(first).table))
     growth = np.stack([nominal.points["growth"], real.points["growth"]])
     growth = np.concatenate([growth, growth[:1] - growth[1:]])
     design = np.column_stack([np.ones(nominal.n), nominal.points["initial"]])
@@ -726,7 +824,7 @@ def _search(sample: _Sample, start: float) -> tuple[np.ndarray, np.ndarray]:
     try:
         found, _ = curve_fit(model, None, sample.growth, **options)
     except RuntimeError as failure:
-        raise ValueError(f"{sample.where}: the search for the speed did not end ({failure}).") from None
+        raise ValueError(f"{sample.where}: the search for the speed did not converge ({failure}).") from None
     slopes = gradient(None, *found)
     return found + np.eye(len(found))[0] * _closing(found[1], years) * centre, slopes
 

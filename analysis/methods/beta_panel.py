@@ -216,21 +216,21 @@ def within(
 
 
 def compare(fits: Iterable[Within]) -> pd.DataFrame:
-    """Fits one below the other, as they are printed: years (first-last), kind, b, low, high.
+    """Fits one below the other, as they are printed: first, last, kind, b, low, high.
 
-    Four rows a fit by ``kind``: clustered and driscoll_kraay (the plain estimate with either interval), bias
-    (what b would be without convergence; no interval) and jackknife.
+    Four rows a fit by ``kind``: clustered and driscoll_kraay (the plain estimate with either interval),
+    without_convergence (what b would be without any; no interval) and jackknife.
     """
     rows = []
     for fit in fits:
-        years = f"{fit.spec['first']}-{fit.spec['last']}"
+        years = fit.spec["first"], fit.spec["last"]
         rows += [
-            (years, "clustered", fit.coefficient, fit.low, fit.high),
-            (years, "driscoll_kraay", fit.coefficient, fit.low_dk, fit.high_dk),
-            (years, "bias", fit.bias, math.nan, math.nan),
-            (years, "jackknife", fit.jackknife, fit.jackknife_low, fit.jackknife_high),
+            (*years, "clustered", fit.coefficient, fit.low, fit.high),
+            (*years, "driscoll_kraay", fit.coefficient, fit.low_dk, fit.high_dk),
+            (*years, "without_convergence", fit.bias, math.nan, math.nan),
+            (*years, "jackknife", fit.jackknife, fit.jackknife_low, fit.jackknife_high),
         ]
-    return pd.DataFrame(rows, columns=["years", "kind", "b", "low", "high"])
+    return pd.DataFrame(rows, columns=["first", "last", "kind", "b", "low", "high"])
 
 
 def two_way(

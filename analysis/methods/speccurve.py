@@ -43,13 +43,16 @@ import itertools
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from analysis.methods.least_squares import ols, quantile, two_sided
 from analysis.methods.rounding import DIGITS
+
+if TYPE_CHECKING:
+    from analysis.data.series import Series
 
 FACTORS = ("measure", "first", "last", "weighting", "sample", "estimator")
 ESTIMATORS = ("linear", "nls")
@@ -135,6 +138,30 @@ def measure(
     start = levels[[*keys, value]].rename(columns={value: "level"})
     grown = (levels if path is None else path)[[*keys, value]].rename(columns={value: "path"})
     return Measure(name, start.merge(grown, on=keys), labels)
+
+
+def measures(series: Iterable[Series], *, years: Iterable[int]) -> list[Measure]:
+    """A ``Measure`` for each series, and for each at constant prices that has a price index, over ``years``.
+
+    Starting levels are those of the first year at its own prices; growth is the series' own: of a volume
+    series the volume's, of one deflated that at constant prices.
+    """
+    kept, found = set(years), []
+    for s in series:
+        flat = s.deflated()
+        for name, levels, path in [
+            (s.name, s.table if s.nominal is None else s.nominal, s.table),
+            *([(flat.name, s.table, flat.table)] if flat else []),
+        ]:
+            found.append(measure(name, levels, path[path["year"].isin(kept)]))
+    return found
+
+
+def people(series: Iterable[Series]) -> pd.DataFrame | None:
+    """The weights of all series together, for ``curve``: region, year, weight; None without any."""
+    columns = ["region", "year"]
+    own = [s.table[[*columns, s.weights]].set_axis([*columns, "weight"], axis=1) for s in series if s.weights]
+    return pd.concat(own).drop_duplicates(columns, ignore_index=True) if own else None
 
 
 def curve(
@@ -230,48 +257,93 @@ def decomposition(
     return found
 
 
-def matched(
-    table: pd.DataFrame, *, factor: str, base: Any, other: Any, factors: Sequence[str] = FACTORS
-) -> dict[str, float]:
+def matched(table: pd.DataFrame, *, factor: str, base: Any, other: Any) -> dict[str, float]:
     """Pairs of specifications that differ in ``factor`` alone, ``base`` against ``other``.
 
     Returns n (pairs), difference (mean of other - base in speed), size (mean absolute difference), flipped
     (share of pairs of which exactly one converges significantly). Raises ValueError if there is no pair.
     """
-    keys = [f for f in factors if f != factor]
+    found = _matched(table, factor, base, other)
+    if found is None:
+        raise ValueError(
+            f"speccurve.matched: no two specifications differ in {factor} alone, {base}/{other}."
+        )
+    return found
+
+
+def _matched(table: pd.DataFrame, factor: str, base: Any, other: Any) -> dict[str, float] | None:
+    keys = [f for f in FACTORS if f != factor]
     columns = [*keys, "speed", "converges"]
     left, right = (table.loc[table[factor] == level, columns] for level in (base, other))
     both = left.merge(right, on=keys, suffixes=("", "_other")).dropna(subset=["speed", "speed_other"])
     if both.empty:
-        raise ValueError(
-            f"speccurve.matched: no two specifications differ in {factor} alone, {base}/{other}."
-        )
+        return None
     change = both["speed_other"] - both["speed"]
     flipped = (both["converges"] != both["converges_other"]).mean()
     found = {"n": len(both), "difference": change.mean(), "size": change.abs().mean(), "flipped": flipped}
     return {name: float(number) for name, number in found.items()}
 
 
-def moves(
-    table: pd.DataFrame, *, pairs: Sequence[tuple[str, Any, Any]], factors: Sequence[str] = FACTORS
-) -> pd.DataFrame:
-    """``matched`` for several (factor, base, other), one row each; sorted by size."""
-    rows = [
-        {"factor": factor, "base": base, "other": other}
-        | matched(table, factor=factor, base=base, other=other, factors=factors)
-        for factor, base, other in pairs
-    ]
-    return pd.DataFrame(rows).sort_values("size", ascending=False, kind="stable", ignore_index=True)
+def moves(found: Curve) -> pd.DataFrame:
+    """One choice changed and nothing else, for every such change: a row each, the largest first.
+
+    Compared are each two measures, weightings and estimators, the first sample with each other one, and,
+    pooled, all neighbouring first and last years (base ``year``, other ``next``). Columns factor, base,
+    other, n (pairs), difference and size (percentage points a year), flipped (% of pairs), as ``matched``. A
+    change that no pair shows has no row.
+    """
+    rows = []
+    for factor in FACTORS:
+        levels = list(found.table[factor].drop_duplicates())
+        if factor in ("first", "last"):
+            if len(levels) > 1:
+                own = neighbours(found.table, factor=factor)
+                rows.append({"factor": factor, "base": "year", "other": "next"} | own)
+            continue
+        pairs = itertools.combinations(levels, 2)
+        for base, other in pairs if factor != "sample" else ((levels[0], other) for other in levels[1:]):
+            if (own := _matched(found.table, factor, base, other)) is not None:
+                rows.append({"factor": factor, "base": base, "other": other} | own)
+    out = pd.DataFrame(rows)
+    scaled = {name: 100 * out[name] for name in ("difference", "size", "flipped")}
+    out = out.assign(**scaled, n=out["n"].astype(int))
+    return out.sort_values("size", ascending=False, kind="stable", ignore_index=True)
 
 
-def neighbours(table: pd.DataFrame, *, factor: str, factors: Sequence[str] = FACTORS) -> dict[str, float]:
-    """``matched`` over all neighbouring years of ``factor`` (first or last), pooled by pairs: the change when
-    one end of the window moves by a year."""
+def neighbours(table: pd.DataFrame, *, factor: str) -> dict[str, float]:
+    """``matched`` over all neighbouring levels of ``factor`` (first or last year), pooled by pairs: the
+    change when one end of the window moves by a step."""
     years = sorted(table[factor].unique())
-    steps = [(a, b) for a, b in itertools.pairwise(years) if b - a == 1]
-    found = pd.DataFrame([matched(table, factor=factor, base=a, other=b, factors=factors) for a, b in steps])
-    pooled = found.drop(columns="n").mul(found["n"], axis=0).sum() / found["n"].sum()
-    return {"n": float(found["n"].sum()), **pooled.to_dict()}
+    found = [_matched(table, factor, a, b) for a, b in itertools.pairwise(years)]
+    rows = pd.DataFrame([pair for pair in found if pair is not None])
+    pooled = rows.drop(columns="n").mul(rows["n"], axis=0).sum() / rows["n"].sum()
+    return {"n": float(rows["n"].sum()), **pooled.to_dict()}
+
+
+def halves(found: Curve, *, start: int) -> dict[str, dict[str, Any]]:
+    """The parts of a curve, for ``part``: all, early (windows that end by ``start``), late (that begin there
+    or later); those alone that hold a window."""
+    first, last = found.table["first"], found.table["last"]
+    early, late = sorted(set(last[last <= start])), sorted(set(first[first >= start]))
+    chosen = {"early": {"last": early}, "late": {"first": late}}
+    return {"all": {}} | {name: where for name, where in chosen.items() if any(where.values())}
+
+
+def summary(found: Curve, *, parts: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
+    """The estimates by part and measure: half, series (``together`` first, then each if there are several),
+    n, median, lowest and highest (% a year), share and share_opposite (% that converge, diverge
+    significantly)."""
+    rows = []
+    several = found.table["measure"].nunique() > 1
+    for half, where in parts.items():
+        own = part(found, **where)
+        for name in ["together", *(own.table["measure"].unique() if several else [])]:
+            of = {} if name == "together" else {"measure": name}
+            speeds = 100 * _where(own.table, of)["speed"]
+            row = {"half": half, "series": name, "n": len(speeds), "median": speeds.median()}
+            row |= {"lowest": speeds.min(), "highest": speeds.max(), "share": 100 * own.share(**of)}
+            rows.append(row | {"share_opposite": 100 * own.share_opposite(**of)})
+    return pd.DataFrame(rows)
 
 
 def joint_test(

@@ -21,8 +21,8 @@ def curve(table: pd.DataFrame, *, factors: Sequence[str]) -> figures.Plot:
     """Every recipe of ``coordination.fan``, sorted by sigma, a column for each reading: sigma and speed with
     intervals, and below what was chosen of each of the ``factors``.
 
-    ``table`` has the columns sigma_verdict and speed_verdict besides, by which strokes are coloured. A cell is
-    darker the more of its choice falls into that hundredth of the curve.
+    ``table`` has the columns sigma_verdict and speed_verdict besides, by which strokes are coloured. A cell
+    is darker the more of its choice falls into that hundredth of the curve.
     """
     readings = list(table["reading"].unique())
 

@@ -127,6 +127,7 @@ class Style:
         }
         held |= {name: colour for name, (colour, _) in own.items()}
         levels = [str(level) for level in levels]
+        levels = sorted(levels, key=[*self.order.get(column, ()), *levels].index)
         if column in palette.RANKED:
             return {level: colour for level, colour in palette.steps(levels).items() if level in levels}
         if not any(level in held for level in levels):
@@ -371,8 +372,9 @@ def table(
 
     Headings are ``table.<name>.<column>`` of the catalogue, or ``column.<column>``. Texts are levels: a
     series, region, group or measure comes out by its name, as in ``Canvas.level`` (``table.<name>.<value>``
-    first). Decimal numbers have ``digits`` (one for all, or by column; 2 for a column not named), whole
-    numbers none; a missing value is a dash. A pair of columns ``<x>_low`` and ``<x>_high`` is one column
+    first); one in a column of another name is a ``Level``. Decimal numbers have ``digits`` (one for all, or
+    by column; 2 for a column not named), whole numbers none; a missing value is a dash. A pair of columns
+    ``<x>_low`` and ``<x>_high`` is one column
     ``<x>_interval``, in brackets. ``hide`` names columns that are in the CSV alone. ``values``, ``words`` as
     in ``draw``.
 
@@ -403,10 +405,14 @@ def table(
 
 @dataclass(frozen=True)
 class Level:
-    """A value of a column, to be named in the language of the text that it is filled into."""
+    """A value of a column, to be named in the language of the text or table it is filled into."""
 
     column: str
     value: object
+
+    def __str__(self) -> str:
+        """The value itself, as the data behind a table hold it."""
+        return str(self.value)
 
 
 def _started() -> list[Style]:
@@ -441,6 +447,8 @@ def _with_intervals(df: pd.DataFrame, digits: int | Mapping[str, int]) -> pd.Dat
 
 
 def _cell(column: str, value: Any, digits: int, words: str, style: Style) -> str:
+    if isinstance(value, Level):
+        column, value = value.column, str(value)
     if not isinstance(value, str):
         return _shown(column, value, digits, style)
     own = f"table.{words}.{value}"

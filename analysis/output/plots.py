@@ -402,8 +402,9 @@ def heat(
     """A grid of cells, ``y`` down and ``x`` across in the order of the frame, darker for more.
 
     ``digits`` writes the values in the cells (None: not); ``centre`` makes the scale diverge about it;
-    ``bar`` adds a colour bar, ``ticks`` names every n-th column alone (0: none), ``slant`` writes their names
-    aslant. ``text`` is a column of texts to write in place of the values.
+    ``bar`` adds a colour bar, ``ticks`` names every n-th column alone (0: none; every n-th row too, if rows
+    are years), ``slant`` writes their names aslant. ``text`` is a column of texts to write in place of the
+    values. A row with a true ``flagged`` has a dot in its cell.
     """
     import seaborn as sns
 
@@ -422,7 +423,7 @@ def heat(
             sns.heatmap(
                 grid,
                 ax=ax,
-                cbar=bar,
+                cbar=False,
                 annot=digits is not None if said is None else said,
                 fmt=f".{digits or 0}f" if said is None else "",
                 linewidths=0.5,
@@ -431,7 +432,6 @@ def heat(
                 vmin=lowest,
                 vmax=highest,
                 annot_kws={"fontsize": 9},
-                cbar_kws={"shrink": 0.5, "pad": 0.02},
             )
             across = [
                 canvas.level(x, name) if ticks and at % ticks == 0 else ""
@@ -439,19 +439,50 @@ def heat(
             ]
             turned = {"rotation": 35, "ha": "right", "rotation_mode": "anchor"} if slant else {"rotation": 0}
             ax.set_xticks(np.arange(len(across)) + 0.5, across, fontsize=9, **turned)
-            ax.set_yticks(
-                np.arange(len(grid)) + 0.5,
-                [canvas.level(y, name) for name in grid.index],
-                rotation=0,
-                fontsize=9,
-            )
+            every = max(ticks, 1) if grid.index.dtype.kind == "i" else 1
+            down = [canvas.level(y, name) if at % every == 0 else "" for at, name in enumerate(grid.index)]
+            ax.set_yticks(np.arange(len(down)) + 0.5, down, rotation=0, fontsize=9)
             ax.tick_params(length=0)
             ax.grid(visible=False)
+            if "flagged" in part.columns:
+                unsure = part.pivot(index=y, columns=x, values="flagged").reindex_like(grid).eq(True)
+                rows, places = np.nonzero(unsure.to_numpy())
+                ax.plot(places + 0.5, rows + 0.5, ".", color=palette.INK, ms=2.5)
             _finish(ax, canvas, x, y, panels, panel)
             ax.set_xlabel(canvas.text(x))
             ax.set_ylabel(canvas.text(y))
-            if bar:
-                ax.collections[0].colorbar.set_label(canvas.label(value))
+        if bar:
+            scale = fig.colorbar(axes[0].collections[0], ax=axes, shrink=0.5, pad=0.02)
+            scale.set_label(canvas.label(value))
+        return fig
+
+    return Plot(df, paint)
+
+
+def histogram(
+    df: pd.DataFrame,
+    *,
+    x: str = "value",
+    at: str | None = None,
+    panels: str | None = None,
+    columns: int = 2,
+    height: float = 1.7,
+) -> Plot:
+    """How the values of ``x`` are distributed, and an upright line at the value of the column ``at``."""
+    import seaborn as sns
+
+    parts = _parts(df, panels)
+
+    def paint(canvas: Canvas) -> Figure:
+        fig, axes = _panels(len(parts), columns, height, sharex=True)
+        for ax, (panel, part) in zip(axes, parts, strict=True):
+            sns.histplot(part, x=x, bins=30, color=palette.GREY, alpha=0.55, linewidth=0, ax=ax)
+            if at:
+                ax.axvline(part[at].iloc[0], color=palette.GROUPS[1], lw=2)
+            ax.set_yticks([])
+            ax.grid(visible=False)
+            _finish(ax, canvas, x, "", panels, panel)
+            ax.spines["left"].set_visible(False)
         return fig
 
     return Plot(df, paint)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.data import package, series
 from analysis.methods import beta
 from analysis.methods.least_squares import ERRORS, ols, quantile
 
@@ -251,7 +252,6 @@ def test_divergence_has_no_half_life_and_full_closure_no_speed():
     logs = np.array([[8.0, 8.1], [9.0, 9.4], [10.0, 10.5], [11.0, 11.9]])
     fit = beta.linear(panel_of(logs), first=2000, last=2001, errors="classical")
     assert fit.speed < 0 and fit.half_life == math.inf
-    assert math.isnan(beta.compare([fit])["half_life"].iloc[0])
     over = np.array([[8.0, 11.0], [9.0, 10.1], [10.0, 9.0], [11.0, 8.0]])
     turned = beta.linear(panel_of(over), first=2000, last=2001, errors="classical")
     assert math.isnan(turned.speed) and "turned over" in " ".join(turned.notes)
@@ -283,13 +283,12 @@ def test_leave_one_out_is_a_fit_without_the_region(us):
     np.testing.assert_allclose(ours["leverage"], theirs.hat_matrix_diag, rtol=1e-9)
 
 
-def test_rolling_and_table_are_linear_again(small):
+def test_rolling_is_linear_again(small):
     moving = beta.rolling(small, years=4)
     assert list(moving["first"]) == [2000, 2001, 2002, 2003]
-    windows = list(zip(moving["first"], moving["last"], strict=True))
-    again = beta.table(small, windows=windows)
+    again = [beta.linear(small, first=a, last=a + 4) for a in moving["first"]]
     for name in ("coefficient", "low", "high", "speed", "speed_low", "p"):
-        np.testing.assert_allclose(moving[name], again[name], rtol=1e-9)
+        np.testing.assert_allclose(moving[name], [getattr(fit, name) for fit in again], rtol=1e-9)
 
 
 def chained(rng, regions=8, years=6):
@@ -304,13 +303,18 @@ def chained(rng, regions=8, years=6):
 
 
 def test_nominal_coefficient_is_volume_plus_prices():
-    heads, index, _, prices = chained(np.random.default_rng(2))
-    parts = beta.nominal_and_real(heads, index=index, first=2000, last=2005).set_index("part")
+    s = series.pick(package.open().series(), "real.v4")
+    parts = beta.nominal_and_volume(s, first=2012, last=2019).set_index("part")
     total = parts.at["volume", "coefficient"] + parts.at["prices", "coefficient"]
     assert parts.at["nominal", "coefficient"] == pytest.approx(total, rel=1e-10)
-    start = np.log(heads.loc[heads["year"] == 2000, "per_head"].to_numpy())
-    slope = np.polyfit(start, prices.sum(axis=1) / 5, 1)[0]
+    current, volume = (
+        table.pivot(index="region", columns="year", values="per_head") for table in (s.nominal, s.table)
+    )
+    prices = np.log(current[2019] / current[2012]) - np.log(volume[2019] / volume[2012])
+    slope = np.polyfit(np.log(current[2012]), prices / 7, 1)[0]
     assert parts.at["prices", "coefficient"] == pytest.approx(slope, rel=1e-8)
+    with pytest.raises(ValueError, match="grp.v5 is no volume"):
+        beta.nominal_and_volume(series.pick(package.open().series()), first=2012, last=2019)
 
 
 def test_volume_and_deflated_chain():
@@ -425,3 +429,83 @@ def test_rolling_refuses_gaps_and_long_windows(small):
         beta.rolling(small[~((small["region"] == "r03") & (small["year"] == 2004))], years=3)
     with pytest.raises(ValueError, match="no window of 9 years"):
         beta.rolling(small, years=9)
+
+
+# Of series, and as shown.
+
+
+@pytest.mark.parametrize("weights", [None, "mean_population"])
+@pytest.mark.parametrize("conditions", [{}, {"groups": "plate"}, {"controls": True}])
+def test_the_regression_that_is_shown_is_the_one_that_is_computed(weights, conditions):
+    s, options = series.pick(package.open().series()), dict(conditions)
+    if "controls" in options:
+        accounts = package.open().table("accounts")
+        options["controls"] = beta.starting_shares(accounts, year=2012, vintage="v4")
+    options |= {"first": 2012, "last": s.last, "weights": weights}
+    theirs, ours = beta.regression(s.table, **options), beta.linear(s.table, **options)
+    assert list(theirs.params.index) == list(ours.terms["term"]) and theirs.cov_type == "HC3"
+    for name, found in {"coefficient": "params", "se": "bse", "t": "tvalues", "p": "pvalues"}.items():
+        np.testing.assert_allclose(ours.terms[name], getattr(theirs, found), rtol=1e-8)
+    np.testing.assert_allclose(ours.terms[["low", "high"]], theirs.conf_int(), rtol=1e-8)
+    assert ours.r2 == pytest.approx(theirs.rsquared, rel=1e-9)
+
+
+def test_conditional_rows_are_linear_fits_in_percent():
+    s = series.pick(package.open().series())
+    found = beta.conditional(s, when="late", conditions={"none": {}, "groups": {"groups": "plate"}})
+    first, last = s.spans["late"]
+    for row, groups in zip(found.to_dict("records"), (None, "plate"), strict=True):
+        fit = beta.linear(s.table, first=first, last=last, groups=groups)
+        expected = {
+            "coefficient": 100 * fit.coefficient,
+            "se": 100 * fit.se,
+            "p": fit.p,
+            "r2": fit.r2,
+            "n": 31,
+        }
+        expected |= {"speed": 100 * fit.speed, "low": 100 * fit.speed_low, "high": 100 * fit.speed_high}
+        assert {name: row[name] for name in expected} == pytest.approx(expected, rel=1e-8)
+
+
+def test_every_series_has_a_row_for_each_span_and_weights():
+    held = package.open().series()
+    found = beta.by_span(held)
+    counts = found.groupby("series", sort=False).size()
+    assert list(counts.index) == [s.name for s in held]
+    assert [counts[s.name] for s in held] == [2 * len(s.spans) for s in held]
+    row = found[
+        (found["series"] == "income") & (found["when"] == "late") & (found["weights"] == "population")
+    ]
+    income = series.pick(held, "income")
+    fit = beta.linear(income.table, first=2013, last=income.last, weights="mean_population")
+    assert row["speed"].item() == 100 * fit.speed and row["detectable"].item() == 100 * fit.detectable
+
+
+def test_points_lie_on_the_line_but_for_what_is_left():
+    s = series.pick(package.open().series())
+    points = beta.points(s)
+    assert list(points["when"].unique()) == ["early", "late"] and len(points) == 2 * s.n
+    np.testing.assert_allclose(points["growth"], points["fitted"] + points["residual"])
+    assert points.groupby("when")["level"].mean().to_list() == pytest.approx([1, 1])
+    assert {*s.groups} <= {*points.columns}
+
+
+def test_moving_windows_leave_out_series_that_are_too_short():
+    held = package.open().series()
+    found = beta.moving(held, years=12)
+    assert "income" not in set(found["series"]) and {"grp.v5", "grp.v4"} <= set(found["series"])
+    row = found[found["series"] == "grp.v5"].iloc[0]
+    fit = beta.linear(series.pick(held).table, first=int(row["first"]), last=int(row["last"]))
+    assert row["speed"] == pytest.approx(100 * fit.speed, rel=1e-9)
+    with pytest.raises(ValueError, match="no series of more than 90 years"):
+        beta.moving(held, years=90)
+
+
+def test_without_each_is_sorted_by_speed_and_the_intervals_share_it():
+    s = series.pick(package.open().series(), "income")
+    each = beta.without_each(s)
+    assert len(each) == s.n and each["speed"].is_monotonic_increasing
+    kinds = beta.intervals(s, draws=99, seed=1).set_index("kind")
+    assert list(kinds.index) == ["hc3", "nls", "classical", "bootstrap"]
+    assert kinds["speed"].to_list() == pytest.approx([kinds["speed"].iloc[0]] * 4, rel=1e-6)
+    assert kinds["low"].nunique() >= 3

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.data import package
 from analysis.methods import beta, speccurve
 
 
@@ -125,14 +126,44 @@ def test_matched_pairs_differ_in_one_choice_only(found):
     )
     flipped = (sides[0]["converges"] != sides[1]["converges"]).mean()
     assert pair["flipped"] == pytest.approx(flipped)
-    several = speccurve.moves(
-        found.table, pairs=[("weighting", "equal", "people"), ("sample", "all", "some")]
-    )
+    several = speccurve.moves(found)
     assert several["size"].is_monotonic_decreasing
+    assert len(several) == len(speccurve.FACTORS)  # two levels of each, and neighbouring years
+    row = several.set_index("factor").loc["weighting"]
+    assert (row["base"], row["other"], row["n"]) == ("equal", "people", pair["n"])
+    assert row["difference"] == pytest.approx(100 * pair["difference"])
     shifted = speccurve.neighbours(found.table, factor="last")
     assert shifted["n"] > 0 and shifted["size"] >= abs(shifted["difference"])
     with pytest.raises(ValueError, match="no two specifications"):
         speccurve.matched(found.table, factor="sample", base="all", other="none")
+
+
+def test_the_measures_of_series_hold_real_and_deflated_growth_from_levels_at_current_prices():
+    held = package.open().series()
+    found = {m.name: m.table for m in speccurve.measures(held, years=range(2001, 2030))}
+    assert list(found) == [*(s.name for s in held), "income_real"]
+    nominal, real = (found[name].set_index(["region", "year"]) for name in ("grp.v4", "real.v4"))
+    kept = nominal.loc[real.index]
+    np.testing.assert_allclose(real["level"], kept["level"])
+    assert not np.allclose(real["path"], kept["path"])
+    flat = found["income_real"]
+    assert (flat["level"] > flat["path"]).mean() > 0.9  # prices rose nearly everywhere
+    few = speccurve.measures(held, years=[2012, 2015])
+    assert all(set(m.table["year"]) <= {2012, 2015} for m in few)
+    weights = speccurve.people(held)
+    assert not weights.duplicated(["region", "year"]).any() and (weights["weight"] > 0).all()
+
+
+def test_halves_share_the_windows_that_begin_or_end_at_the_start(found):
+    parts = speccurve.halves(found, start=2004)
+    assert list(parts) == ["all", "early", "late"]
+    early, late = (speccurve.part(found, **parts[name]).table for name in ("early", "late"))
+    assert early["last"].max() <= 2004 <= late["first"].min()
+    assert "late" not in speccurve.halves(found, start=int(found.table["last"].max()))
+    rows = speccurve.summary(found, parts=parts)
+    own = rows[rows["half"] == "late"].set_index("series")
+    assert own.at["together", "n"] == own["n"].drop("together").sum() == len(late)
+    assert own.at["together", "median"] == pytest.approx(100 * late["speed"].median())
 
 
 # The joint test.

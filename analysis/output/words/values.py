@@ -1,6 +1,6 @@
 """Words of what chapters show of a package of values; ``.any`` ones stand in for words of the book's own."""
 
-from analysis.output.words import beta, space
+from analysis.output.words import space
 
 WORDS: dict[str, tuple[str, str]] = {
     "inequality.by": ("between groups: {group}, % of Theil T", "组间（{group}），占泰尔T指数%"),
@@ -12,10 +12,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "对数值，距均值的标准差倍数",
     ),
     "figure.space-effects.lag": ("lag, total effect", "滞后模型，总效应"),
-    "figure.beta-scatter.x.any": (
-        "level at the start over the mean",
-        "期初水平与均值之比",
-    ),
     "figure.inequality-lorenz.people.any": (
         "share of people or regions, poorest region first, %",
         "人口或地区累计比重（由最低者起），%",
@@ -23,48 +19,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "figure.inequality-lorenz.title.any": (
         "share of the sum, percentage points more than before",
         "占总和比重较前的增量，百分点",
-    ),
-    "robustness.sample.all.any": ("all regions", "全部地区"),
-    "robustness.without": ("without {name}", "去掉{name}"),
-    # beta
-    "table.beta-spans.caption": (
-        "Speed of absolute beta convergence of {title} by period and weights, in percent a year, with 95 % "
-        "intervals (HC3, delta method), the p-value of the coefficient, R2 and the half-life of a gap in "
-        "years.",
-        "{title}绝对β收敛速度，按时段与权重，%/年，附95%区间（HC3，delta法）、系数p值、R2与差距半衰期（年）。",
-    ),
-    "figure.beta-halves.caption": (
-        "Yearly log growth of {title} (percent) against its level at the start, in two halves of the years; "
-        "least squares (solid; dashed: weighted, where there are weights). A dot is a region.",
-        "{title}年均对数增长（%）与期初水平，前后两段；最小二乘（实线；虚线为加权，如有权重）。一点为一个地区。",
-    ),
-    "figure.beta-halves.alt": (
-        "Two scatters of {n} regions with a fitted line each. The speed is {early:.1f} percent a year in the "
-        "first half and {late:.1f} in the second.",
-        "两幅散点图，各{n}个地区与一条拟合线。前半段速度为每年{early:.1f}%，后半段为{late:.1f}%。",
-    ),
-    "figure.beta-rolling.caption": (
-        "Speed of beta convergence of {title} over moving windows of {years} years, by last year, with 95 % "
-        "intervals (HC3); unweighted.",
-        "{title}β收敛速度，{years}年移动窗口，按末年，附95%区间（HC3）；未加权。",
-    ),
-    "figure.beta-rolling.alt": (
-        "A line with a band. The speed is {start:.1f} percent a year in the first window and {end:.1f} in "
-        "the "
-        "last.",
-        "一条带区间的折线。首个窗口速度为每年{start:.1f}%，最后一个为{end:.1f}%。",
-    ),
-    "figure.beta-one-out.caption": (
-        "Speed of convergence of {title}, {first}-{last}, without each region in turn, with 95 % intervals "
-        "(HC3). Vertical line and band: with all regions. Colours: the first grouping.",
-        "{title}收敛速度，{first}—{last}年，逐一去掉一个地区，附95%区间（HC3）。竖线与色带：全部地区。颜色：首个"
-        "分组。",
-    ),
-    "figure.beta-one-out.alt": (
-        "{n} dots with intervals. With all regions the speed is {speed:.2f} percent a year, with one left "
-        "out "
-        "between {slowest:.2f} and {fastest:.2f}.",
-        "{n}个带区间的点。全部地区的速度为每年{speed:.2f}%，去掉一个后介于{slowest:.2f}与{fastest:.2f}之间。",
     ),
     # space
     "figure.space-years.caption": (
@@ -179,47 +133,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "below towards it.",
         "一列或两列各{n}个点，按左列排序：零以上者远离均值，以下者趋近均值。",
     ),
-    # robustness
-    "figure.robustness-specs.caption": (
-        "Above: the speed of convergence in {specs:,} specifications ({fits:,} regressions) in order of "
-        "size, "
-        "a bar a hundredth of them; the darker, the more of them are significant. Below: where on the curve "
-        "each choice lies.",
-        "上：{specs:,}种设定（{fits:,}次回归）的收敛速度，按大小排列，每柱为其百分之一；越深则显著者越多。下：各项"
-        "选择在曲线上的位置。",
-    ),
-    "figure.robustness-specs.alt": (
-        "A sorted curve from {low:.1f} to {high:.1f} percent a year with a median of {middle:.1f}; "
-        "{share:.0f} "
-        "percent of the specifications are positive and significant.",
-        "由每年{low:.1f}%升至{high:.1f}%的曲线，中位数{middle:.1f}%；{share:.0f}%的设定为正且显著。",
-    ),
-    "figure.robustness-years.caption": (
-        "Speed of convergence by first and last year of the window (unweighted, all regions, non-linear "
-        "form). "
-        "A dot: not significant at 5 % (HC3).",
-        "收敛速度，按窗口首末年（未加权，全部地区，非线性形式）。点：5%水平不显著（HC3）。",
-    ),
-    "figure.robustness-years.alt": (
-        "A triangle of cells for windows between {first} and {last}, a panel a column of values, {n} "
-        "regions.",
-        "{first}至{last}年各窗口的三角形色格，每列数值一图，{n}个地区。",
-    ),
-    "figure.robustness-choices.caption": (
-        "What share of the variance of the estimates goes with each choice: Shapley value (bars and "
-        "numbers), "
-        "the factor alone, and entered last. All main effects together: {together:.0f} %.",
-        "各项选择所对应的估计方差比重：Shapley值（柱与数字）、单独、最后进入。全部主效应合计{together:.0f}%。",
-    ),
-    "figure.robustness-choices.alt": (
-        "Bars, one a choice, in order of size; all main effects together reach {together:.0f} percent.",
-        "各项选择的条形，按大小排列；全部主效应合计{together:.0f}%。",
-    ),
 }
 
 # Headings that two tables share.
 _SAME = {
-    "beta-spans": (beta.WORDS, "beta-periods"),
     "space-standing": (space.WORDS, "space-lisa"),
 }
 for _name, (_words, _other) in _SAME.items():
