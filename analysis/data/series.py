@@ -26,6 +26,7 @@ figure per head (a total, say) says more about the regions' sizes than about the
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
@@ -33,7 +34,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from analysis.data.errors import PackageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import pandas as pd
 
@@ -88,7 +89,7 @@ class Series:
     marks: tuple[int, ...] = ()
     headline: bool = False
     nominal: pd.DataFrame | None = None  # of a volume series: the same at current prices
-    deflator: pd.DataFrame | None = None
+    deflator: Callable[[], pd.DataFrame] | None = None  # opens the price index when it is asked for
 
     def __repr__(self) -> str:
         """Name, years and size, as a notebook shows them."""
@@ -185,7 +186,7 @@ class Series:
         index. Price levels of that year are taken as they are: who is dear stays dear."""
         if self.deflator is None:
             return None
-        links = self.deflator.pivot(index="region", columns="year", values="index") / 100
+        links = self.deflator().pivot(index="region", columns="year", values="index") / 100
         chain = links.loc[:, self.first + 1 : self.last].cumprod(axis=1)
         chain.insert(0, self.first, 1.0)
         chain = chain.div(chain[base or self.first], axis=0).stack().rename("chain").reset_index()
@@ -311,7 +312,6 @@ def _declared(pack: Tables, entry: dict[str, Any], first: int, last: int) -> Ser
             joined = _panel(joined, entry["table"], entry["name"], first, last)
         tables[key] = joined.merge(regions[["region", *groups]], on="region")
     label, chinese = entry.get("label", entry["title"]), entry.get("title_zh", entry["title"])
-    sources = [entry["table"], weighing, (entry.get("deflator") or {}).get("table")]
     return Series(
         name=entry["name"],
         words={"en": (entry["title"], label), "zh": (chinese, entry.get("label_zh", chinese))},
@@ -320,13 +320,13 @@ def _declared(pack: Tables, entry: dict[str, Any], first: int, last: int) -> Ser
         regions=regions,
         groups=groups,
         weights="mean_population" if weighing else None,
-        sources=tuple(dict.fromkeys(name for name in sources[:2] if name)),
+        sources=tuple(dict.fromkeys(name for name in (entry["table"], weighing) if name)),
         basis=entry.get("basis", "nominal"),
         vintage=entry.get("vintage"),
         marks=tuple(entry.get("marks", ())),
         headline=bool(entry.get("headline")),
         nominal=tables["current"] if volume else None,
-        deflator=_deflator(pack, entry.get("deflator")),
+        deflator=functools.partial(_deflator, pack, entry["deflator"]) if "deflator" in entry else None,
     )
 
 
@@ -352,9 +352,7 @@ def _volume(nominal: pd.DataFrame, links: pd.DataFrame, volume: dict[str, Any], 
         raise PackageError(f"series {name!r}: {error}") from None
 
 
-def _deflator(pack: Tables, deflator: dict[str, str] | None) -> pd.DataFrame | None:
-    if not deflator:
-        return None
+def _deflator(pack: Tables, deflator: dict[str, str]) -> pd.DataFrame:
     return pack.table(deflator["table"])[[*KEYS, deflator["column"]]].rename(
         columns={deflator["column"]: "index"}
     )
