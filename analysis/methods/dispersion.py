@@ -140,6 +140,17 @@ def by_series(series: Iterable[Series]) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True)[["series", "measure", "year", "value", "n"]]
 
 
+def levels(series: Iterable[Series]) -> pd.DataFrame:
+    """The highest, middle and lowest figure of each year, and the highest over the lowest.
+
+    Columns series, year, highest, middle, lowest (in the unit of each series), ratio.
+    """
+    named = {"highest": "max", "middle": "median", "lowest": "min"}
+    found = [s.table.groupby("year")["per_head"].agg(**named).assign(series=s.name) for s in series]
+    table = pd.concat(found).reset_index()
+    return table.assign(ratio=table["highest"] / table["lowest"])[["series", "year", *named, "ratio"]]
+
+
 def among_groups(s: Series) -> pd.DataFrame:
     """Gaps within and between groups, for every way in which the package groups its regions.
 

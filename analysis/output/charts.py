@@ -11,7 +11,6 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from analysis.data import panel
 from analysis.output import figures
 
 if TYPE_CHECKING:
@@ -20,53 +19,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from analysis.methods.trend import Break
-
-
-def revisions(revised: pd.DataFrame, *, regions: pd.DataFrame, style: figures.Style) -> Figure:
-    """One dot a region, sorted by ``revision`` (%), coloured by plate; from ``vintages.revision``."""
-    rows = panel.with_groups(revised, regions=regions).sort_values("revision", ignore_index=True)
-    fig, ax = figures.new(height=6.4)
-    ax.axvline(0, color=figures.GREY, lw=0.8)
-    ax.hlines(rows.index, 0, rows["revision"], color=figures.PALE, lw=1.2)
-    for plate, colour in figures.PLATE_COLOURS.items():
-        own = rows[rows["plate"] == plate]
-        ax.plot(own["revision"], own.index, "o", color=colour, ms=5, label=style.plate(plate))
-    ax.set_yticks(rows.index, style.region(list(rows["region"])), fontsize=9)
-    ax.set_ylim(-0.8, len(rows) - 0.2)
-    ax.set_xlabel(style.text("figure.revision.axis"))
-    ax.legend(loc="lower right", frameon=False)
-    return fig
-
-
-def over_national(both: pd.DataFrame, *, style: figures.Style) -> Figure:
-    """The provinces' sum over national GDP by year, one line a vintage; from ``panel.over_national``."""
-    fig, ax = figures.new(height=2.8)
-    ax.axhline(1, color=figures.GREY, lw=0.8)
-    ends = []
-    for vintage, rows in both.groupby("vintage"):
-        ax.plot(rows["year"], rows["ratio"], color=figures.INK, linestyle=figures.VINTAGE_LINES[vintage])
-        ends.append((rows["year"].iloc[-1], rows["ratio"].iloc[-1], vintage, figures.INK))
-    figures.year_axis(ax)
-    ax.set_ylabel(style.text("figure.over-national.axis"))
-    figures.label_ends(ax, ends)
-    return fig
-
-
-def coverage(grid: pd.DataFrame, *, style: figures.Style) -> Figure:
-    """How many series each region has in each year, as shades; from ``vintages.coverage_by_region``."""
-    fig, ax = figures.new(height=6.2)
-    image = ax.imshow(grid.to_numpy(), aspect="auto", cmap="Blues", vmin=0, interpolation="nearest")
-    ax.set_yticks(range(len(grid)), style.region(list(grid.index)), fontsize=9)
-    ticks = [i for i, year in enumerate(grid.columns) if year % 5 == 0]
-    ax.set_xticks(ticks, [str(grid.columns[i]) for i in ticks])
-    ax.set_xticks([i - 0.5 for i in range(1, len(grid.columns))], minor=True)
-    ax.set_yticks([i - 0.5 for i in range(1, len(grid))], minor=True)
-    ax.grid(visible=False, which="major")
-    ax.grid(visible=True, which="minor", color="white", lw=0.6)
-    ax.tick_params(which="both", length=0)
-    bar = fig.colorbar(image, ax=ax, shrink=0.5, pad=0.02)
-    bar.set_label(style.text("figure.coverage.axis"))
-    return fig
 
 
 def facets(
@@ -164,48 +116,3 @@ def _ends(
     last = part.dropna(subset=[value]).groupby("line", sort=False).tail(1)
     rows = zip(last["line"], last["year"], last[value], strict=True)
     return [(float(x), float(y), names[line], colours.get(str(line), otherwise)) for line, x, y in rows]
-
-
-def projection(path: pd.DataFrame, band: pd.DataFrame, *, last: int, style: figures.Style) -> Figure:
-    """Two paths with bands for assumed volatilities; from ``published.paths`` and ``published.band``."""
-    fig, ax = figures.new(height=3.8)
-    for shade, (sigma, rows) in zip((0.35, 0.18), band.groupby("sigma"), strict=False):
-        ax.fill_between(
-            rows["year"], rows["low"], rows["high"], color=figures.PLATE_COLOURS["West"], alpha=shade, lw=0
-        )
-        label = style.text("figure.projection.band", sigma=sigma)
-        end = rows.iloc[-1]
-        ax.annotate(
-            label,
-            (end["year"], end["high"]),
-            ha="right",
-            va="bottom",
-            fontsize=9,
-            xytext=(0, 2),
-            textcoords="offset points",
-        )
-    ends = []
-    for name, line in (("linear", "--"), ("log_linear", "-")):
-        ax.plot(path["year"], path[name], color=figures.INK, linestyle=line)
-        end = path.iloc[-1]
-        ends.append((end["year"], end[name], style.text(f"figure.projection.{name}"), figures.INK))
-    known = path[path["year"].isin([path["year"].iloc[0], last])]
-    ax.plot(known["year"], known["log_linear"], "o", color=figures.INK, ms=6)
-    figures.year_axis(ax)
-    ax.set_ylabel(style.text("figure.projection.axis"))
-    figures.label_ends(ax, ends)
-    return fig
-
-
-def contributions(parts: pd.DataFrame, *, style: figures.Style) -> Figure:
-    """One bar a dimension, its points written at its end; from ``published.contributions``."""
-    rows = parts.iloc[::-1].reset_index(drop=True)
-    fig, ax = figures.new(height=2.6)
-    ax.barh(rows.index, rows["points"], color=figures.PLATE_COLOURS["East"], height=0.6)
-    ax.set_yticks(rows.index, [style.text(f"dimension.{name}") for name in rows["dimension"]])
-    for row in rows.itertuples():
-        ax.text(row.points, row.Index, f" {row.points:.2f}", va="center")
-    ax.set_xlim(0, rows["points"].max() * 1.15)
-    ax.set_xlabel(style.text("figure.contributions.axis"))
-    ax.grid(visible=False, axis="y")
-    return fig

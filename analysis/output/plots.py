@@ -593,10 +593,9 @@ def _finish(ax: Axes, canvas: Canvas, x: str, y: str, panels: str | None, panel:
     ax.set_ylabel(canvas.label(y) if y and y != "region" and not panels else "")
     if panels:
         figures.heading(ax, canvas.level(panels, panel))
+    wide = ax.get_subplotspec().get_gridspec().ncols == 1
     for which in log:
-        figures.log_axis(
-            ax, which, ticks=6 if which == "y" or ax.get_subplotspec().get_gridspec().ncols == 1 else 4
-        )
+        figures.log_axis(ax, which, ticks=6 if which == "y" or wide else 4)
     ax.spines[["top", "right"]].set_visible(False)
 
 

@@ -56,9 +56,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "Highest, middle and lowest region of each year; {unit}, logarithmic scale",
         "历年最高、居中与最低地区；{unit}，对数刻度",
     ),
-    "figure.data-levels.max": ("highest", "最高"),
-    "figure.data-levels.median": ("middle", "居中"),
-    "figure.data-levels.min": ("lowest", "最低"),
+    "figure.data-levels.highest": ("highest", "最高"),
+    "figure.data-levels.middle": ("middle", "居中"),
+    "figure.data-levels.lowest": ("lowest", "最低"),
     "figure.data-levels.each": (
         "{series} from {first:.2f} to {last:.2f}",
         "{series}由{first:.2f}到{last:.2f}",
