@@ -211,6 +211,25 @@ def speed_study(
     return pd.DataFrame(rows)
 
 
+def spreads(
+    world: World, truth: Truth, *, speeds_: Iterable[float], draws: int, seed: int, level: float = LEVEL
+) -> pd.DataFrame:
+    """The path of the standard deviation of logs in planted panels: speed, year, value (median), low, high.
+
+    ``level`` is the share of the draws between low and high. Other fields of ``truth`` stay.
+    """
+    e = planted.shocks(world, truth, draws=draws, seed=seed)
+    ends = ((1 - level) / 2, 0.5, (1 + level) / 2)
+    parts = []
+    for speed in speeds_:
+        y = planted.paths(world, planted.without(truth, speed=float(speed)), e, seed=seed)
+        low, middle, high = np.quantile(y.std(axis=1), ends, axis=0)
+        years = world.year + np.arange(truth.years + 1)
+        frame = {"speed": float(speed), "year": years, "value": middle, "low": low, "high": high}
+        parts.append(pd.DataFrame(frame))
+    return pd.concat(parts, ignore_index=True)
+
+
 def smallest(curve: pd.DataFrame, *, method: str, power: float = 0.8) -> float:
     """The smallest speed found with ``power`` by a method of ``speed_study``; nan if no speed tried reaches
     it.

@@ -40,7 +40,7 @@ def steps(levels: Iterable[object], scale: str = "viridis") -> dict[str, str]:
         level: mpl.colors.to_hex(mpl.colormaps[scale](0.08 + 0.72 * at / last))
         for at, level in enumerate(ranked)
     }
-    return {"0": GREY} | shades
+    return shades | {"0": GREY}
 
 
 def of_series(families: Mapping[str, str]) -> dict[str, tuple[str, Any]]:

@@ -638,11 +638,12 @@ def _key(fig: Figure, ax: Axes, hue: str | None, colours: Mapping[str, str], can
         return
     marks = [mpl.lines.Line2D([], [], marker="o", ls="", color=c, ms=6) for c in colours.values()]
     names = [canvas.level(hue, name) for name in colours]
+    letters = sum(3 + sum(2 if ord(letter) > 0x2E80 else 1 for letter in name) for name in names)
     fig.legend(
         marks,
         names,
         loc="upper left",
-        ncols=min(4, len(names)),
+        ncols=len(names) if letters <= 64 else min(4, len(names)),
         frameon=False,
         fontsize=9.5,
         handletextpad=0.1,

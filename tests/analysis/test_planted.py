@@ -303,6 +303,16 @@ def test_a_break_that_is_there_is_found_more_often(china):
     assert found["near"].iloc[1] > 0.8
 
 
+def test_spreads_are_those_of_the_planted_panels(china):
+    truth = Truth(years=12, shock=0.02, memory=0.3, space=0.2)
+    found = power.spreads(china, truth, speeds_=[0.0, 0.05], draws=60, seed=1)
+    y = planted.plant(china, planted.without(truth, speed=0.05), draws=60, seed=1).std(axis=1)
+    own = found[found["speed"] == 0.05]
+    assert list(own["year"]) == list(range(china.year, china.year + 13))
+    assert np.allclose(own["value"], np.median(y, axis=0)) and (own["low"] <= own["high"]).all()
+    assert own["value"].iloc[-1] < found.loc[found["speed"] == 0, "value"].iloc[-1]
+
+
 def test_clubs_far_apart_are_told_from_one_world(china):
     truth = Truth(years=18, shock=0.01, growth=0.09)
     split = planted.bands(china, clubs=2)

@@ -145,3 +145,23 @@ def test_a_figure_before_the_start_is_refused(monkeypatch):
     monkeypatch.setattr(figures, "_current", [])
     with pytest.raises(RuntimeError, match=re.escape("call figures.start(pack) before the first figure")):
         figures.draw("planted", plots.lines(by_year(income=[1.0, 2.0])))
+
+
+def test_ranked_levels_are_steps_of_one_scale_and_none_is_grey(canvas):
+    shades = canvas.style.colours("club", ["1", "2", "3", "0"])
+    assert list(shades) == ["1", "2", "3", "0"] and shades["0"] == palette.GREY
+    light = [sum(int(shades[level][at : at + 2], 16) for at in (1, 3, 5)) for level in "123"]
+    assert light == sorted(light) and set(shades.values()).isdisjoint(palette.GROUPS)
+
+
+def test_maps_of_several_series_have_one_key(canvas):
+    regions = pd.DataFrame(
+        {"region": ["a", "b"], "label": ["A", "B"], "tile_row": [0, 0], "tile_col": [0, 1]}
+    )
+    frame = pd.DataFrame(
+        {"region": ["a", "b"] * 2, "club": ["1", "2", "2", "1"], "series": ["x", "x", "y", "y"]}
+    )
+    fig = plots.tiles(frame, regions, hue="club", panels="series").paint(canvas)
+    assert len(fig.legends) == 1 and all(ax.get_legend() is None for ax in fig.axes)
+    one = plots.tiles(frame.head(2), regions, hue="club").paint(canvas)
+    assert not one.legends and one.axes[0].get_legend()
