@@ -29,11 +29,9 @@ from analysis.methods import dispersion
 
 KINDS = ("1", "N", "X")
 CITIES = "v4r"  # the compilation of cities' accounts that carries the census revision back to 2012
-BASES = {
-    "v3": "v3",
-    "v4": "v4",
-    CITIES: "v4",
-}  # vintage of the provinces that a state of city figures adds up to
+# The vintage of the provinces that each state of city figures adds up to, and the years that it has.
+BASES = {"v3": "v3", "v4": "v4", CITIES: "v4"}
+WINDOWS = {"v3": (2012, 2017), "v4": (2019, 2023), CITIES: (2012, 2022)}
 
 
 @dataclass(frozen=True)
@@ -294,6 +292,20 @@ def group_shares(
             both = pd.concat([full, total.rename("total")], axis=1, join="inner").reset_index(names="year")
             tables.append(both.assign(group=group, vintage=vintage, share=100 * both["part"] / both["total"]))
     return pd.concat(tables, ignore_index=True)[["group", "vintage", "year", "part", "total", "share"]]
+
+
+def at_ends(shares: pd.DataFrame, windows: Mapping[str, tuple[int, int]]) -> pd.DataFrame:
+    """A group's share at both ends of each vintage's window: strategy, vintage, first, last (%), change (points).
+
+    ``shares``: strategy, vintage, year, share. A group without a figure at an end is left out there.
+    """
+    tables = []
+    for vintage, (first, last) in windows.items():
+        own = shares[(shares["vintage"] == vintage) & shares["year"].isin([first, last])]
+        wide = own.pivot(index="strategy", columns="year", values="share").reindex(columns=[first, last])
+        wide = wide.set_axis(["first", "last"], axis=1).loc[own["strategy"].unique()]
+        tables.append(wide.assign(change=wide["last"] - wide["first"], vintage=vintage).reset_index())
+    return pd.concat(tables, ignore_index=True)[["strategy", "vintage", "first", "last", "change"]]
 
 
 def paces(

@@ -5,11 +5,13 @@ import re
 import warnings
 from pathlib import Path
 
+import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.output import charts_engines, figures
+from analysis.data import package
+from analysis.output import figures, plots
 
 LANGUAGES = ["en", pytest.param("zh", marks=pytest.mark.skipif(not figures.cjk_font(), reason="no CJK font"))]
 ANALYSIS = Path(figures.__file__).parent
@@ -69,17 +71,19 @@ def test_log_scales_are_set_in_one_place():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_names_beside_points_cover_neither_one_another_nor_a_tick(language):
-    style = figures.start(language)
+    figures.start(package.open())
+    style = next(style for style in figures._current if style.asked == language)
     size = [45_000, 44_000, 34_000, *np.geomspace(28_000, 80, 300)]
-    last = pd.DataFrame({"rank": range(1, 304), "grp": size, "year": 2019})
-    points = pd.concat([last.assign(year=2010, grp=last["grp"] / 2), last], ignore_index=True)
-    points["region"] = [f"r{rank}" for rank in points["rank"]]
-    points["group"] = "rest"
-    named = {"r1": style.region("Shanghai"), "r2": style.region("Beijing"), "r3": style.region("Guangdong")}
-    fig = charts_engines.rank_size(points, labels=named, axes=("rank", "GRP"), years=(2010, 2019))
+    points = pd.DataFrame(
+        {"rank": range(1, 304), "grp": size, "region": [f"r{rank}" for rank in range(1, 304)]}
+    )
+    points.loc[:2, "region"] = first = ["Shanghai", "Beijing", "Guangdong"]
+    plot = plots.scatter(points, x="rank", y="grp", names=first, log="xy")
+    with mpl.rc_context({"font.family": list(style.fonts)}):
+        fig = plot.paint(figures.Canvas(style, "drawn", {}))
     drawn(fig)
     (ax,) = fig.axes
-    assert [text.get_text() for text in ax.texts] == list(named.values())
+    assert [text.get_text() for text in ax.texts] == [style.region(name) for name in first]
     assert overlapping([*ax.texts, *labels_of(ax, "x"), *labels_of(ax, "y")]) == []
     assert all(
         ax.bbox.contains(*corner) for text in ax.texts for corner in text.get_window_extent().corners()

@@ -203,6 +203,22 @@ def test_group_shares_need_every_unit_and_the_same_vintage():
     assert shown == {("g", "v", 1): 30, ("h", "v", 1): 10, ("h", "v", 2): 15, ("h", "w", 1): 50}
 
 
+def test_shares_at_the_ends_of_windows_that_a_group_has():
+    shares = pd.DataFrame(
+        [
+            ("g", "v", 1, 10.0),
+            ("g", "v", 2, 11.0),
+            ("g", "v", 3, 14.0),
+            ("g", "w", 3, 50.0),
+            ("h", "v", 1, 5.0),
+        ],
+        columns=["strategy", "vintage", "year", "share"],
+    )
+    found = strategies.at_ends(shares, {"v": (1, 3), "w": (3, 4)}).set_index(["strategy", "vintage"])
+    assert found.loc[("g", "v")].tolist() == [10, 14, 4]
+    assert found["change"].isna().tolist() == [False, True, True]
+
+
 def test_paces_of_groups_and_of_what_they_leave_of_the_whole():
     grown = {"a": 1.1, "b": 1.1, "c": 1.0, "d": 1.0}
     accounts = pd.DataFrame(
