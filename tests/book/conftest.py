@@ -20,7 +20,8 @@ SLOW = {"chinese", "next_year", "states", "hostile"}  # editions beside the defa
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if SLOW & set(getattr(item, "fixturenames", ())):
+        # of this folder alone: pytest hands over all tests, and others have fixtures of these names
+        if Path(__file__).parent in item.path.parents and SLOW & set(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
 
 
