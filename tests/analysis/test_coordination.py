@@ -263,3 +263,16 @@ def test_the_fan_in_short():
 def test_bad_input_is_refused_in_words(call, said):
     with pytest.raises(ValueError, match=said):
         call()
+
+
+def test_shares_of_verdicts_sum_to_all_recipes():
+    ends = {"sigma_low": [-2, 1, -1, -1], "sigma_high": [-1, 2, 1, 1]}
+    ends |= {"speed_low": [1, -2, -1, -1], "speed_high": [2, -1, 1, 1]}
+    table = pd.DataFrame(ends | {"reading": ["relative", "relative", "relative", "absolute"]})
+    shares = coordination.verdict_shares(table, by="reading").set_index(["reading", "what", "verdict"])[
+        "value"
+    ]
+    assert shares["relative", "sigma"].to_dict() == pytest.approx(
+        dict.fromkeys(coordination.VERDICTS, 100 / 3)
+    )
+    assert shares["absolute", "speed"].to_dict() == {"closer": 0.0, "apart": 0.0, "open": 100.0}

@@ -98,3 +98,33 @@ def test_a_region_year_counts_its_series():
     grid = vintages.coverage_by_region(vintages.cells(planted(), keys=PLANTED_KEYS))
     assert grid.loc["A"].to_dict() == {2000: 4, 2001: 1, 2002: 1}
     assert grid.loc["B"].to_dict() == {2000: 1, 2001: 1, 2002: 0}
+
+
+def test_a_revision_compares_consecutive_vintages_of_a_family_in_the_last_marked_year():
+    """In percent the totals' revision is the per-head figures', as both vintages have the same people."""
+    series = PACK.series(superseded=True)
+    revised = vintages.revisions(series)
+    pairs = revised[["former", "series", "year"]].drop_duplicates()
+    assert pairs.values.tolist() == [["grp.v3", "grp.v4", 2017], ["grp.v4", "grp.v5", 2021]]
+    accounts = TABLES["accounts"].set_index(["vintage", "region", "year"])["grp"]
+    at = revised.set_index(["series", "region"])["revision"]
+    expected = 100 * (accounts["v4", "Tianjin", 2017] / accounts["v3", "Tianjin", 2017] - 1)
+    assert at["grp.v4", "Tianjin"] == pytest.approx(expected)
+    sums = accounts.unstack("region").sum(axis=1)
+    whole = vintages.revisions(series, by="").set_index("series")["revision"]
+    assert whole["grp.v5"] == pytest.approx(100 * (sums["v5", 2021] / sums["v4", 2021] - 1))
+    east = vintages.revisions(series, by="plate").set_index(["series", "plate"])["revision"]
+    of_east = PACK.table("regions").query("plate == 'East'")["region"]
+    east_sums = accounts.unstack("region")[of_east].sum(axis=1)
+    assert east["grp.v5", "East"] == pytest.approx(100 * (east_sums["v5", 2021] / east_sums["v4", 2021] - 1))
+
+
+def test_the_year_of_a_revision_can_be_given_and_one_vintage_has_none():
+    series = PACK.series(superseded=True)
+    assert set(vintages.revisions(series, year=2010)["year"]) == {2010}
+    assert vintages.revisions([s for s in series if s.vintage != "v4"])["former"].unique().tolist() == [
+        "grp.v3"
+    ]
+    assert vintages.revisions([s for s in series if s.family == "income"]).empty
+    with pytest.raises(ValueError, match=r"grp.v4 and grp.v5 do not both hold 2001"):
+        vintages.revisions(series, year=2001)
