@@ -9,7 +9,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "figure.clubs-map.title.any": ("Convergence clubs found: {count}", "所得收敛俱乐部：{count}个"),
     "figure.clubs-map.subtitle": (
-        "Convergence clubs since {first}, the richest first; likeness 1: the same, 0: chance",
+        "Clubs since {first}, the richest first; likeness 1: the same, 0: chance",
         "{first}年以来的收敛俱乐部，俱乐部1核心最富；相似度1为相同，0为随机",
     ),
     "figure.clubs-map.subtitle.any": (
