@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 RULES = ("steady", "earlier", "ratio")
 SHARES = ("own", "mean", "fixed")
 INVESTMENT = ("published", "scaled")
+VINTAGE = "v4"  # of output: the last whose growth index covers the years that investment has
 GROWTH_YEARS = 5  # of output, for the steady state of the first year
 
 
@@ -84,7 +85,7 @@ class Assumptions:
                 raise ValueError(f"Assumptions: {name} is {getattr(self, name)}; between 0 and {high}.")
 
 
-def series(pack: Package, *, first: int = 2000, last: int = 2017, vintage: str = "v4") -> pd.DataFrame:
+def series(pack: Package, *, first: int = 2000, last: int = 2017, vintage: str = VINTAGE) -> pd.DataFrame:
     """What the accounting needs of a package, by region and year.
 
     Columns region, year, output (volume at prices of ``first``, 100 million yuan), investment (at prices of

@@ -295,7 +295,7 @@ def group_shares(
 
 
 def at_ends(shares: pd.DataFrame, windows: Mapping[str, tuple[int, int]]) -> pd.DataFrame:
-    """A group's share at both ends of each vintage's window: strategy, vintage, first, last (%), change (points).
+    """Shares at both ends of each vintage's window: strategy, vintage, first, last (%), change (points).
 
     ``shares``: strategy, vintage, year, share. A group without a figure at an end is left out there.
     """

@@ -125,6 +125,12 @@ _SHARED = {
     "source.strategy_members": ("policy documents and news reports", "政策文件与新闻报道"),
     "source.city_accounts": ("NBS and cities: city accounts", "国家统计局与各市: 城市核算"),
     "source.city_population": ("NBS and cities: city population", "国家统计局与各市: 城市人口"),
+    "source.digital": ("NBS: digital statistics", "国家统计局: 互联网与软件业统计"),
+    "source.hubs": ("NDRC: approvals of the hubs", "国家发展改革委: 枢纽批复"),
+    "source.sectors": ("NBS: value added by industry", "国家统计局: 分行业增加值"),
+    "source.capital": ("NBS: capital formation", "国家统计局: 资本形成"),
+    "source.national_employment": ("NBS: employment", "国家统计局: 就业"),
+    "source.income_accounts": ("NBS: income accounts", "国家统计局: 收入法核算"),
     "source.values": ("the package's own figures", "数据包"),
     "style.no_cjk_font": (
         "The figure's labels are in English: no font with the Chinese characters needed was found on the "

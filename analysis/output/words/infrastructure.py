@@ -2,95 +2,118 @@
 
 WORDS: dict[str, tuple[str, str]] = {
     "network.highway": ("highways", "公路"),
-    "network.highway_last": ("highways without Tibet", "公路（不含西藏）"),
+    "network.highway_last": ("highways, no Tibet", "公路（不含西藏）"),
     "network.expressway": ("expressways", "高速公路"),
     "network.railway": ("railways", "铁路"),
-    "figure.infrastructure-plan.axis": ("1,000 km", "千公里"),
-    "figure.infrastructure-plan.expressways": ("national expressways", "国家高速公路"),
-    "figure.infrastructure-plan.ordinary": ("ordinary national", "普通国道"),
+    "density.per_area": ("by land", "按面积"),
+    "density.per_head": ("by people", "按人口"),
+    "column.network": ("Network", "网络"),
+    "column.density": ("Length", "里程"),
+    "figure.infrastructure-equality.title": (
+        "Inequality of expressways {per_area:rose|fell} by {per_area:abs.0f} % by land and {per_head:rose|fell} by "
+        "{per_head:abs.0f} % by people",
+        "高速公路的不均等程度按面积{per_area:上升|下降}{per_area:abs.0f}%，按人口{per_head:上升|下降}{per_head:abs.0f}%",
+    ),
+    "figure.infrastructure-equality.subtitle": (
+        "Gini coefficient between provinces of network length; changes since 2012",
+        "省际网络里程的基尼系数；变动自2012年起",
+    ),
+    "figure.infrastructure-equality.per_area": ("By land", "按面积"),
+    "figure.infrastructure-equality.per_head": ("By people", "按人口"),
+    "figure.infrastructure-equality.each": (
+        "{network} {density} from {first:.2f} to {last:.2f}",
+        "{network}{density}由{first:.2f}到{last:.2f}",
+    ),
+    "figure.infrastructure-equality.caption": (
+        "Gini coefficient between provinces of network length by land (weighted by land) and by people (weighted by "
+        "people), 2006-2019; highways without Tibet to {last}. Lower is more even.",
+        "省际网络里程的基尼系数：按面积（以面积加权）与按人口（以人口加权），2006—2019年；不含西藏的公路至{last}年。越低越均匀。",
+    ),
+    "figure.infrastructure-equality.alt": (
+        "Two line charts. From 2012 to the last year: {each}.",
+        "两幅折线图。2012年至末年：{each}。",
+    ),
+    "figure.infrastructure-plan.title": (
+        "Of {planned:.0f} thousand km planned, {share:.0f} % stood in 2021",
+        "规划{planned:.0f}千公里，2021年已有{share:.0f}%",
+    ),
+    "figure.infrastructure-plan.subtitle": ("National highways, 1,000 km", "国家公路，千公里"),
+    "figure.infrastructure-plan.value": ("1,000 km", "千公里"),
+    "figure.infrastructure-plan.expressways": ("expressways", "高速公路"),
+    "figure.infrastructure-plan.ordinary": ("ordinary", "普通国道"),
     "figure.infrastructure-plan.total": ("together", "合计"),
+    "figure.infrastructure-plan.built": ("built by 2021", "2021年已建"),
+    "figure.infrastructure-plan.added": ("added by 2035", "到2035年增加"),
     "figure.infrastructure-plan.caption": (
-        "National highways: what stood at the end of {since} (dark) and what the plan adds to it by {until} "
-        "(light), in 1,000 km. Bold: the plan. A part of what is added is existing road raised in class.",
-        "国家公路：{since}年末已建成（深色）与规划到{until}年的增量（浅色），千公里；粗体为规划规模。增量中有一部分是"
-        "现有道路升级。",
+        "National highways: what stood at the end of 2021 and what the plan adds by 2035. A part of what is added is "
+        "existing road raised in class.",
+        "国家公路：2021年末已建成与规划到2035年的增量。增量中有一部分是现有道路升级。",
     ),
     "figure.infrastructure-plan.alt": (
-        "Three bars, each of a dark and a light part. Of {planned:.0f} thousand km planned together, "
-        "{built:.0f} thousand ({share:.0f} %) stood in {since}.",
-        "三条横条，各分深浅两段。规划合计{planned:.0f}千公里，{since}年已有{built:.0f}千公里（{share:.0f}%）。",
+        "Three bars of two parts. Of {planned:.0f} thousand km planned together, {share:.0f} % stood in 2021.",
+        "三条横条，各分两段。规划合计{planned:.0f}千公里，2021年已有{share:.0f}%。",
     ),
     "table.infrastructure-added.caption": (
-        "What was added between {first} and {last}, all regions that report both years: length in 1,000 km, "
-        "km a year, and growth in percent a year.",
-        "{first}年至{last}年新增里程（两年均有数据的地区）：里程（千公里）、年均新增（公里）与年均增速（%）。",
+        "What was added between {a} and {b}, all regions that report both years.",
+        "{a}年至{b}年新增里程（两年均有数据的地区）。",
     ),
-    "table.infrastructure-added.network": ("Network", "网络"),
     "table.infrastructure-added.first": ("first, 1,000 km", "首年，千公里"),
     "table.infrastructure-added.last": ("last, 1,000 km", "末年，千公里"),
     "table.infrastructure-added.a_year": ("km a year", "公里/年"),
     "table.infrastructure-added.rate": ("% a year", "%/年"),
     "table.infrastructure-added.n": ("regions", "地区数"),
-    "figure.infrastructure-map.bar": ("highways, km per 100 km², 2019", "公路密度，公里/百平方公里，2019年"),
+    "figure.infrastructure-map.title": (
+        "Highways are densest in {most} and thinnest in {least}",
+        "公路密度{most}最高，{least}最低",
+    ),
+    "figure.infrastructure-map.subtitle": (
+        "Length of highways by land, 2019; all regions together: {centre:.0f}",
+        "2019年公路密度；全部地区合计为{centre:.0f}",
+    ),
+    "figure.infrastructure-map.density": ("km per 100 km²", "公里/百平方公里"),
     "figure.infrastructure-map.caption": (
-        "Length of highways of every class by land, 2019, in km per 100 km²; all "
-        "regions together: {centre:.0f}. Land areas are derived, not official.",
-        "2019年各等级公路密度，公里/百平方公里；全部地区合计为{centre:.0f}。土地面积为推算值，非官方数。",
+        "Length of highways of every class by land, 2019. Land areas are derived, not official.",
+        "2019年各等级公路密度。土地面积为推算值，非官方数。",
     ),
     "figure.infrastructure-map.alt": (
-        "A grid of tiles, one for each province. Densest is {most} ({high:.0f}), thinnest {least} "
-        "({low:.0f}). The tiles of the west and the northern border are pale, but for the southwest.",
-        "每省一格的方块地图。最密的是{most}（{high:.0f}），最疏的是{least}（{low:.0f}）；除西南外，西部与北部边疆颜色最浅。",
+        "A grid of tiles, one for each province. Densest is {most} ({high:.0f} km per 100 km²), thinnest {least} "
+        "({low:.0f}).",
+        "每省一格的方块地图。最密的是{most}（每百平方公里{high:.0f}公里），最疏的是{least}（{low:.0f}）。",
     ),
     "table.infrastructure-plates.caption": (
-        "Density of networks in 2019: km per 1,000 km² of land, and km per 10,000 persons.",
-        "2019年网络密度：每千平方公里里程（公里）与每万人里程（公里）。",
+        "Density of networks in 2019: km per 1,000 km² of land, and km per 10,000 persons; last, the West's over the "
+        "East's.",
+        "2019年网络密度：每千平方公里里程（公里）与每万人里程（公里）；末列为西部与东部之比。",
     ),
-    "table.infrastructure-plates.highway_per_area": ("highways, by land", "公路，按面积"),
-    "table.infrastructure-plates.highway_per_head": ("by people", "按人口"),
-    "table.infrastructure-plates.expressway_per_area": ("expressways, by land", "高速，按面积"),
-    "table.infrastructure-plates.expressway_per_head": ("by people", "按人口"),
-    "table.infrastructure-plates.railway_per_area": ("railways, by land", "铁路，按面积"),
-    "table.infrastructure-plates.railway_per_head": ("by people", "按人口"),
-    "figure.infrastructure-heads.highway": ("highways per person, nation = 100", "人均公路里程，全国=100"),
-    "figure.infrastructure-heads.expressway": (
-        "expressways per person, nation = 100",
-        "人均高速公路里程，全国=100",
+    "table.infrastructure-plates.East": ("East", "东部"),
+    "table.infrastructure-plates.Central": ("Central", "中部"),
+    "table.infrastructure-plates.West": ("West", "西部"),
+    "table.infrastructure-plates.Northeast": ("Northeast", "东北"),
+    "table.infrastructure-plates.west_over_east": ("West / East", "西部/东部"),
+    "figure.infrastructure-heads.title": (
+        "The West's expressways per person went from {was:.0f} to {now:.0f} % of the nation's",
+        "西部人均高速公路由全国的{was:.0f}%到{now:.0f}%",
     ),
-    "figure.infrastructure-heads.railway": ("railways per person, nation = 100", "人均铁路里程，全国=100"),
+    "figure.infrastructure-heads.subtitle": ("Length per person, nation = 100", "人均里程，全国=100"),
+    "figure.infrastructure-heads.each": (
+        "{network} from {first:.0f} to {last:.0f}",
+        "{network}由{first:.0f}到{last:.0f}",
+    ),
     "figure.infrastructure-heads.caption": (
-        "Length of each network per person by plate, all regions that report in every year together = 100, "
+        "Length of each network per person by macro-region, all regions that report in every year together = 100, "
         "2006-2019. Expressways without Tibet.",
         "2006—2019年分板块人均里程，各年均有数据的地区合计=100；高速公路不含西藏。",
     ),
     "figure.infrastructure-heads.alt": (
-        "Three panels of four lines. The West: highways {highway_a:.0f} in 2006 and {highway_b:.0f} in "
-        "2019, expressways {expressway_a:.0f} and {expressway_b:.0f}, railways {railway_a:.0f} and "
-        "{railway_b:.0f}. The East's expressways go from {east_a:.0f} to {east_b:.0f}.",
-        "三幅图，各四条线。西部：公路2006年{highway_a:.0f}、2019年{highway_b:.0f}，高速公路"
-        "{expressway_a:.0f}与{expressway_b:.0f}，铁路{railway_a:.0f}与{railway_b:.0f}。东部高速公路由"
-        "{east_a:.0f}到{east_b:.0f}。",
+        "Three panels of four lines. The West: {each}.",
+        "三幅图，各四条线。西部：{each}。",
     ),
-    "figure.infrastructure-equality.per_area": ("Gini of length by land", "按面积的里程基尼系数"),
-    "figure.infrastructure-equality.per_head": ("Gini of length by people", "按人口的里程基尼系数"),
-    "figure.infrastructure-equality.caption": (
-        "Gini coefficient between provinces of network length by land (weighted by land) and by people "
-        "(weighted by people), 2006-2019; highways without Tibet to {last}. Lower is more even.",
-        "省际网络里程的基尼系数：按面积（以面积加权）与按人口（以人口加权），2006—2019年；不含西藏的公路至{last}年。"
-        "越低越均匀。",
+    "table.infrastructure-gini.caption": (
+        "Gini coefficient between provinces of network length, and its change in percent, to 2019 (highways without Tibet: "
+        "to {last}).",
+        "省际网络里程的基尼系数及变动（%），至2019年（不含西藏的公路至{last}年）。",
     ),
-    "figure.infrastructure-equality.alt": (
-        "Two line charts. By land, expressways go from {expressway_per_area_2006:.2f} in 2006 to "
-        "{expressway_per_area_2019:.2f} in 2019, railways from {railway_per_area_2006:.2f} to "
-        "{railway_per_area_2019:.2f}, highways from {highway_per_area_2006:.2f} to "
-        "{highway_per_area_2019:.2f}. By people, expressways from {expressway_per_head_2006:.2f} to "
-        "{expressway_per_head_2019:.2f}, railways from {railway_per_head_2006:.2f} to "
-        "{railway_per_head_2019:.2f}, highways from {highway_per_head_2006:.2f} to "
-        "{highway_per_head_2019:.2f}.",
-        "两幅折线图。按面积：高速公路由2006年的{expressway_per_area_2006:.2f}到2019年的"
-        "{expressway_per_area_2019:.2f}，铁路由{railway_per_area_2006:.2f}到{railway_per_area_2019:.2f}，公路由"
-        "{highway_per_area_2006:.2f}到{highway_per_area_2019:.2f}。按人口：高速公路由{expressway_per_head_2006:.2f}"
-        "到{expressway_per_head_2019:.2f}，铁路由{railway_per_head_2006:.2f}到{railway_per_head_2019:.2f}，公路由"
-        "{highway_per_head_2006:.2f}到{highway_per_head_2019:.2f}。",
-    ),
+    "table.infrastructure-gini.2012": ("2012", "2012"),
+    "table.infrastructure-gini.last": ("last", "末年"),
+    "table.infrastructure-gini.change_2012_last": ("change, %", "变动，%"),
 }

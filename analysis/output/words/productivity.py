@@ -1,78 +1,97 @@
 """Words of the chapter on productivity (book/strategies/productivity)."""
 
 WORDS: dict[str, tuple[str, str]] = {
-    "figure.productivity-capital.title": ("capital over output", "资本产出比"),
-    "figure.productivity-capital.caption": (
-        "Capital at work over output of the year, at prices of {first}, by plate, {first}-{last}; "
-        "capital by perpetual inventory with {depreciation:.0f} % written off a year. Without Tibet. "
-        "Investment is of an older vintage (v3) than output (v4).",
-        "各板块资本产出比（{first}年价），{first}—{last}年；资本按永续盘存法，年折旧率"
-        "{depreciation:.0f}%。不含西藏。投资为较早版本（v3），产出为v4。",
+    "figure.productivity-nation.title": (
+        "What is left over went from {early:.1f} % a year to 2007 to {late:.1f} % after 2012",
+        "余值由2007年以前的每年{early:.1f}%到2012年以后的{late:.1f}%",
     ),
-    "figure.productivity-capital.alt": (
-        "Four lines. East from {east_a:.1f} to {east_b:.1f}, Central from {central_a:.1f} to "
-        "{central_b:.1f}, West from {west_a:.1f} to {west_b:.1f}, Northeast from {northeast_a:.1f} to "
-        "{northeast_b:.1f}.",
-        "四条折线。东部由{east_a:.1f}到{east_b:.1f}，中部由{central_a:.1f}到{central_b:.1f}，西部"
-        "由{west_a:.1f}到{west_b:.1f}，东北由{northeast_a:.1f}到{northeast_b:.1f}。",
+    "figure.productivity-nation.subtitle": (
+        "Growth of the output of thirty provinces and what goes with it",
+        "三十省合计产出增长及其组成",
     ),
     "figure.productivity-nation.capital": ("capital", "资本"),
     "figure.productivity-nation.labour": ("employed persons", "就业人员"),
     "figure.productivity-nation.residual": ("left over", "余值"),
-    "figure.productivity-nation.axis": (
-        "growth of output, % a year (log points)",
-        "产出增长，%/年（对数点）",
-    ),
+    "figure.productivity-nation.value": ("% a year (100 × log points)", "%/年（100×对数点）"),
     "figure.productivity-nation.caption": (
-        "Growth of the output of thirty provinces together and what goes with capital and with the "
-        "nation's employed persons; the rest is left over. {first}-{last}, in log points x 100 a year.",
-        "三十省合计产出增长及其中与资本、与全国就业人员相应的部分，其余为余值；{first}—{last}年，每年对"
-        "数点×100。",
+        "Growth of the output of thirty provinces together, {first}-{last}, and what goes with capital and with the nation's "
+        "employed persons; the rest is left over.",
+        "{first}—{last}年三十省合计产出增长及其中与资本、与全国就业人员相应的部分，其余为余值。",
     ),
     "figure.productivity-nation.alt": (
-        "Four stacked bars. Left over: {all:.1f} % a year over the whole span, {early:.1f} early, "
-        "{middle:.1f} in the middle, {late:.1f} late.",
+        "Four stacked bars. Left over: {all:.1f} % a year over the whole span, {early:.1f} early, {middle:.1f} in the middle, "
+        "{late:.1f} late.",
         "四条堆积横条。余值：全期每年{all:.1f}%，前期{early:.1f}%，中期{middle:.1f}%，后期{late:.1f}%。",
     ),
-    "figure.productivity-choices.depreciation": ("depreciation", "折旧率"),
-    "figure.productivity-choices.initial": ("first stock", "初始资本"),
-    "figure.productivity-choices.shares": ("labour's share", "劳动份额"),
-    "figure.productivity-choices.investment": ("investment", "投资"),
-    "productivity.option.initial.steady": ("steady path", "稳态"),
-    "productivity.option.initial.earlier": ("since 1996", "自1996年"),
-    "productivity.option.initial.ratio": ("ratio of 2", "比率为2"),
-    "productivity.option.shares.own": ("by accounts", "按核算"),
-    "productivity.option.shares.mean": ("mean", "平均"),
-    "productivity.option.shares.fixed": ("one half", "二分之一"),
-    "productivity.option.investment.published": ("as published", "公布值"),
-    "productivity.option.investment.scaled": ("scaled to v4", "按v4缩放"),
-    "figure.productivity-choices.axis": ("left over, % a year", "余值，%/年"),
+    "figure.productivity-capital.title": (
+        "Capital ran ahead of output: in the Northeast from {was:.1f} to {now:.1f} years of it",
+        "资本增长快于产出：东北由{was:.1f}倍到{now:.1f}倍",
+    ),
+    "figure.productivity-capital.subtitle": (
+        "Capital at work over output, prices of {first}",
+        "资本产出比，{first}年价",
+    ),
+    "figure.productivity-capital.ratio": ("ratio", "比值"),
+    "figure.productivity-capital.all": ("all", "全部"),
+    "figure.productivity-capital.each": (
+        "{plate} from {first:.1f} to {last:.1f}",
+        "{plate}由{first:.1f}到{last:.1f}",
+    ),
+    "figure.productivity-capital.caption": (
+        "Capital at work over output of the year by macro-region, {first}-{last}; capital by perpetual inventory with "
+        "{depreciation:.0f} % written off a year. Without Tibet. Investment is of an older vintage than output.",
+        "各板块资本产出比，{first}—{last}年；资本按永续盘存法，年折旧率{depreciation:.0f}%。不含西藏。投资的口径早于产出。",
+    ),
+    "figure.productivity-capital.alt": ("Four lines. {each}.", "四条折线。{each}。"),
+    "figure.productivity-choices.title": (
+        "Under {n} sets of assumptions {low:.1f} to {high:.1f} % a year are left over",
+        "在{n}组假设下，余值为每年{low:.1f}%至{high:.1f}%",
+    ),
+    "figure.productivity-choices.subtitle": (
+        "The nation's residual; a tick a set, parted by one choice at a time",
+        "全国余值；每条竖线一组假设，逐项分开",
+    ),
+    "figure.productivity-choices.depreciation.0.05": ("depreciation 5 %", "折旧率5%"),
+    "figure.productivity-choices.depreciation.0.1": ("depreciation 10 %", "折旧率10%"),
+    "figure.productivity-choices.depreciation.0.15": ("depreciation 15 %", "折旧率15%"),
+    "figure.productivity-choices.initial.steady": ("first stock: steady path", "初始资本：稳态"),
+    "figure.productivity-choices.initial.earlier": ("first stock: since 1996", "初始资本：自1996年"),
+    "figure.productivity-choices.initial.ratio": ("first stock: twice output", "初始资本：产出两倍"),
+    "figure.productivity-choices.shares.own": ("labour's share: accounts", "劳动份额：按核算"),
+    "figure.productivity-choices.shares.fixed": ("labour's share: one half", "劳动份额：二分之一"),
+    "figure.productivity-choices.investment.published": ("investment: published", "投资：公布值"),
+    "figure.productivity-choices.investment.scaled": ("investment: scaled", "投资：缩放"),
+    "figure.productivity-choices.all": ("left over, % a year", "余值，%/年"),
     "figure.productivity-choices.caption": (
-        "The nation's residual, {first}-{last}, under {n} sets of assumptions, one tick each; every "
-        "row shows all of them, parted by one choice.",
-        "{first}—{last}年全国余值在{n}组假设下的结果，每条竖线一组；每行均为全部结果，按一项选择分开。",
+        "The nation's residual, {first}-{last}, under {n} sets of assumptions; the rows of each choice together show all of "
+        "them.",
+        "{first}—{last}年全国余值在{n}组假设下的结果；每项选择的各行合起来为全部结果。",
     ),
     "figure.productivity-choices.alt": (
-        "Four rows of ticks between {low:.1f} and {high:.1f} % a year: by depreciation, first stock, "
-        "labour's share and investment.",
-        "四行竖线，介于每年{low:.1f}%与{high:.1f}%之间：按折旧率、初始资本、劳动份额和投资口径。",
+        "Rows of ticks between {low:.1f} and {high:.1f} % a year: by depreciation, first stock, labour's share and investment.",
+        "多行竖线，介于每年{low:.1f}%与{high:.1f}%之间：按折旧率、初始资本、劳动份额和投资口径。",
     ),
-    "figure.productivity-map.bar": ("left over, % a year (variant)", "余值，%/年（变体）"),
+    "figure.productivity-map.title": (
+        "Variant: most is left over in {most}, least in {least}",
+        "变体：余值{most}最高，{least}最低",
+    ),
+    "figure.productivity-map.subtitle": (
+        "Residents in place of the employed, {first}-{last}",
+        "以常住人口代替就业人员，{first}—{last}年",
+    ),
+    "figure.productivity-map.residual": ("left over, % a year", "余值，%/年"),
     "figure.productivity-map.caption": (
-        "Variant with residents in place of employed persons: growth left over after capital and "
-        "residents, {first}-{last}, in percent a year; the scale is centred on the median, "
-        "{centre:.1f}.",
-        "以常住人口代替就业人员的变体：扣除资本与人口后的余值，{first}—{last}年，%/年；色标以中位数"
-        "{centre:.1f}为中心。",
+        "Variant with residents in place of employed persons: growth left over after capital and residents, {first}-{last}; "
+        "the scale is centred on the median, {centre:.1f}.",
+        "以常住人口代替就业人员的变体：扣除资本与人口后的余值，{first}—{last}年；色标以中位数{centre:.1f}为中心。",
     ),
     "figure.productivity-map.alt": (
-        "A grid of tiles, one for each province but Tibet. Highest is {most} ({high:.1f}), lowest "
-        "{least} ({low:.1f}).",
+        "A grid of tiles, one for each province but Tibet. Highest is {most} ({high:.1f}), lowest {least} ({low:.1f}).",
         "除西藏外每省一格的方块地图。最高的是{most}（{high:.1f}），最低的是{least}（{low:.1f}）。",
     ),
     "table.productivity-plates.caption": (
-        "Variant with residents in place of employed persons: growth left over by plate in percent a "
-        "year, {first}-{last} and in three parts.",
+        "Variant with residents in place of employed persons: growth left over by macro-region in percent a year, "
+        "{first}-{last} and in three parts.",
         "以常住人口代替就业人员的变体：各板块余值，%/年，{first}—{last}年及三个时段。",
     ),
     "table.productivity-plates.all": ("whole span", "全期"),
@@ -80,41 +99,60 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.productivity-plates.middle": ("2007–2012", "2007—2012年"),
     "table.productivity-plates.late": ("after 2012", "2012年以后"),
     "figure.productivity-spread.title": (
-        "spread between provinces, standard deviation of logs",
-        "省际离散，对数标准差",
+        "The spread of output went from {out_a:.2f} to {out_b:.2f}, that of productivity from {a:.2f} to {b:.2f}",
+        "人均产出离散由{out_a:.2f}到{out_b:.2f}，生产率由{a:.2f}到{b:.2f}",
     ),
-    "figure.productivity-spread.output": ("output", "人均产出"),
+    "figure.productivity-spread.subtitle": (
+        "Standard deviation of logs between provinces; variant with residents",
+        "省际对数标准差；以常住人口代替就业人员的变体",
+    ),
+    "figure.productivity-spread.spread": ("log points", "对数点"),
+    "figure.productivity-spread.output": ("output per head", "人均产出"),
+    "figure.productivity-spread.rate_5": ("depreciation 5 %", "折旧率5%"),
+    "figure.productivity-spread.rate_10": ("depreciation 10 %", "折旧率10%"),
+    "figure.productivity-spread.rate_15": ("depreciation 15 %", "折旧率15%"),
     "figure.productivity-spread.caption": (
-        "Variant with residents in place of employed persons: spread between thirty provinces of "
-        "levels of productivity, for three rates of depreciation, and of output per resident, "
-        "{first}-{last}.",
-        "以常住人口代替就业人员的变体：三十省生产率水平的离散（三种折旧率）与人均产出的离散，"
-        "{first}—{last}年。",
+        "Variant with residents in place of employed persons: spread between thirty provinces of levels of productivity, for "
+        "three rates of depreciation, and of output per resident, {first}-{last}.",
+        "以常住人口代替就业人员的变体：三十省生产率水平的离散（三种折旧率）与人均产出的离散，{first}—{last}年。",
     ),
     "figure.productivity-spread.alt": (
-        "Four lines. Output per resident goes from {out_a:.2f} in {first} to {out_b:.2f} in {last}; "
-        "productivity at a depreciation of 10 % from {a:.2f} to {b:.2f}.",
-        "四条折线。人均产出由{first}年的{out_a:.2f}到{last}年的{out_b:.2f}；折旧率10%的生产率由"
-        "{a:.2f}到{b:.2f}。",
+        "Four lines. Output per resident goes from {out_a:.2f} in {first} to {out_b:.2f} in {last}; productivity at a "
+        "depreciation of 10 % from {a:.2f} to {b:.2f}.",
+        "四条折线。人均产出由{first}年的{out_a:.2f}到{last}年的{out_b:.2f}；折旧率10%的生产率由{a:.2f}到{b:.2f}。",
     ),
-    "figure.productivity-frontier.catching_up": (
-        "catching up with the frontier, first year = 1",
-        "追赶前沿，首年=1",
+    "table.productivity-malmquist.caption": (
+        "Variant with residents in place of employed persons: the Malmquist index and its parts, mean yearly change in "
+        "percent, for a frontier of each year and for one that keeps what was once possible.",
+        "以常住人口代替就业人员的变体：曼奎斯特指数及其两部分的年均变化，%，分逐年前沿与序列前沿。",
     ),
-    "figure.productivity-frontier.frontier": ("move of the frontier, first year = 1", "前沿移动，首年=1"),
+    "table.productivity-malmquist.kind": ("Frontier", "前沿"),
+    "table.productivity-malmquist.yearly": ("yearly", "逐年"),
+    "table.productivity-malmquist.sequential": ("sequential", "序列"),
+    "table.productivity-malmquist.malmquist": ("index", "指数"),
+    "table.productivity-malmquist.catching_up": ("catching up", "追赶"),
+    "table.productivity-malmquist.frontier": ("frontier's move", "前沿移动"),
+    "figure.productivity-frontier.title": (
+        "Multiplied up, the frontier's move ends at {east:.2f} in the East and at {west:.2f} in the West",
+        "连乘的前沿移动：东部为{east:.2f}，西部为{west:.2f}",
+    ),
+    "figure.productivity-frontier.subtitle": (
+        "Parts of the Malmquist index, {first} = 1; variant with residents",
+        "曼奎斯特指数的两部分，{first}年=1；以常住人口代替就业人员的变体",
+    ),
+    "figure.productivity-frontier.catching_up": ("Catching up", "追赶前沿"),
+    "figure.productivity-frontier.frontier": ("Move of the frontier", "前沿移动"),
+    "figure.productivity-frontier.each": (
+        "{plate} {catching_up:.2f} and {frontier:.2f}",
+        "{plate}{catching_up:.2f}与{frontier:.2f}",
+    ),
     "figure.productivity-frontier.caption": (
-        "Variant with residents in place of employed persons: the two parts of the Malmquist index, "
-        "multiplied up, geometric mean of each plate's provinces, {first}-{last}. Without Tibet.",
-        "以常住人口代替就业人员的变体：曼奎斯特指数的两部分（连乘，各板块省份几何平均），"
-        "{first}—{last}年，不含西藏。",
+        "Variant with residents in place of employed persons: the two parts of the Malmquist index, multiplied up, geometric "
+        "mean of each macro-region's provinces, {first}-{last}. Without Tibet.",
+        "以常住人口代替就业人员的变体：曼奎斯特指数的两部分（连乘，各板块省份几何平均），{first}—{last}年，不含西藏。",
     ),
     "figure.productivity-frontier.alt": (
-        "Two line charts. Catching up ends at {catching_up_east:.2f} (East), {catching_up_central:.2f} "
-        "(Central), {catching_up_west:.2f} (West) and {catching_up_northeast:.2f} (Northeast), the "
-        "frontier's move at {frontier_east:.2f}, {frontier_central:.2f}, {frontier_west:.2f} and "
-        "{frontier_northeast:.2f}.",
-        "两幅折线图。追赶止于{catching_up_east:.2f}（东部）、{catching_up_central:.2f}（中部）、"
-        "{catching_up_west:.2f}（西部）和{catching_up_northeast:.2f}（东北），前沿移动止于"
-        "{frontier_east:.2f}、{frontier_central:.2f}、{frontier_west:.2f}和{frontier_northeast:.2f}。",
+        "Two line charts. Catching up and the frontier's move end at: {each}.",
+        "两幅折线图。追赶与前沿移动止于：{each}。",
     ),
 }
