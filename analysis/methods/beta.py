@@ -45,7 +45,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from analysis.data.panel import YUAN, one_vintage
+from analysis.data.panel import one_vintage
 from analysis.methods.least_squares import SINGULAR, Batch, known_errors, ols, quantile, two_sided
 
 if TYPE_CHECKING:
@@ -410,22 +410,6 @@ def half_life(rate: float) -> float:
     return math.log(2) / rate if rate > 0 else math.inf
 
 
-def volume(heads: pd.DataFrame, *, index: pd.DataFrame, base: int | None = None) -> pd.DataFrame:
-    """GRP per head at constant prices: the base year's GRP chained by volume indices, over mean population.
-
-    ``heads`` as ``panel.per_head`` gives it (region, year, grp, mean_population), ``index`` has region, year,
-    growth_index (previous year = 100). The years are those from ``base`` (by default the first of ``heads``)
-    to the last with an index in every region. Columns region, year, per_head (yuan of the base year), grp,
-    mean_population. Raises ValueError naming region-years without an index in between.
-    """
-    where = "beta.volume"
-    chain = _chained(heads, index, "growth_index", base, where)
-    start = chain[chain["year"] == chain["year"].min()].set_index("region")["grp"]
-    chain["grp"] = chain["region"].map(start) * chain["chain"]
-    chain["per_head"] = chain["grp"] / chain["mean_population"] * YUAN
-    return chain[["region", "year", "per_head", "grp", "mean_population"]]
-
-
 def nominal_and_volume(
     s: Series, *, first: int, last: int, weights: str | None = None, errors: str = "hc3", level: float = 0.95
 ) -> pd.DataFrame:
@@ -473,19 +457,6 @@ def starting_shares(
     total = rows[list(whole)].sum(axis=1)
     shares = {f"{part} share": (rows[part] / total).astype(float).to_numpy() for part in parts}
     return pd.DataFrame({"region": rows["region"].to_numpy()} | shares)
-
-
-def deflated(
-    df: pd.DataFrame, *, prices: pd.DataFrame, value: str = "per_head", base: int | None = None
-) -> pd.DataFrame:
-    """``df`` with ``value`` at each region's own prices of the base year (its first by default).
-
-    ``prices`` has region, year, cpi (previous year = 100). Regions' price levels in the base year are taken
-    as they are: who is dear stays dear. Raises ValueError naming region-years without an index.
-    """
-    chain = _chained(df, prices, "cpi", base, "beta.deflated")
-    chain[value] = chain[value] / chain["chain"]
-    return chain.drop(columns="chain")
 
 
 def _with_speed(fit: Batch, errors: str, years: int, level: float) -> pd.DataFrame:
@@ -837,34 +808,6 @@ def _wide(rows: pd.DataFrame, value: str, where: str) -> pd.DataFrame:
         lacking = [f"{r} {y}" for r, y in wide.isna().stack()[lambda s: s].index]
         raise ValueError(f"{where}: no {value} for {_names(lacking)}; leave these regions or years out.")
     return np.log(wide.astype(float))
-
-
-def _chained(
-    df: pd.DataFrame, index: pd.DataFrame, column: str, base: int | None, where: str
-) -> pd.DataFrame:
-    """``df`` from the base year on with ``chain``: the product of later years' indices over 100."""
-    first = int(df["year"].min()) if base is None else base
-    links = one_vintage(index, where=where)[["region", "year", column]].dropna(subset=[column])
-    last = int(links["year"].max())
-    rows = df[df["year"].between(first, last)].sort_values("year", kind="stable").reset_index(drop=True)
-    if first not in set(rows["year"]) or first >= last:
-        raise ValueError(f"{where}: the base year {first} is not held, or no {column} comes after it.")
-    joined = rows.merge(links, on=["region", "year"], how="left")
-    joined.loc[joined["year"] == first, column] = 100.0
-    if len(lacking := joined[joined[column].isna()]):
-        raise ValueError(
-            f"{where}: no {column} for {_pairs(lacking)}; leave these regions, or these years, out."
-        )
-    gaps = joined.groupby("region", sort=False)["year"].agg(["size", "min", "max"])
-    if len(broken := gaps[gaps["max"] - gaps["min"] + 1 != gaps["size"]]) or (gaps["min"] > first).any():
-        names = list(broken.index) or list(gaps.index[gaps["min"] > first])
-        raise ValueError(
-            f"{where}: years missing between {first} and {last} for {_names(names)}; a chain breaks."
-        )
-    joined["chain"] = (joined[column].astype(float) / 100).groupby(joined["region"], sort=False).cumprod()
-    order = {region: i for i, region in enumerate(df["region"].drop_duplicates())}
-    joined = joined.sort_values(["region", "year"], key=lambda c: c.map(order) if c.name == "region" else c)
-    return joined.drop(columns=column).reset_index(drop=True)
 
 
 def _pairs(rows: pd.DataFrame) -> str:

@@ -291,17 +291,6 @@ def test_rolling_is_linear_again(small):
         np.testing.assert_allclose(moving[name], [getattr(fit, name) for fit in again], rtol=1e-9)
 
 
-def chained(rng, regions=8, years=6):
-    volume, prices = rng.normal(0.06, 0.02, (2, regions, years))
-    volume[:, 0] = prices[:, 0] = 0
-    grp = np.exp(rng.normal(9, 0.4, (regions, 1)) + np.cumsum(volume + prices, axis=1))
-    table = panel_of(np.log(grp)).rename(columns={"per_head": "grp"})
-    table["mean_population"] = np.repeat(rng.uniform(500, 9000, regions), years)
-    table["per_head"] = table["grp"] / table["mean_population"] * 1e4
-    index = table[["region", "year"]].assign(growth_index=100 * np.exp(volume).ravel())
-    return table, index, volume, prices
-
-
 def test_nominal_coefficient_is_volume_plus_prices():
     s = series.pick(package.open().series(), "real.v4")
     parts = beta.nominal_and_volume(s, first=2012, last=2019).set_index("part")
@@ -315,31 +304,6 @@ def test_nominal_coefficient_is_volume_plus_prices():
     assert parts.at["prices", "coefficient"] == pytest.approx(slope, rel=1e-8)
     with pytest.raises(ValueError, match="grp.v5 is no volume"):
         beta.nominal_and_volume(series.pick(package.open().series()), first=2012, last=2019)
-
-
-def test_volume_and_deflated_chain():
-    heads, index, volume, _ = chained(np.random.default_rng(2))
-    real = beta.volume(heads, index=index)
-    grown = real.groupby("region", sort=False)["grp"].agg(lambda s: math.log(s.iloc[-1] / s.iloc[0]))
-    np.testing.assert_allclose(grown, volume.sum(axis=1), rtol=1e-10)
-    later = beta.volume(heads, index=index, base=2003)
-    assert later["year"].min() == 2003
-    nominal = heads[heads["year"] == 2003].set_index("region")["per_head"]
-    np.testing.assert_allclose(later[later["year"] == 2003].set_index("region")["per_head"], nominal)
-    prices = index.rename(columns={"growth_index": "cpi"})
-    flat = beta.deflated(heads, prices=prices)
-    shrunk = heads["per_head"] / np.exp(np.cumsum(volume, axis=1)).ravel()
-    np.testing.assert_allclose(flat["per_head"], shrunk, rtol=1e-10)
-
-
-def test_chains_refuse_gaps():
-    heads, index, *_ = chained(np.random.default_rng(2))
-    with pytest.raises(ValueError, match="no growth_index for r03 2002"):
-        beta.volume(heads, index=index.drop(index[(index.region == "r03") & (index.year == 2002)].index))
-    with pytest.raises(ValueError, match="a chain breaks"):
-        beta.volume(heads[~((heads.region == "r03") & (heads.year == 2002))], index=index)
-    with pytest.raises(ValueError, match="base year 1990"):
-        beta.volume(heads, index=index, base=1990)
 
 
 def test_starting_shares_sum_to_one():

@@ -109,6 +109,37 @@ def test_a_heat_map_writes_each_value_in_its_cell(canvas):
     assert [text.get_text() for text in ax.texts] == ["0.90", "0.10", "0.20", "0.80"]
 
 
+def test_a_doubtful_cell_has_a_dot_and_panels_share_one_scale(canvas):
+    rows = [(p, y, x, 1.0 + y * x, x > y) for p in "ab" for y in (1, 2, 3) for x in (1, 2, 3)]
+    frame = pd.DataFrame(rows, columns=["panel", "first", "last", "value", "flagged"])
+    fig = plots.heat(frame, x="last", y="first", panels="panel", digits=None, bar=True, ticks=2).paint(canvas)
+    assert len(fig.axes) == 3  # two panels and one bar
+    own = fig.axes[0]
+    x, y = own.lines[0].get_data()
+    assert sorted(zip(x, y, strict=True)) == [(1.5, 0.5), (2.5, 0.5), (2.5, 1.5)]
+    assert [tick.get_text() for tick in own.get_yticklabels()] == ["1", "", "3"]
+
+
+def test_a_histogram_counts_every_value_and_marks_the_one_observed(canvas):
+    frame = pd.DataFrame({"value": np.arange(60.0), "observed": 41.5})
+    (ax,) = plots.histogram(frame, at="observed").paint(canvas).axes
+    assert sum(bar.get_height() for bar in ax.patches) == 60
+    assert list(ax.lines[0].get_xdata()) == [41.5, 41.5]
+
+
+def test_groups_come_in_the_packages_order_in_the_key(canvas):
+    colours = canvas.style.colours("plate", ["West", "East", "Northeast"])
+    assert list(colours) == ["East", "West", "Northeast"]
+
+
+def test_a_level_in_a_table_is_named_in_the_language_and_plain_in_the_data(shown):
+    figures.start(package.open())
+    figures.table("planted", pd.DataFrame({"value": [Level("series", "income"), Level("region", "Beijing")]}))
+    payload = shown[0][figures.TABLE_MIME]
+    assert payload["languages"]["zh"]["rows"] == [["收入"], ["北京"]]
+    assert payload["csv"].splitlines() == ["value", "income", "Beijing"]
+
+
 def test_stacked_areas_add_up_to_the_total(canvas):
     frame = pd.DataFrame(
         {"part": ["a", "a", "b", "b"], "year": [2001, 2002] * 2, "value": [1.0, 2.0, 3.0, 4.0]}

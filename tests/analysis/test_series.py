@@ -12,7 +12,6 @@ import pytest
 from analysis.data import package, panel
 from analysis.data.package import PackageError
 from analysis.data.series import pick
-from analysis.methods import beta
 from press.packages import scaffold
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,19 +65,36 @@ def test_product_per_head_is_that_of_the_panel(pack, own, vintage):
     np.testing.assert_allclose(by_group["per_head"], other["per_head"], rtol=1e-12)
 
 
+def chained(links, *, base, start):
+    """Levels ``start`` (by region) of ``base``, moved by ``links`` (region, year, index: last year 100)."""
+    wide = links.dropna().pivot(index="year", columns="region", values="index").loc[base + 1 :] / 100
+    first = pd.DataFrame(1.0, index=[base], columns=wide.columns)
+    levels = (pd.concat([first, wide]).cumprod() * start).rename_axis("year")
+    return levels.melt(ignore_index=False, value_name="level").reset_index()
+
+
 @pytest.mark.parametrize("base", [2001, 2006])
 def test_the_real_series_at_any_prices_is_the_chained_one(pack, own, base):
     accounts = pack.table("accounts")
     heads = panel.per_head(accounts, population=pack.table("population"), vintage="v4")
     index = accounts[(accounts["vintage"] == "v4") & (accounts["growth_status"] == "final")]
-    chained = beta.volume(heads, index=index, base=base)
-    same(own["real.v4"].at_prices_of(base).between(base).table, chained)
+    links = index[["region", "year", "growth_index"]].set_axis(["region", "year", "index"], axis=1)
+    start = heads[heads["year"] == base].set_index("region")["grp"]
+    real = chained(links, base=base, start=start).merge(heads, on=["region", "year"])
+    real = real.assign(per_head=real["level"] / real["mean_population"] * 1e4)
+    same(own["real.v4"].at_prices_of(base).between(base).table, real)
     assert own["income"].at_prices_of(base) is own["income"]
 
 
 def test_deflated_income_grows_by_the_consumer_prices_less(pack, own):
     income = pack.table("income").rename(columns={"all": "per_head"})[["region", "year", "per_head"]].dropna()
-    same(own["income"].deflated().table, beta.deflated(income, prices=pack.table("prices")))
+    links = pack.table("prices")[["region", "year", "cpi"]].set_axis(["region", "year", "index"], axis=1)
+    start = pd.Series(1.0, index=income["region"].unique())
+    prices = chained(links, base=income["year"].min(), start=start)
+    real = income.merge(prices, on=["region", "year"]).assign(
+        per_head=lambda df: df["per_head"] / df["level"]
+    )
+    same(own["income"].deflated().table, real)
     assert own["income"].deflated().name == "income_real" and own["grp.v5"].deflated() is None
 
 

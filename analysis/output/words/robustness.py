@@ -24,7 +24,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{n:,}个设定中，{share:.0f}%显示较穷的地区增长显著更快，{opposite:.0f}%显著更慢",
     ),
     "figure.robustness-curve.subtitle": (
-        "Speed of convergence in order of size, and where on the curve each choice lies",
+        "Speed of convergence by size; below, where on the curve each choice lies",
         "由小到大排列的收敛速度，及各项选择在曲线上的位置",
     ),
     "figure.robustness-curve.speed": ("speed, % a year", "速度，%/年"),
@@ -75,9 +75,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "速度因所选年份而异：由每年{least:.1f}%至{best:.1f}%，{best_first}—{best_last}年最快",
     ),
     "figure.robustness-windows.subtitle": (
-        "Speed by first year (down) and last year (across); a dot: not significant at 5 %",
+        "Speed by first year (down) and last (across); a dot: not significant at 5 %",
         "按首年（纵）与末年（横）的速度；圆点：在5%水平上不显著",
     ),
+    "figure.robustness-windows.first": ("first year", "首年"),
     "figure.robustness-windows.last": ("last year", "末年"),
     "figure.robustness-windows.speed": ("speed, % a year", "速度，%/年"),
     "figure.robustness-windows.caption": (
@@ -99,7 +100,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "各项选择占方差的份额（夏普利值）",
     ),
     "figure.robustness-parts.shapley": ("share of the variance of estimates, %", "占估计值方差的份额，%"),
-    "figure.robustness-parts.sample": ("sample", "样本"),
     "figure.robustness-parts.each": ("{factor} {shapley:.1f} %", "{factor}{shapley:.1f}%"),
     "figure.robustness-parts.caption": (
         "What share of the variance of the estimates goes with each choice (Shapley value). All main effects "
@@ -116,6 +116,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.robustness-moves.factor": ("Choice", "选择"),
     "table.robustness-moves.base": ("From", "由"),
     "table.robustness-moves.other": ("To", "改为"),
+    "table.robustness-moves.sample": ("left out", "剔除"),
     "table.robustness-moves.all": ("nobody", "无"),
     "table.robustness-moves.year": ("a year", "某年"),
     "table.robustness-moves.next": ("the next", "次年"),
@@ -133,12 +134,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "实际曲线（竖线）与{draws}条置换曲线的速度中位数",
     ),
     "figure.robustness-joint.value": ("median speed, % a year", "速度中位数，%/年"),
-    "panel.all.free": ("all windows, any region", "全部窗口，任意地区间"),
-    "panel.all.within": ("all windows, inside macro-regions", "全部窗口，板块内"),
-    "panel.all.within.any": ("all windows, inside groups", "全部窗口，组内"),
-    "panel.late.free": ("late windows, any region", "后期窗口，任意地区间"),
-    "panel.late.within": ("late windows, inside macro-regions", "后期窗口，板块内"),
-    "panel.late.within.any": ("late windows, inside groups", "后期窗口，组内"),
+    "panel.all.free": ("all, any region", "全部窗口，任意地区间"),
+    "panel.all.within": ("all, inside macro-regions", "全部窗口，板块内"),
+    "panel.all.within.any": ("all, inside groups", "全部窗口，组内"),
+    "panel.late.free": ("late, any region", "后期窗口，任意地区间"),
+    "panel.late.within": ("late, inside macro-regions", "后期窗口，板块内"),
+    "panel.late.within.any": ("late, inside groups", "后期窗口，组内"),
     "figure.robustness-joint.each": (
         "{panel}: line at {observed:.1f}, p = {p:.3f}",
         "{panel}：竖线在{observed:.1f}，p={p:.3f}",
