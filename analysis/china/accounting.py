@@ -94,11 +94,10 @@ def series(pack: Package, *, first: int = 2000, last: int = 2017, vintage: str =
     the year). Regions without an investment price are left out.
     """
     from analysis.data import panel
-    from analysis.methods import inequality
 
     accounts = pack.table("accounts")
     own = accounts[accounts["vintage"] == vintage]
-    volume = inequality.volume(own[own["year"].between(first, last)], base=first, value="grp")
+    volume = panel.volume(own[own["year"].between(first, last)], base=first, value="grp")
     capital = pack.table("capital")
     older = accounts.loc[accounts["vintage"] == "v3", ["region", "year", "grp"]].rename(
         columns={"grp": "old"}

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 
 YUAN = 1e4  # 100 million yuan over 10,000 persons
@@ -159,6 +160,32 @@ def ratio(
     if unknown := [g for g in (top, bottom) if g not in wide.columns]:
         raise ValueError(f"panel.ratio: no group {_names(unknown)}; the table holds {_names(wide.columns)}.")
     return (wide[top] / wide[bottom]).rename("ratio").reset_index()
+
+
+def volume(
+    accounts: pd.DataFrame, *, base: int, value: str = "grp", index: str = "growth_index"
+) -> pd.DataFrame:
+    """Product at the prices of ``base``, chained by volume indices (previous year = 100): region, year,
+    ``value``.
+
+    The level of ``base`` is the account's; years without an index on the way to it are left out. Relative
+    levels depend on the base year, as prices differ between regions. Raises ValueError for a region without
+    the base year.
+    """
+    where = "panel.volume"
+    wide = accounts.pivot(index="region", columns="year", values=[value, index]).reindex(
+        accounts["region"].unique()
+    )
+    if base not in wide[value].columns or wide[value][base].isna().any():
+        raise ValueError(f"{where}: no {value} of {base} for every region; take a base year that all have.")
+    factors = np.log(wide[index].astype(float) / 100)
+    log = pd.DataFrame({base: np.log(wide[value][base].astype(float))})
+    for year in range(base + 1, int(wide[value].columns.max()) + 1):
+        log[year] = log[year - 1] + factors[year]
+    for year in range(base - 1, int(wide[value].columns.min()) - 1, -1):
+        log[year] = log[year + 1] - factors[year + 1]
+    long = np.exp(log[sorted(log.columns)]).stack().dropna()
+    return long.rename(value).rename_axis(["region", "year"]).reset_index()
 
 
 def over_national(

@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from analysis.data.errors import PackageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import pandas as pd
 
@@ -180,6 +180,23 @@ class Series:
         old, new = (_of_year(table, year, self.name) for table in (self.table, self.nominal))
         scaled = self.table["per_head"] * self.table["region"].map(new / old)
         return replace(self, table=self.table.assign(per_head=scaled))
+
+    def current(self) -> Series | None:
+        """A volume series at the prices of each of its years; None if it is at current prices already."""
+        if self.nominal is None:
+            return None
+        table = self.nominal[self.nominal["year"].between(self.first, self.last)].reset_index(drop=True)
+        name = ".".join(filter(None, [f"{self.family}_nominal", self.vintage]))
+        unit = self.unit.partition(" of ")[0]
+        return replace(self, name=name, unit=unit, basis="nominal", table=table, nominal=None, headline=False)
+
+    def grouped(self, by: str, groups: Mapping[str, str]) -> Series:
+        """The series with one more grouping of its regions, ``by``. ValueError: regions without a group."""
+        if lacking := sorted(set(self.regions["region"]) - set(groups)):
+            raise ValueError(f"series {self.name}: no group of {by!r} for {', '.join(lacking)}; add them.")
+        held = {"table": self.table, "regions": self.regions, "nominal": self.nominal}
+        held = {k: t if t is None else t.assign(**{by: t["region"].map(groups)}) for k, t in held.items()}
+        return replace(self, groups=(*self.groups, by), **held)
 
     def deflated(self, base: int = 0) -> Series | None:
         """The series at each region's own consumer prices of ``base`` (0: its first year); None without an
@@ -343,11 +360,11 @@ def _mean_population(pack: Tables, table: str) -> pd.DataFrame:
 
 
 def _volume(nominal: pd.DataFrame, links: pd.DataFrame, volume: dict[str, Any], name: str) -> pd.DataFrame:
-    from analysis.methods.inequality import volume as chained
+    from analysis.data import panel
 
     joined = nominal.merge(links[[*KEYS, volume["column"]]], on=list(KEYS), how="left")
     try:
-        return chained(joined, base=volume["base"], value="per_head", index=volume["column"])
+        return panel.volume(joined, base=volume["base"], value="per_head", index=volume["column"])
     except ValueError as error:
         raise PackageError(f"series {name!r}: {error}") from None
 

@@ -196,6 +196,12 @@ def ends(df: pd.DataFrame, s: Series, *, by: Iterable[str]) -> pd.DataFrame:
     return pd.DataFrame(out)
 
 
+def ends_by_series(df: pd.DataFrame, series: Iterable[Series], *, by: Iterable[str] = ()) -> pd.DataFrame:
+    """``ends`` of a yearly table of several series (column ``series``), each at its own years."""
+    found = [ends(df[df["series"] == s.name], s, by=["series", *by]) for s in series]
+    return pd.concat(found, ignore_index=True)
+
+
 def change(spread: pd.DataFrame, *, first: int, last: int, value: str = "value") -> float:
     """The relative change of a measure between two years, in percent of the first.
 

@@ -400,7 +400,7 @@ def record(
 
 
 def rebound(
-    series: pd.DataFrame, *, first: int, last: int = 0, value: str = "value", least: float = 0.03
+    series: pd.DataFrame, *, first: int = 0, last: int = 0, value: str = "value", least: float = 0.03
 ) -> Rebound:
     """How much of a narrowing since ``first`` was undone again, at worst and by now.
 

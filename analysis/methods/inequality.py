@@ -43,13 +43,16 @@ Economics 14 (1981), 665-685.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
+
+if TYPE_CHECKING:
+    from analysis.data.series import Series
 
 ENTROPY = {"theil_l": 0, "theil_t": 1, "ge2": 2}
 NAMED = ("theil_t", "theil_l", "ge2", "gini", "williamson")
@@ -318,17 +321,66 @@ def year_pairs(
     return pd.DataFrame(rows)
 
 
-def changes(table: pd.DataFrame, *, first: int, last: int) -> pd.DataFrame:
-    """Each measure of ``by_year`` in two years: measure, start, end, change (% of the first).
+def by_series(
+    series: Iterable[Series], *, measures: Iterable[str] = DEFAULT, alike: bool = False
+) -> pd.DataFrame:
+    """``by_year`` of several series, with their weights: columns series, measure, year, value, n.
 
-    Raises ValueError if a measure lacks one of the years.
+    ``alike`` counts every region alike, whatever weights there are.
     """
-    wide = table.pivot(index="measure", columns="year", values="value").reindex(table["measure"].unique())
-    if lacking := [year for year in (first, last) if year not in wide.columns or wide[year].isna().any()]:
-        held = f"{table['year'].min()}-{table['year'].max()}"
-        raise ValueError(f"inequality.changes: no values of {_list(lacking)}; the table holds {held}.")
-    out = pd.DataFrame({"measure": wide.index, "start": wide[first].to_numpy(), "end": wide[last].to_numpy()})
-    return out.assign(change=100 * (out["end"] / out["start"] - 1))
+    names = list(measures)
+    found = [
+        by_year(s.table, weights=None if alike else s.weights, measures=names).assign(series=s.name)
+        for s in series
+    ]
+    return pd.concat(found, ignore_index=True)[["series", "measure", "year", "value", "n"]]
+
+
+def among_groups(s: Series, *, measure: str = "theil_t") -> pd.DataFrame:
+    """``decompose`` for every way in which the regions of ``s`` are grouped: by, part, year, value.
+
+    ``part`` is between or within (of the index), or share (between, % of the total).
+    """
+    found = []
+    for by in s.groups:
+        own = decompose(s.table, groups=by, measure=measure, weights=s.weights)
+        long = own.melt("year", value_vars=["between", "within", "share"], var_name="part")
+        found.append(long.assign(by=by)[["by", "part", "year", "value"]])
+    return pd.concat(found, ignore_index=True)
+
+
+def terms(s: Series, *, by: str = "", measure: str = "theil_t") -> pd.DataFrame:
+    """What adds up to an index: the part between the groups of ``by`` (the first grouping), and each group's
+    term within. Columns part (between, or the group), year, value.
+    """
+    by = by or s.groups[0]
+    spec = {"groups": by, "measure": measure, "weights": s.weights}
+    between = decompose(s.table, **spec).assign(part="between").rename(columns={"between": "value"})
+    within = by_group(s.table, **spec).drop(columns="value").rename(columns={by: "part", "within": "value"})
+    return pd.concat([table[["part", "year", "value"]] for table in (between, within)], ignore_index=True)
+
+
+def crossings(s: Series) -> pd.DataFrame:
+    """``compare_lorenz`` over the spans of ``s``, and from its start to the last year that it marks.
+
+    Columns window (whole, early, late, or the marked year), people, difference (as in ``Crossing.curves``),
+    at (in how many places the curves cross), poorest and richest (what the last tenth at either end gained,
+    in percentage points), first, last.
+    """
+    marked = {str(mark): (s.since, mark) for mark in s.marks[-1:] if s.since < mark < s.last}
+    found = []
+    for window, (first, last) in {**s.spans, **marked}.items():
+        one = compare_lorenz(s.table, first=first, last=last, weights=s.weights)
+        named = {"window": window, "at": len(one.at), "poorest": one.gain(10), "richest": -one.gain(90)}
+        found.append(one.curves[["people", "difference"]].assign(**named, first=first, last=last))
+    return pd.concat(found, ignore_index=True)
+
+
+def lots(s: Series, *, permutations: int = 999, seed: int = 0) -> pd.DataFrame:
+    """``by_chance`` for every way in which the regions of ``s`` are grouped: its columns, and by, first."""
+    drawing = {"weights": s.weights, "permutations": permutations, "seed": seed}
+    found = [by_chance(s.table, groups=by, **drawing).assign(by=by) for by in s.groups]
+    return pd.concat(found, ignore_index=True)[["by", "year", "share", "expected", "low", "high", "p"]]
 
 
 def grouping(
@@ -350,13 +402,6 @@ def grouping(
             f"inequality.grouping: all {len(names)} regions are {found[names[0]]}; list some, not all."
         )
     return found
-
-
-def assign(df: pd.DataFrame, mapping: Mapping[str, str], *, name: str, unit: str = "region") -> pd.DataFrame:
-    """``df`` with the column ``name``: each unit's group by ``mapping``. ValueError: units without one."""
-    if lacking := sorted(set(df[unit]) - set(mapping)):
-        raise ValueError(f"inequality.assign: no group for {_list(lacking)}; add them to the mapping.")
-    return df.assign(**{name: df[unit].map(mapping)})
 
 
 def split(
@@ -389,32 +434,6 @@ def split(
         cells = rows[[unit, "year"]].assign(**{into: part, "cell": rows[unit] + ", " + part})
         tables.append(cells.assign(value=rows[part].astype(float), **{weights: own * rows[weights]}))
     return pd.concat(tables, ignore_index=True)
-
-
-def volume(
-    accounts: pd.DataFrame, *, base: int, value: str = "grp", index: str = "growth_index"
-) -> pd.DataFrame:
-    """Product at the prices of ``base``, chained by volume indices (previous year = 100): region, year,
-    ``value``.
-
-    The level of ``base`` is the account's; years without an index on the way to it are left out. Relative
-    levels depend on the base year, as prices differ between regions. Raises ValueError for a region without
-    the base year.
-    """
-    where = "inequality.volume"
-    wide = accounts.pivot(index="region", columns="year", values=[value, index]).reindex(
-        accounts["region"].unique()
-    )
-    if base not in wide[value].columns or wide[value][base].isna().any():
-        raise ValueError(f"{where}: no {value} of {base} for every region; take a base year that all have.")
-    factors = np.log(wide[index].astype(float) / 100)
-    log = pd.DataFrame({base: np.log(wide[value][base].astype(float))})
-    for year in range(base + 1, int(wide[value].columns.max()) + 1):
-        log[year] = log[year - 1] + factors[year]
-    for year in range(base - 1, int(wide[value].columns.min()) - 1, -1):
-        log[year] = log[year + 1] - factors[year + 1]
-    long = np.exp(log[sorted(log.columns)]).stack().dropna()
-    return long.rename(value).rename_axis(["region", "year"]).reset_index()
 
 
 # Inside ------------------------------------------------------------

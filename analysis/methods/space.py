@@ -289,6 +289,24 @@ def nearest(distances: Distances, *, k: int, standardise: bool = True) -> Weight
     return Weights(distances.regions, _by_rows(matrix) if standardise else matrix, kind)
 
 
+def kinds(borders: pd.DataFrame, *, regions: pd.DataFrame, k: int = 4) -> dict[str, Weights]:
+    """Several ways to say who neighbours whom, as far as the package has what they need.
+
+    joined: all borders; land: those of the kind land, where there are others; near: the ``k`` nearest by
+    borders to cross; tiles: the ``k`` nearest tiles of the map; inverse: all others within reach, by one
+    over the borders to cross. near is left out where a region has fewer than ``k`` others within reach.
+    """
+    found = {"joined": contiguity(borders, regions=regions)}
+    if "kind" in borders.columns and set(borders["kind"]) > {"land"}:
+        found["land"] = contiguity(borders, regions=regions, kinds=["land"])
+    crossed = steps(borders, regions=regions)
+    if np.diff(crossed.matrix.indptr).min() >= k:
+        found["near"] = nearest(crossed, k=k)
+    if {"tile_row", "tile_col"} <= set(regions.columns):
+        found["tiles"] = nearest(tiles(regions), k=k)
+    return found | {"inverse": inverse(crossed)}
+
+
 def from_matrix(matrix: Any, *, regions: Iterable[str], kind: str = "given") -> Weights:
     """Weights from any (n, n) array or sparse matrix. ValueError: other shape, negative or missing, a
     diagonal.

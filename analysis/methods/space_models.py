@@ -272,6 +272,23 @@ def fit(
     return SpatialFit(*names, table, spatial, effects, llik, aic, by_region, weights.kind, notes)
 
 
+def estimates(
+    df: pd.DataFrame, *, y: str, x: str, weights: Weights, draws: int = 999, seed: int = 0
+) -> pd.DataFrame:
+    """What all ``MODELS`` say of one regressor: what, estimate, low, high (95 %).
+
+    what: beta.ols and beta.error, the coefficients; effect.direct, effect.indirect and effect.total of the
+    lag model, whose coefficient is no slope; rho and lambda. Arguments and errors as ``fit``.
+    """
+    given = {"y": y, "x": [x], "weights": weights, "draws": draws, "seed": seed}
+    ols, lag, error = (fit(df, model=model, **given) for model in ("ols", "lag", "error"))
+    rows = {"beta.ols": ols.term(x), "beta.error": error.term(x)}
+    rows |= {f"effect.{which}": lag.effect(x, which) for which in ("direct", "indirect", "total")}
+    rows |= {"rho": lag.term("rho"), "lambda": error.term("lambda")}
+    table = pd.DataFrame(rows).T.rename_axis("what").reset_index()
+    return table[["what", "estimate", "low", "high"]].infer_objects()
+
+
 def ml_array(y: np.ndarray, *, x: np.ndarray, weights: Weights, model: str) -> dict[str, np.ndarray]:
     """Maximum likelihood of many lag or error models on the same ``x``: ``y`` (n, m) -> arrays by name.
 

@@ -105,13 +105,15 @@ class Style:
 
     def level(self, column: str, value: object) -> str:
         """A value of a column as a reader sees it: a series by its label, a region, group or measure by its
-        name in the language, anything else as it is. A column ``strategy.other`` holds strategies too."""
+        name in the language, a grouping (``by``) by its column's, anything else as it is. A column
+        ``strategy.other`` holds strategies too."""
         column = column.partition(".")[0]
         found = self.names.get((column, str(value)))
         for kind in (column, *self.order, "side") if found is None else ():
             if labels.has(key := f"{kind}.{value}"):
                 return labels.text(self._key(key), self.language)
-        return str(value) if found is None else found
+        said = str(value).replace("_", " ") if column == "by" else str(value)
+        return said if found is None else found
 
     def colours(self, column: str, levels: Iterable[object]) -> dict[str, str]:
         """A colour for each level: a series' own, a group's by the package's order, steps of one scale for
@@ -132,7 +134,8 @@ class Style:
             return {level: colour for level, colour in palette.steps(levels).items() if level in levels}
         if not any(level in held for level in levels):
             return palette.by_order(levels)
-        return {level: held.get(level, palette.INK) for level in levels}
+        other = palette.GREY if column == "series" else palette.INK  # what is no series: chance, say
+        return {level: held.get(level, other) for level in levels}
 
     def region(self, names: Any) -> Any:
         """One region's short name, or a list of them, in the language drawn; an unknown one stays."""
@@ -370,13 +373,12 @@ def table(
 ) -> None:
     """Display a table under ``name`` in every language, with its caption and its data as CSV.
 
-    Headings are ``table.<name>.<column>`` of the catalogue, or ``column.<column>``. Texts are levels: a
-    series, region, group or measure comes out by its name, as in ``Canvas.level`` (``table.<name>.<value>``
-    first); one in a column of another name is a ``Level``. Decimal numbers have ``digits`` (one for all, or
-    by column; 2 for a column not named), whole numbers none; a missing value is a dash. A pair of columns
-    ``<x>_low`` and ``<x>_high`` is one column
-    ``<x>_interval``, in brackets. ``hide`` names columns that are in the CSV alone. ``values``, ``words`` as
-    in ``draw``.
+    Headings are ``table.<name>.<column>`` of the catalogue, ``column.<column>``, or the label of the series
+    of that name. Texts are levels: a series, region, group or measure comes out by its name, as in
+    ``Canvas.level`` (``table.<name>.<value>`` first); one in a column of another name is a ``Level``. Decimal
+    numbers have ``digits`` (one for all, or by column; 2 for a column not named), whole numbers none; a
+    missing value is a dash. A pair of columns ``<x>_low`` and ``<x>_high`` is one column ``<x>_interval``,
+    in brackets. ``hide`` names columns that are in the CSV alone. ``values``, ``words`` as in ``draw``.
 
     Raises ValueError and KeyError as ``show`` does.
     """
@@ -865,11 +867,10 @@ def tile_kinds(
     kinds: pd.Series,
     *,
     colours: Mapping[str, str],
-    name: Callable[[str], str] | None,
     style: Style,
     points: float = 10,
 ) -> None:
-    """A tile-grid map of kinds (by region) in ``colours``; with ``name``, which names a kind, a key."""
+    """A tile-grid map of kinds (by region) in ``colours``."""
     for row in regions.itertuples(index=False):
         kind = kinds.get(row.region)
         face = mpl.colors.to_rgba(palette.EMPTY if kind is None or pd.isna(kind) else colours[str(kind)])
@@ -881,11 +882,6 @@ def tile_kinds(
     ax.set_ylim((regions["tile_row"].max() + 1) * _TILE, regions["tile_row"].min() * _TILE - 0.05)
     ax.set_aspect("equal")
     ax.set_axis_off()
-    if name is None:
-        return
-    held = [kind for kind in colours if (kinds.astype(str) == kind).any()]
-    marks = [Rectangle((0, 0), 1, 1, facecolor=colours[kind], edgecolor=PALE, lw=0.5) for kind in held]
-    ax.legend(marks, [name(kind) for kind in held], loc="upper left", frameon=False, fontsize=9.5)
 
 
 _TILE = 0.72  # a tile's height over its width
@@ -941,8 +937,10 @@ def _check_name(where: str, name: str, data: pd.DataFrame) -> None:
 
 
 def _heading(name: str, column: str, style: Style) -> str:
-    own = f"table.{name}.{column}"
-    return style.page(own if labels.has(own) else f"column.{column}")
+    own, shared = f"table.{name}.{column}", f"column.{column}"
+    if labels.has(own) or labels.has(shared) or ("series", column) not in style.names:
+        return style.page(own if labels.has(own) else shared)
+    return style.level("series", column)
 
 
 def _rows(df: pd.DataFrame) -> list[tuple[Any, ...]]:

@@ -23,6 +23,10 @@ INK, GREY, PALE, EMPTY = "#222222", "#6B6B6B", "#D9D9D9", "#EEEEEE"
 FAMILIES = (INK, "#1C7F74", "#8A6500", "#A3195B", "#0B6FA4", "#7B3F00")
 DASHES: tuple[Any, ...] = ("", (4, 2), (1, 1.2), (6, 2, 1, 2), (3, 1, 1, 1, 1, 1))
 VERDICTS = {"closer": GROUPS[2], "apart": GROUPS[1], "open": GREY}  # what an interval says of a gap
+# Clusters in use since GeoDa, dark enough to tell without colour vision; pale: by themselves alone.
+CLUSTERS = {"high-high": "#8E1B2C", "low-low": "#1B4F9C", "high-low": "#C0704A", "low-high": "#4E8FB5"}
+CLUSTERS |= {"high-high alone": "#E3B2B9", "low-low alone": "#AFC6EA"}
+CLUSTERS |= {"high-low alone": "#F1CDB8", "low-high alone": "#C5E1EA", "none": EMPTY}
 DIVERGING, SEQUENTIAL, COUNTS = "PuOr", "cividis", "Blues"
 RANKED = ("club", "class")  # columns whose levels have an order, from first to last
 

@@ -158,6 +158,7 @@ def dots(
     stems: bool = False,
     ticks: bool = False,
     shades: Mapping[str, str] | None = None,
+    limits: tuple[float, float] | None = None,
     log: bool = False,
     columns: int = 1,
     height: float | None = None,
@@ -165,8 +166,8 @@ def dots(
     """A dot for each row of the frame, from the top down; with ``interval`` (columns of low and high) a bar.
 
     Levels of ``hue`` that share a row stand side by side. ``stems`` draws a line from ``level`` to each dot;
-    ``ticks`` draws upright ticks in place of dots, where many rows share a line.
-    ``shades`` are colours by level.
+    ``ticks`` draws upright ticks in place of dots, where many rows share a line. ``shades`` are colours by
+    level. ``limits`` ends the axis there: a longer interval leaves the picture.
     """
     import seaborn as sns
 
@@ -204,6 +205,8 @@ def dots(
             ax.set_ylim(len(places) - 0.4, -0.6)
             ax.grid(visible=False, axis="y")
             ax.grid(visible=True, axis="x")
+            if limits:
+                ax.set_xlim(limits)
             _finish(ax, canvas, x, "", panels, panel, log="x" if log else "")
         _key(fig, axes[-1], hue, colours, canvas)
         return fig
@@ -352,7 +355,7 @@ def stacks(
 
     def paint(canvas: Canvas) -> Figure:
         fig, axes = _panels(len(parts), columns, height)
-        colours = dict(shades or canvas.style.colours(hue, levels))
+        colours = canvas.style.colours(hue, levels) | dict(shades or {})
         ends: list[tuple[Axes, Ends]] = []
         for ax, (panel, part) in zip(axes, parts, strict=True):
             wide = (
@@ -503,7 +506,7 @@ def tiles(
     high: float | None = None,
     height: float = 4.4,
 ) -> Plot:
-    """A tile map of one value a region: coloured by it, or by the levels of ``hue`` with a key beside.
+    """A tile map of one value a region: coloured by it, or by the levels of ``hue`` with a key above.
     Whole numbers (no ``digits``) are counts: darker for more.
 
     Where the package has no tiles, a dot for each region instead, sorted.
@@ -519,8 +522,7 @@ def tiles(
             if hue:
                 colours = dict(shades or canvas.style.colours(hue, df[hue].unique()))
                 look = {"colours": colours, "style": canvas.style, "points": 8 if len(parts) > 1 else 10}
-                named = None if len(parts) > 1 else (lambda kind: canvas.level(hue, kind))
-                figures.tile_kinds(ax, regions, own[hue], name=named, **look)
+                figures.tile_kinds(ax, regions, own[hue], **look)
             else:
                 label = canvas.label(value)
                 scale = {"centre": centre, "low": low, "high": high, "digits": digits, "signed": signed}
@@ -528,8 +530,9 @@ def tiles(
                 figures.tile_map(ax, regions, own[value], style=canvas.style, label=label, **scale)
             if panels:
                 figures.heading(ax, canvas.level(panels, panel))
-        if hue and len(parts) > 1:
-            _key(fig, axes[-1], hue, colours, canvas)
+        if hue:
+            held = set(df[hue].astype(str))
+            _key(fig, axes[-1], hue, {k: c for k, c in colours.items() if k in held}, canvas)
         return fig
 
     return Plot(df, paint)
@@ -638,12 +641,12 @@ def _key(fig: Figure, ax: Axes, hue: str | None, colours: Mapping[str, str], can
         return
     marks = [mpl.lines.Line2D([], [], marker="o", ls="", color=c, ms=6) for c in colours.values()]
     names = [canvas.level(hue, name) for name in colours]
-    letters = sum(3 + sum(2 if ord(letter) > 0x2E80 else 1 for letter in name) for name in names)
+    widths = [3 + sum(2 if ord(letter) > 0x2E80 else 1 for letter in name) for name in names]
     fig.legend(
         marks,
         names,
         loc="upper left",
-        ncols=len(names) if letters <= 64 else min(4, len(names)),
+        ncols=len(names) if sum(widths) <= 64 else max(1, min(4, 80 // max(widths))),
         frameon=False,
         fontsize=9.5,
         handletextpad=0.1,

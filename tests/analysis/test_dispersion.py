@@ -2,6 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.data import package
 from analysis.methods import dispersion
 
 X = np.array([1.0, 2.0, 3.0, 6.0])
@@ -116,3 +117,12 @@ def test_bad_arrays_are_refused_in_words(values, options, said):
 def test_an_unknown_measure_is_refused():
     with pytest.raises(ValueError, match="unknown measure 'gini'; one of cv, sd_log"):
         dispersion.by_year(long(X), measure="gini")
+
+
+def test_ends_of_several_series_are_each_at_its_own_years():
+    series = package.open("").series()
+    found = dispersion.ends_by_series(dispersion.by_series(series), series, by=["measure"])
+    for s in series:
+        spread = dispersion.by_year(s.table)
+        own = found[(found["series"] == s.name) & (found["measure"] == "cv")].set_index("when")["value"]
+        assert own["change"] == dispersion.change(spread, first=s.since, last=s.last)

@@ -245,10 +245,8 @@ def test_a_transfer_to_the_poorer_lowers_every_index_and_lifts_the_lorenz_curve(
     moved = 0.1 * min(rich["people"], poor["people"])
     table.loc[later & (table["region"] == rich["region"]), "v"] -= moved / rich["people"]
     table.loc[later & (table["region"] == poor["region"]), "v"] += moved / poor["people"]
-    found = inequality.changes(
-        inequality.by_year(table, measures=[*ALL, "williamson"], **SPEC), first=2000, last=2001
-    )
-    assert (found["change"] < 0).all()
+    found = inequality.by_year(table, measures=[*ALL, "williamson"], **SPEC)
+    assert (found.groupby("measure")["value"].diff().dropna() < 0).all()
     curves = inequality.compare_lorenz(table, first=2000, last=2001, **SPEC)
     assert curves.order == "lower" and curves.at == ()
     assert inequality.compare_lorenz(table, first=2001, last=2000, **SPEC).order == "higher"
@@ -362,16 +360,6 @@ def test_income_of_town_and_country_splits_in_the_package():
     assert np.allclose(levels.groupby("year")["value"].sum(), total)
 
 
-def test_volumes_follow_the_index():
-    accounts = pd.DataFrame(
-        {"region": ["a"] * 3, "year": [1, 2, 3], "grp": [90.0, 100, 120], "growth_index": [np.nan, 105, 110]}
-    )
-    found = inequality.volume(accounts, base=2).set_index("year")["grp"]
-    assert found.tolist() == pytest.approx([100 / 1.05, 100, 110])
-    with pytest.raises(ValueError, match="no grp of 5"):
-        inequality.volume(accounts, base=5)
-
-
 def test_grouping_by_a_list():
     found = inequality.grouping(["a", "b", "c"], "a, c", inside="coast", outside="inland")
     assert found == {"a": "coast", "b": "inland", "c": "coast"}
@@ -379,10 +367,49 @@ def test_grouping_by_a_list():
         inequality.grouping(["a", "b", "c"], ["d"], inside="x", outside="y")
     with pytest.raises(ValueError, match="all 2 regions are x"):
         inequality.grouping(["a", "b"], ["a", "b"], inside="x", outside="y")
-    table = inequality.assign(pd.DataFrame({"region": ["a", "b"]}), found, name="side")
-    assert table["side"].tolist() == ["coast", "inland"]
-    with pytest.raises(ValueError, match="no group for z"):
-        inequality.assign(pd.DataFrame({"region": ["z"]}), found, name="side")
+
+
+# Series -------------------------------------
+
+
+@pytest.fixture(scope="module")
+def series():
+    return package.open("").series()
+
+
+def test_the_parts_of_a_series_are_those_of_its_table(series):
+    s = series[0]
+    parts = inequality.among_groups(s).set_index(["by", "part", "year"])["value"]
+    whole = inequality.by_series([s], measures=["theil_t"]).set_index("year")["value"]
+    for by in s.groups:
+        np.testing.assert_allclose(parts[by, "between"] + parts[by, "within"], whole, rtol=1e-12)
+        np.testing.assert_allclose(100 * parts[by, "between"] / whole, parts[by, "share"], rtol=1e-12)
+    np.testing.assert_allclose(inequality.terms(s).groupby("year")["value"].sum(), whole, rtol=1e-12)
+
+
+def test_counted_alike_and_by_people_differ_and_each_is_its_own_measure(series):
+    s = series[0]
+    alike = inequality.by_series([s], measures=["gini"], alike=True)["value"].to_numpy()
+    np.testing.assert_allclose(alike, inequality.by_year(s.table, weights=None, measures=["gini"])["value"])
+    assert not np.allclose(alike, inequality.by_series([s], measures=["gini"])["value"])
+
+
+def test_the_windows_compared_are_the_spans_and_the_last_mark(series):
+    s = series[0]
+    found = inequality.crossings(s)
+    assert set(found["window"]) == {*s.spans, str(s.marks[-1])}
+    one = found[found["window"] == "late"]
+    own = inequality.compare_lorenz(s.table, first=s.start, last=s.last, weights=s.weights)
+    assert one["difference"].tolist() == own.curves["difference"].tolist()
+    assert one["poorest"].iloc[0] == own.gain(10) and one["at"].iloc[0] == len(own.at)
+
+
+def test_lots_of_a_series_are_those_of_each_grouping(series):
+    s = series[0]
+    found = inequality.lots(s, permutations=199, seed=3).groupby("by").tail(1).set_index("by")
+    for by in s.groups:
+        own = inequality.by_chance(s.table, groups=by, weights=s.weights, permutations=199, seed=3)
+        assert found.at[by, "p"] == own["p"].iloc[-1] and found.at[by, "high"] == own["high"].iloc[-1]
 
 
 # Bad input ---------------------------------------------------------
@@ -453,8 +480,6 @@ def test_what_does_not_decompose_is_refused():
         inequality.by_year(table(), measures=["theil"], **SPEC)
     with pytest.raises(ValueError, match="y of g in two groups of h"):
         inequality.nested(table(h=list("pqrpqq")), levels=["h", "g"], **SPEC)
-    with pytest.raises(ValueError, match="no values of 9; the table holds 1-2"):
-        inequality.changes(inequality.by_year(table(), **SPEC), first=1, last=9)
     rows = pd.DataFrame({"region": ["a"], "year": [1], "all": [50.0], "u": [40.0], "r": [20.0], "p": [1.0]})
     with pytest.raises(ValueError, match="all of a 1 does not lie between u and r"):
         inequality.split(rows, total="all", parts=("u", "r"), weights="p")

@@ -1,3 +1,4 @@
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -133,3 +134,13 @@ def test_one_cell_means_one_cell():
 def test_a_missing_column_is_named():
     with pytest.raises(ValueError, match="no column grp; the table holds region, year, vintage"):
         panel.per_head(accounts().drop(columns="grp"), population=population())
+
+
+def test_volumes_follow_the_index():
+    accounts = pd.DataFrame(
+        {"region": ["a"] * 3, "year": [1, 2, 3], "grp": [90.0, 100, 120], "growth_index": [np.nan, 105, 110]}
+    )
+    found = panel.volume(accounts, base=2).set_index("year")["grp"]
+    assert found.tolist() == pytest.approx([100 / 1.05, 100, 110])
+    with pytest.raises(ValueError, match="no grp of 5"):
+        panel.volume(accounts, base=5)

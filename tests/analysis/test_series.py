@@ -86,6 +86,29 @@ def test_the_real_series_at_any_prices_is_the_chained_one(pack, own, base):
     assert own["income"].at_prices_of(base) is own["income"]
 
 
+def test_a_real_series_at_current_prices_is_the_nominal_one_in_its_own_years(own):
+    real = own["real.v4"]
+    same(real.current().table, own["grp.v4"].between(real.first, real.last).table)
+    assert (real.current().name, real.current().basis, real.current().unit) == (
+        "real_nominal.v4",
+        "nominal",
+        "yuan",
+    )
+    assert own["income"].current() is None and real.current().current() is None
+
+
+def test_a_series_takes_a_further_grouping_of_its_regions(own):
+    real = own["real.v4"]
+    coast = {
+        region: "coast" if region in ("Shanghai", "Fujian") else "inland" for region in real.regions["region"]
+    }
+    found = real.grouped("sea", coast)
+    assert found.groups == (*real.groups, "sea") and "sea" not in real.table
+    assert set(found.current().table.query("sea == 'coast'")["region"]) == {"Shanghai", "Fujian"}
+    with pytest.raises(ValueError, match=r"real\.v4: no group of 'sea' for Beijing"):
+        real.grouped("sea", {r: s for r, s in coast.items() if r != "Beijing"})
+
+
 def test_deflated_income_grows_by_the_consumer_prices_less(pack, own):
     income = pack.table("income").rename(columns={"all": "per_head"})[["region", "year", "per_head"]].dropna()
     links = pack.table("prices")[["region", "year", "cpi"]].set_axis(["region", "year", "index"], axis=1)

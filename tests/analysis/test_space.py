@@ -575,3 +575,33 @@ def test_bad_regressions_are_refused_in_words():
         space_models.growth_table(bad("")[0], value="v", first=2001, last=2001)
     with pytest.raises(ValueError, match="0 regions with v in 2000 and 2009; the table holds 2000-2001"):
         space_models.growth_table(bad("")[0], value="v", first=2000, last=2009)
+
+
+def test_kinds_of_neighbourhood_are_those_that_the_package_can_feed():
+    pack = package.open("")
+    borders, regions = pack.table("borders"), pack.table("regions")
+    assert list(space.kinds(borders, regions=regions)) == ["joined", "land", "near", "tiles", "inverse"]
+    plain = regions.drop(columns=["tile_row", "tile_col"])
+    found = space.kinds(borders[borders["kind"] == "land"], regions=plain)
+    assert list(found) == ["joined", "inverse"]  # one kind of border, no tiles, an island without four others
+    assert found["joined"].islands == ["Hainan"]
+
+
+def test_estimates_of_all_models_are_those_of_each_fit():
+    pack = package.open("")
+    s = pack.series()[0]
+    joined = space.contiguity(pack.table("borders"), regions=s.regions)
+    df = space_models.growth_table(s.table, value="per_head", first=s.start, last=s.last)
+    found = space_models.estimates(df, y="growth", x="initial", weights=joined, draws=99, seed=1).set_index(
+        "what"
+    )
+    spec = {"y": "growth", "x": ["initial"], "weights": joined, "draws": 99, "seed": 1}
+    lag = space_models.fit(df, model="lag", **spec)
+    assert found.at["effect.direct", "low"] == lag.effect("initial", "direct")["low"]
+    assert found.at["rho", "estimate"] == lag.spatial
+    assert (
+        found.at["beta.ols", "estimate"]
+        == space_models.fit(df, model="ols", **spec).term("initial")["estimate"]
+    )
+    direct, indirect, total = found.loc[["effect.direct", "effect.indirect", "effect.total"], "estimate"]
+    assert abs(direct + indirect - total) < 1e-9
