@@ -472,6 +472,7 @@ def _frame(fig: Figure, style: Style, words: str, values: Mapping[str, object], 
     head = {key: style.text(k, **values) if labels.has(k) else "" for key, k in texts.items()}
     title, under = _wrapped(head["title"], 58), _wrapped(head["subtitle"], 76)
     rows = sum(math.ceil(len(key.texts) / key._ncols) for key in fig.legends)
+    rows += rows > 1  # rows of a key stand wider apart than lines of text
     if title or under or rows:  # empty lines keep the room for what is written once the layout is known
         lines = "\n".join([*title, *(" " for _ in under), *(" " for _ in range(rows))])
         top = fig.suptitle(lines, x=0.012, ha="left", fontsize=11.5, fontweight="bold", linespacing=1.2)
@@ -488,12 +489,13 @@ def _write_under(fig: Figure) -> None:
         return
     top, text, rows = _under.pop(fig)
     box = top.get_window_extent().transformed(fig.transFigure.inverted())
-    above = box.y0 + rows * box.height / (top.get_text().count("\n") + 1)
+    line = box.height / (top.get_text().count("\n") + 1)
+    above = box.y0 + rows * line
     look = {"ha": "left", "va": "bottom", "fontsize": POINTS - 0.5, "color": GREY, "linespacing": 1.2}
     fig.text(0.012, above, text, **look)
     for key in fig.legends:
         key.set_loc("lower left")
-        key.set_bbox_to_anchor((0.0, box.y0 - 0.5 * (above - box.y0)), fig.transFigure)
+        key.set_bbox_to_anchor((0.0, box.y0 - 0.5 * line), fig.transFigure)
 
 
 def _sources(style: Style, data: pd.DataFrame, tables: Iterable[str] = ()) -> str:

@@ -176,7 +176,7 @@ def dots(
 
     def paint(canvas: Canvas) -> Figure:
         count = max(part[y].nunique() for _, part in parts)
-        tall = height or 0.55 + (0.17 if count > 20 else 0.27) * count
+        tall = height or 0.85 + (0.17 if count > 20 else 0.27) * count
         fig, axes = _panels(len(parts), columns, tall, sharey=panels is not None)
         colours = dict(shades or canvas.style.colours(hue, df[hue].unique())) if hue else {}
         shift = _side_by_side(df, [y, *([panels] if panels else [])], hue)
