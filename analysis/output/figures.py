@@ -1,18 +1,15 @@
 """The book's figures and tables: one style, two languages, the same bytes every time.
 
 A figure is a matplotlib ``Figure`` of 5.8 inches (its natural width on the page), text of 10 to 11 points,
-drawn as SVG with its letters as paths, so that it needs no font where it is read. ``show`` displays it
-together with its caption, its alt text and the data behind it as CSV. Every word comes from
-``analysis.output.labels``.
+drawn as SVG with its letters as paths, so that it needs no font where it is read. ``start`` sets theme and
+names, ``draw`` paints a ``Plot`` (``analysis.output.plots``) in every language and displays it with its
+title, caption, alt text and the data behind it as CSV; ``table`` does so for a table. Every word comes from
+``analysis.output.labels``, every colour from ``analysis.output.palette``. Lines are labelled at their ends
+rather than in a legend; labels are moved apart by least squares (isotonic regression on the gaps), and a
+moved label keeps a thin line to its own end.
 
-Colours. The four plates have fixed colours. Against white each has a contrast of at least 4.5 (WCAG 2),
-enough for text. Seen with normal vision and with simulated protanopia, deuteranopia and tritanopia (Machado,
-Oliveira and Fernandes 2009, severity 1), any two of them lie at least 25 apart in CIE 1976 Lab; the tests
-compute it. Lines are labelled at their ends rather than in a legend; labels are moved apart by least squares
-(isotonic regression on the gaps), and a moved label keeps a thin line to its own end.
-
-Chinese. With ``language="zh"`` the first installed font that has every character of the catalogue is used. If
-there is none, the labels are drawn in English and the caption says so: no empty boxes.
+Chinese. The first installed font that has every character of the catalogue is used. If there is none, the
+labels are drawn in English and the caption says so: no empty boxes.
 
 A tile-grid map gives every region the same area. It misleads about area, distance and neighbourhood: it shows
 who is high and who is low, not where borders run.
@@ -56,11 +53,7 @@ TABLE_MIME = "application/vnd.onechessboard.table+json"
 WIDTH = 5.8  # inches
 POINTS = 10.5  # size of text
 
-PLATE_COLOURS = dict(zip(("East", "Central", "West", "Northeast"), palette.GROUPS, strict=True))
-SIDE_COLOURS = dict(zip(("North", "South"), palette.HALVES, strict=True))
-MORE_COLOURS = palette.MORE
 INK, GREY, PALE = palette.INK, palette.GREY, palette.PALE
-VINTAGE_LINES = {"v3": ":", "v4": (0, (4, 2)), "v5": "-"}
 
 
 @dataclass(frozen=True)
@@ -69,7 +62,10 @@ class Style:
 
     ``asked`` is the language of the edition: captions, alt texts and tables are in it. ``language`` is the
     language drawn inside figures: ``asked``, or English when no font has the characters; ``note`` then says
-    so. ``any`` is set by ``anywhere``.
+    so. ``any``: where the catalogue has ``<key>.any``, that text is taken, as for any package but the book's
+    own.
+    ``names`` name the values of columns, ``order`` is that of the package's groups, ``families`` are the
+    series'.
     """
 
     asked: str
@@ -80,17 +76,6 @@ class Style:
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
     order: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     families: Mapping[str, str] = field(default_factory=dict)
-
-    def anywhere(self) -> Style:
-        """The style for figures of any package.
-
-        Where the catalogue has ``<key>.any``, that text is taken. Names of regions may need characters that
-        the book's own font lacks: a Chinese font stands in where there is one, else a box is drawn.
-        """
-        if (font := cjk_font()) and font not in self.fonts:
-            mpl.rcParams["font.family"] = [*self.fonts, font]
-        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-        return replace(self, any=True)
 
     def text(self, key: str, **values: object) -> str:
         """A text of the catalogue in the language drawn inside figures; KeyError as ``labels.text``."""
@@ -137,40 +122,16 @@ class Style:
         other = palette.GREY if column == "series" else palette.INK  # what is no series: chance, say
         return {level: held.get(level, other) for level in levels}
 
-    def region(self, names: Any) -> Any:
-        """One region's short name, or a list of them, in the language drawn; an unknown one stays."""
-        if isinstance(names, str):
-            return self.text(f"region.{names}") if labels.has(f"region.{names}") else names
-        return [self.region(name) for name in names]
 
-    def plate(self, name: str) -> str:
-        """A plate's (or a side's) name in the language drawn."""
-        for kind in ("plate", "side"):
-            if labels.has(f"{kind}.{name}"):
-                return self.text(f"{kind}.{name}")
-        return name
+def start(pack: Package, *, names: Mapping[str, pd.DataFrame] | None = None) -> list[Style]:
+    """Set the book's theme for the figures of a package; the styles of both languages, English first.
 
-
-def start(language: str | Package = "en", *, names: Mapping[str, pd.DataFrame] | None = None) -> Style:
-    """Set the book's theme for the figures of a package, in English and in Chinese, and return the English
-    style.
-
-    ``names`` names the values of further columns: by column, a frame with ``id``, ``en`` and ``zh``. Given a
-    language (``en`` or ``zh``): the style of that language alone. Raises ValueError for another one.
+    ``names`` names the values of further columns: by column, a frame with ``id``, ``en`` and ``zh``.
     """
-    if not isinstance(language, str):
-        pack = language
-        _set_theme()
-        styles = [_of_package(_style(each), pack) for each in labels.LANGUAGES]
-        _current[:] = [_with_names(style, names or {}) for style in styles]
-        return _current[0]
-    if language not in labels.LANGUAGES:
-        raise ValueError(
-            f"figures.start: unknown language {language!r}; one of {', '.join(labels.LANGUAGES)}."
-        )
-    style = _style(language)
-    mpl.rcParams.update(mpl.rcParamsDefault | _rc(style.fonts) | {"backend": mpl.rcParams["backend"]})
-    return style
+    _set_theme()
+    styles = [_of_package(_style(each), pack) for each in labels.LANGUAGES]
+    _current[:] = [_with_names(style, names or {}) for style in styles]
+    return _current
 
 
 _current: list[Style] = []  # the styles that ``draw`` and ``table`` work through, as ``start`` set them
@@ -255,30 +216,6 @@ def new(*, height: float = 3.4, rows: int = 1, columns: int = 1, **options: Any)
     return fig, fig.subplots(rows, columns, **options)
 
 
-def show(
-    fig: Figure, name: str, data: pd.DataFrame, *, style: Style, words: str = "", **values: object
-) -> None:
-    """Display ``fig`` under ``name`` with its caption, alt text and data, and close it.
-
-    The caption and the alt text are ``figure.<name>.caption`` and ``figure.<name>.alt`` of the catalogue in
-    the language of the edition, with ``values`` filled in; ``words`` stands for the name there, where several
-    figures share their words. ``data`` is what was drawn, at full precision.
-
-    Raises ValueError for a name that is not lower-case words joined by hyphens, or data without rows;
-    KeyError for a text that the catalogue lacks.
-    """
-    _check_name("figures.show", name, data)
-    said = f"figure.{words or name}"
-    caption = " ".join(filter(None, [style.page(f"{said}.caption", **values), style.note]))
-    alt = style.page(f"{said}.alt", **values)
-    payload = {"name": name, "caption": caption, "alt": alt, "csv": csv(data)}
-    results.publish(
-        {"image/svg+xml": svg(fig, name), FIGURE_MIME: payload, "text/plain": f"{name}: {caption}"}
-    )
-    if pyplot := sys.modules.get("matplotlib.pyplot"):
-        pyplot.close(fig)
-
-
 @dataclass(frozen=True)
 class Canvas:
     """What a plot is painted on: the style of one language, and the words of the figure."""
@@ -332,7 +269,8 @@ def draw(
     the catalogue, where figures share their words. ``source`` are the tables named at the foot: by default
     all that the chapter has opened. ``data`` is what was drawn, if it is not the plot's own.
 
-    Raises ValueError and KeyError as ``show`` does.
+    Raises ValueError for a name that is not lower-case words joined by hyphens, or data without rows;
+    KeyError for a text that the catalogue lacks.
     """
     data = plot.data if data is None else data
     _check_name("figures.draw", name, data)
@@ -380,7 +318,7 @@ def table(
     missing value is a dash. A pair of columns ``<x>_low`` and ``<x>_high`` is one column ``<x>_interval``,
     in brackets. ``hide`` names columns that are in the CSV alone. ``values``, ``words`` as in ``draw``.
 
-    Raises ValueError and KeyError as ``show`` does.
+    Raises ValueError and KeyError as ``draw`` does.
     """
     _check_name("figures.table", name, df)
     words = words or name
@@ -548,39 +486,6 @@ def settle(fig: Figure) -> None:
         engine.execute(fig)
 
 
-def show_table(
-    df: pd.DataFrame,
-    name: str,
-    *,
-    style: Style,
-    digits: int | Mapping[str, int] = 2,
-    words: str = "",
-    **values: object,
-) -> None:
-    """Display a table under ``name`` with its caption and its data as CSV.
-
-    A column's heading is ``table.<name>.<column>`` of the catalogue, or else ``column.<column>``; ``words``
-    stands for the name there where several tables share them. Decimal
-    numbers are shown with ``digits`` (one for all, or by column; 2 for a column not named), whole numbers as
-    they are, missing values as a dash; the columns ``region`` and ``plate`` are shown in the language of the
-    edition.
-
-    Raises ValueError and KeyError as ``show`` does.
-    """
-    _check_name("figures.show_table", name, df)
-    words = words or name
-    caption = style.page(f"table.{words}.caption", **values)
-    headings = [_heading(words, str(column), style) for column in df.columns]
-    places = {c: digits if isinstance(digits, int) else digits.get(str(c), 2) for c in df.columns}
-    rows = [[_shown(c, v, places[c], style) for c, v in zip(df.columns, r, strict=True)] for r in _rows(df)]
-    payload = {"name": name, "caption": caption, "columns": headings, "rows": rows, "csv": csv(df)}
-    numeric = [_is_numeric(df[c]) for c in df.columns]
-    plain = "\n".join("\t".join(line) for line in [headings, *rows])
-    results.publish(
-        {"text/html": _html(caption, headings, rows, numeric), TABLE_MIME: payload, "text/plain": plain}
-    )
-
-
 def interval(low: float, high: float, *, digits: int = 2) -> str:
     """An interval as a cell of a table, in brackets; a dash if an end is missing."""
     if pd.isna(low) or pd.isna(high):
@@ -691,44 +596,6 @@ def _write_ends(
             if moved
             else None,
         )
-
-
-def lines_by_plate(
-    ax: Axes,
-    df: pd.DataFrame,
-    *,
-    value: str,
-    style: Style,
-    by: str = "plate",
-    colours: Mapping[str, str] = PLATE_COLOURS,
-    linestyle: Any = "-",
-    label: bool = True,
-    reference: str | None = None,
-) -> None:
-    """Draw ``value`` by year, one line a group, each labelled at its end.
-
-    ``df`` has the columns ``year``, ``by`` and ``value``. ``reference`` writes a second name in grey after
-    the group's (a vintage, say). ``label=False`` leaves the labels to a later ``label_ends``.
-    """
-    ends = []
-    for group, rows in df.dropna(subset=[value]).groupby(by, sort=False):
-        colour = colours.get(str(group), INK)
-        ax.plot(rows["year"], rows[value], color=colour, linestyle=linestyle)
-        name = style.plate(str(group)) + (f" {reference}" if reference else "")
-        ends.append((float(rows["year"].iloc[-1]), float(rows[value].iloc[-1]), name, colour))
-    year_axis(ax)
-    if label:
-        label_ends(ax, ends)
-
-
-def group_colours(groups: pd.Series) -> dict[str, str]:
-    """A colour for each group: the plates' own where they are plates, else in the order of appearance; more
-    groups than colours share them."""
-    names = [str(name) for name in pd.unique(groups)]
-    if set(names) <= set(PLATE_COLOURS):
-        return dict(PLATE_COLOURS)
-    palette = (*PLATE_COLOURS.values(), *MORE_COLOURS)
-    return {name: palette[place % len(palette)] for place, name in enumerate(names)}
 
 
 def heading(ax: Axes, text: str, *, colour: str = INK) -> None:
@@ -960,8 +827,6 @@ def _shown(column: str, value: Any, digits: int, style: Style) -> str:
     if isinstance(value, float):
         return _number(value, digits)
     text = str(value)
-    if column in {"region", "plate", "side"} and labels.has(f"{column}.{text}"):
-        return style.page(f"{column}.{text}")
     return text.replace("-", "−") if isinstance(value, int) else text
 
 

@@ -189,7 +189,7 @@ def record_table(
     if not 0 < len(df) <= MAX_ROWS:
         raise ValueError(
             f"results.record_table({id!r}): {len(df)} rows; a result holds 1 to {MAX_ROWS}. "
-            "Show a longer table with figures.show_table, which also gives its CSV."
+            "Show a longer table with figures.table, which also gives its CSV."
         )
     rows = [
         [_cell(id, c, v) for c, v in zip(df.columns, row, strict=True)] for row in df.itertuples(index=False)

@@ -6,12 +6,14 @@ import sys
 import warnings
 from pathlib import Path
 
+import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.text import Text
 
-from analysis.output import charts, figures, labels, results
+from analysis.data import package
+from analysis.output import figures, labels, palette, plots, results
 
 # Machado, Oliveira and Fernandes (2009), severity 1, on linear RGB.
 VISION = {
@@ -67,12 +69,15 @@ def shares():
     return pd.DataFrame(rows, columns=["plate", "year", "share"])
 
 
+def style(language="en"):
+    """The style of a language, as a chapter's start sets it."""
+    return next(one for one in figures.start(package.open()) if one.asked == language)
+
+
 def drawn(language="en"):
-    style = figures.start(language)
-    fig, ax = figures.new()
-    figures.lines_by_plate(ax, shares(), value="share", style=style)
-    figures.heading(ax, style.text("column.plate"))
-    return fig
+    plot = plots.lines(shares(), y="share", hue="plate")
+    with mpl.rc_context({"font.family": list(style(language).fonts)}):
+        return plot.paint(figures.Canvas(style(language), "drawn", {}))
 
 
 @pytest.fixture
@@ -95,16 +100,16 @@ def words(monkeypatch):
     monkeypatch.setattr(labels, "CATALOGUE", labels.CATALOGUE | texts)
 
 
-@pytest.mark.parametrize("colours", [figures.PLATE_COLOURS, figures.SIDE_COLOURS])
+@pytest.mark.parametrize("colours", [palette.GROUPS, palette.HALVES])
 def test_colours_have_the_contrast_of_text_on_white(colours):
-    for colour in colours.values():
+    for colour in colours:
         luminance = linear(colour) @ [0.2126, 0.7152, 0.0722]
         assert 1.05 / (luminance + 0.05) >= 4.5
 
 
 @pytest.mark.parametrize("kind", VISION)
-def test_plates_stay_apart_for_colour_blind_readers(kind):
-    seen = [lab(np.clip(VISION[kind] @ linear(c), 0, 1)) for c in figures.PLATE_COLOURS.values()]
+def test_groups_stay_apart_for_colour_blind_readers(kind):
+    seen = [lab(np.clip(VISION[kind] @ linear(c), 0, 1)) for c in palette.GROUPS]
     assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(seen, 2)) >= 25
 
 
@@ -132,57 +137,53 @@ def test_an_svg_has_its_letters_as_paths_and_no_date():
 def test_chinese_figures_draw_only_glyphs_that_the_font_has():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        style = figures.start("zh")
-        fig = drawn("zh")
-        figures.svg(fig, "lines")
-        fig, ax = figures.new()
-        figures.tile_map(
-            ax, REGIONS, pd.Series({"Beijing": -1.5, "Tibet": 2.0}), style=style, label="百分点", centre=0
-        )
-        figures.svg(fig, "map")
-        whole = "".join(zh for _, zh in labels.CATALOGUE.values())
-        fig, _ = figures.new()
-        fig.text(0, 0, "".join(sorted(set(whole) - set("{}$\n"))), in_layout=False)
-        figures.svg(fig, "catalogue")
-    assert style.language == "zh" and style.note == ""
+        chinese = style("zh")
+        with mpl.rc_context({"font.family": list(chinese.fonts)}):
+            figures.svg(drawn("zh"), "lines")
+            fig, ax = figures.new()
+            values = pd.Series({"Beijing": -1.5, "Tibet": 2.0})
+            figures.tile_map(ax, REGIONS, values, style=chinese, label="百分点", centre=0)
+            figures.svg(fig, "map")
+            whole = "".join(zh for _, zh in labels.CATALOGUE.values())
+            fig, _ = figures.new()
+            fig.text(0, 0, "".join(sorted(set(whole) - set("{}$\n"))), in_layout=False)
+            figures.svg(fig, "catalogue")
+    assert chinese.language == "zh" and chinese.note == ""
 
 
 def test_without_a_chinese_font_labels_are_english_and_the_caption_says_so(monkeypatch, shown, words):
     monkeypatch.setattr(figures, "cjk_font", lambda: None)
-    style = figures.start("zh")
-    assert (style.language, style.asked) == ("en", "zh")
-    assert style.region(["Beijing", "Nowhere"]) == ["Beijing", "Nowhere"]
-    fig, ax = figures.new()
-    figures.lines_by_plate(ax, shares(), value="share", style=style)
+    chinese = style("zh")
+    assert (chinese.language, chinese.asked) == ("en", "zh")
+    assert chinese.level("region", "Beijing") == "Beijing" and chinese.level("region", "Nowhere") == "Nowhere"
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        figures.show(fig, "test-lines", shares(), style=style, last=2021)
-    caption = shown[0][figures.FIGURE_MIME]["caption"]
+        figures.draw("test-lines", plots.lines(shares(), y="share", hue="plate"), last=2021)
+    caption = shown[0][figures.FIGURE_MIME]["languages"]["zh"]["caption"]
     assert caption.startswith("到2021年的份额。") and "没有找到" in caption
 
 
-def test_an_unknown_language_is_refused():
-    with pytest.raises(ValueError, match="'de'; one of en, zh"):
-        figures.start("de")
-
-
 def test_a_figure_comes_with_caption_alt_and_data(shown, words):
-    figures.show(drawn(), "test-lines", shares(), style=figures.start("en"), last=2021)
+    figures.start(package.open())
+    figures.draw("test-lines", plots.lines(shares(), y="share", hue="plate"), last=2021)
     (bundle,) = shown
     assert bundle["image/svg+xml"].lstrip().startswith("<?xml")
     payload = bundle[figures.FIGURE_MIME]
-    assert set(payload) == {"name", "caption", "alt", "csv"}
-    assert payload["caption"] == "Shares to 2021." and payload["alt"] == "Four lines."
+    assert set(payload) == {"name", "csv", "languages"} and set(payload["languages"]) == {"en", "zh"}
+    english = payload["languages"]["en"]
+    assert english["caption"] == "Shares to 2021." and english["alt"] == "Four lines."
     assert payload["csv"].splitlines()[:2] == ["plate,year,share", "East,2012,52"]
 
 
 def test_a_figure_without_data_or_with_a_bad_name_is_refused(words):
+    figures.start(package.open())
+    plot = plots.lines(shares(), y="share", hue="plate")
     with pytest.raises(ValueError, match="no rows"):
-        figures.show(drawn(), "test-lines", shares().iloc[:0], style=figures.start("en"))
+        figures.draw("test-lines", plot, data=shares().iloc[:0], last=2021)
     with pytest.raises(ValueError, match="joined by hyphens"):
-        figures.show(drawn(), "Test_lines", shares(), style=figures.start("en"))
+        figures.draw("Test_lines", plot, last=2021)
     with pytest.raises(KeyError, match=r"no text 'figure\.nothing\.caption'"):
-        figures.show(drawn(), "nothing", shares(), style=figures.start("en"))
+        figures.draw("nothing", plot)
 
 
 def test_a_table_escapes_its_cells(shown, words):
@@ -194,9 +195,10 @@ def test_a_table_escapes_its_cells(shown, words):
             "n": pd.array([-3, None], dtype="Int64"),
         }
     )
-    figures.show_table(df, "test-table", style=figures.start("zh"), digits={"value": 1})
+    figures.start(package.open())
+    figures.table("test-table", df, digits={"value": 1})
     (bundle,) = shown
-    payload = bundle[figures.TABLE_MIME]
+    payload = bundle[figures.TABLE_MIME] | bundle[figures.TABLE_MIME]["languages"]["zh"]
     assert payload["columns"] == ["地区", "文字", "数值", "样本量"]
     assert payload["rows"] == [["北京", "<b>&", "−1,234.5", "−3"], ["内蒙古", "=1+1", "–", "–"]]
     assert "&lt;b&gt;&amp;" in bundle["text/html"] and "<b>&" not in bundle["text/html"]
@@ -210,7 +212,7 @@ def test_csv_defuses_formulas_in_texts_only():
 
 def test_a_table_column_without_a_heading_is_refused(words):
     with pytest.raises(KeyError, match=r"column\.unheard"):
-        figures.show_table(pd.DataFrame({"unheard": [1]}), "test-table", style=figures.start("en"))
+        figures.table("test-table", pd.DataFrame({"unheard": [1]}))
 
 
 def test_spread_moves_labels_apart_and_no_further_than_needed():
@@ -236,7 +238,7 @@ def test_spread_is_the_least_squares_solution():
 
 @pytest.mark.parametrize("values", [(21.5, 21.4, 21.45, 21.42), (0, 0, 0, 100), (5, 5, 5, 5)])
 def test_end_labels_do_not_overlap(values):
-    figures.start("en")
+    style()
     fig, ax = figures.new()
     for v in values:
         ax.plot([2000, 2010], [v - 1, v])
@@ -249,50 +251,45 @@ def test_end_labels_do_not_overlap(values):
 
 
 def test_a_tile_map_shows_every_region_and_names_strangers():
-    style = figures.start("en")
+    english = style()
     _, ax = figures.new()
     values = pd.Series({"Beijing": 1.0, "Hebei": -2.0, "Tibet": float("nan")})
-    figures.tile_map(ax, REGIONS, values, style=style, label="points", centre=0, signed=True)
+    figures.tile_map(ax, REGIONS, values, style=english, label="points", centre=0, signed=True)
     written = [t.get_text() for t in ax.texts]
     assert written == ["BJ", "+1.0", "HE", "−2.0", "XZ", "–", "GD", "–"]
     with pytest.raises(ValueError, match="no tile for Atlantis"):
-        figures.tile_map(ax, REGIONS, pd.Series({"Atlantis": 1.0}), style=style, label="points")
+        figures.tile_map(ax, REGIONS, pd.Series({"Atlantis": 1.0}), style=english, label="points")
 
 
-def test_facets_draw_unsure_figures_hollow():
-    style = figures.start("en")
-    df = pd.DataFrame(
-        {"facet": "a", "line": "x", "year": range(2015, 2023), "value": range(8), "flagged": False}
-    )
+def paint(plot):
+    return plot.paint(figures.Canvas(style(), "painted", {"before": -10.0, "after": 0.0}))
+
+
+def test_unsure_figures_are_hollow():
+    df = pd.DataFrame({"line": "x", "year": range(2015, 2023), "value": range(8), "flagged": False})
     df.loc[df["year"] >= 2020, "flagged"] = True
-    fig = charts.facets(df, style=style, titles={"a": "A"}, names={"x": "X"}, columns=1)
-    solid, dotted, hollow = fig.axes[0].get_lines()
+    solid, dotted, hollow = paint(plots.lines(df, hue="line")).axes[0].get_lines()
     assert np.nanmax(solid.get_xdata()) == 2019
     assert list(dotted.get_xdata()) == [2019, 2020, 2021, 2022]
     assert list(hollow.get_xdata()) == [2020, 2021, 2022] and hollow.get_markerfacecolor() == "white"
 
 
-def test_facets_of_a_single_year_show_a_dot_without_a_warning():
-    style = figures.start("en")
+def test_panels_of_a_single_year_show_a_dot_without_a_warning():
     df = pd.DataFrame({"facet": ["a", "b"], "line": "x", "year": 2024, "value": [1.0, 2.0]})
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        fig = charts.facets(df, style=style, titles={"a": "A", "b": "B"}, names={"x": "X"}, same_span=True)
-    assert fig.axes[0].get_lines()[0].get_marker() == "o"
-    assert fig.axes[0].get_xlim() == (2023, 2025)
+        fig = paint(plots.lines(df, hue="line", panels="facet", same_span=True))
+        figures.svg(fig, "dots")
+    assert any(line.get_marker() == "o" for line in fig.axes[0].get_lines())
 
 
 def test_a_broken_trend_shows_both_lines_and_the_date():
-    from analysis.methods import trend
-
-    style = figures.start("en")
     df = pd.DataFrame({"year": range(2006, 2020), "value": [0.9**k for k in range(7)] + [0.5] * 7})
-    found = trend.one_break(df, form="log", draws=99, seed=1)
-    fig = charts.broken(df, found, style=style, title="CV", labels=("-10 % a year", "0 % a year"))
-    dots, date, early, late = fig.axes[0].get_lines()
+    df = df.assign(before=df["value"], after=df["value"])
+    date, dots, early, late = paint(plots.broken(df, at=2013)).axes[0].get_lines()
     assert len(dots.get_xdata()) == 14 and set(date.get_xdata()) == {2012.5}
     assert early.get_ydata()[0] == pytest.approx(1) and late.get_ydata()[-1] == pytest.approx(0.5)
-    assert [t.get_text() for t in fig.axes[0].texts] == ["−10 % a year", "0 % a year"]
+    assert max(early.get_xdata()) == 2012 and min(late.get_xdata()) == 2013
 
 
 def test_an_interval_is_written_in_brackets():
@@ -300,11 +297,26 @@ def test_an_interval_is_written_in_brackets():
     assert figures.interval(float("nan"), 1) == "–"
 
 
-def test_facets_of_the_same_span_have_the_same_height():
-    style = figures.start("en")
+def test_panels_of_the_same_span_have_the_same_height():
     df = pd.DataFrame(
         {"facet": list("aabb"), "line": "x", "year": [1, 2, 1, 2], "value": [0.0, 4.0, 50.0, 51.0]}
     )
-    fig = charts.facets(df, style=style, titles={"a": "A", "b": "B"}, names={"x": "X"}, same_span=True)
+    fig = paint(plots.lines(df, hue="line", panels="facet", same_span=True))
     heights = [np.ptp(ax.get_ylim()) for ax in fig.axes[:2]]
     assert heights[0] == pytest.approx(heights[1])
+
+
+def test_a_region_has_a_short_label_whatever_the_package_holds():
+    rows = pd.DataFrame({"region": ["New York", "Wyoming"], "label": ["NY", ""]}).itertuples()
+    assert [figures.short(row, style()) for row in rows] == ["NY", "Wyo"]
+
+
+def test_texts_for_any_package_stand_in_for_the_books_own(monkeypatch):
+    texts = {"figure.drawn.title": ("Provinces", "省份"), "figure.drawn.title.any": ("Regions", "地区")}
+    monkeypatch.setattr(labels, "CATALOGUE", labels.CATALOGUE | texts)
+    states = Path(figures.__file__).parents[2] / "editions/us"
+    assert [one.text("figure.drawn.title") for one in figures.start(package.open(states))] == [
+        "Regions",
+        "地区",
+    ]
+    assert style().text("figure.drawn.title") == "Provinces"

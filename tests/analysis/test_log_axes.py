@@ -37,7 +37,8 @@ def overlapping(texts) -> list[tuple[str, str]]:
     ("low", "high"), [(1, 337), (0.002, 9), (1.2, 1.9), (40, 60_000), (1e-3, 1e7), (8, 11)]
 )
 def test_ticks_of_any_range_are_plain_numbers_that_do_not_collide(language, low, high):
-    figures.start(language)
+    style = next(one for one in figures.start(package.open()) if one.asked == language)
+    mpl.rcParams["font.family"] = list(style.fonts)
     fig, ax = figures.new()
     values = np.geomspace(low, high, 30)
     ax.plot(values, values)
@@ -56,7 +57,7 @@ def test_ticks_of_any_range_are_plain_numbers_that_do_not_collide(language, low,
 
 
 def test_an_axis_that_was_made_logarithmic_in_another_way_is_refused():
-    figures.start("en")
+    figures.start(package.open())
     fig, ax = figures.new()
     ax.semilogx([1, 1000], [1, 2])
     with pytest.raises(ValueError, match="raw mathematics; set the axis by log_axis"):
@@ -83,7 +84,7 @@ def test_names_beside_points_cover_neither_one_another_nor_a_tick(language):
         fig = plot.paint(figures.Canvas(style, "drawn", {}))
     drawn(fig)
     (ax,) = fig.axes
-    assert [text.get_text() for text in ax.texts] == [style.region(name) for name in first]
+    assert [text.get_text() for text in ax.texts] == [style.level("region", name) for name in first]
     assert overlapping([*ax.texts, *labels_of(ax, "x"), *labels_of(ax, "y")]) == []
     assert all(
         ax.bbox.contains(*corner) for text in ax.texts for corner in text.get_window_extent().corners()

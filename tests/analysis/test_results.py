@@ -95,7 +95,7 @@ def test_a_table_is_recorded_with_its_columns(shown):
 def test_an_empty_a_long_or_an_infinite_table_is_refused(shown):
     with pytest.raises(ValueError, match="0 rows"):
         results.record_table("a.b", pd.DataFrame({"x": []}), unit="%")
-    with pytest.raises(ValueError, match=r"61 rows.*show_table"):
+    with pytest.raises(ValueError, match=r"61 rows.*figures.table"):
         results.record_table("a.b", pd.DataFrame({"x": range(61)}), unit="%")
     with pytest.raises(ValueError, match="column 'x'"):
         results.record_table("a.b", pd.DataFrame({"x": [np.inf]}), unit="%")

@@ -31,11 +31,14 @@ from analysis import tracking
 from analysis.output import fonts
 print(sum(font.name in fonts.CJK_FONTS for font in font_manager.fontManager.ttflist))"""
 DRAW = """\
+import matplotlib as mpl
+from analysis.data import package
 from analysis.output import figures
-style = figures.start("zh")
-fig, ax = figures.new()
-ax.set_xlabel(style.text("figure.coverage.axis"))
-figures.svg(fig, "drawn")
+style = figures.start(package.open())[1]
+with mpl.rc_context({"font.family": list(style.fonts)}):
+    fig, ax = figures.new()
+    ax.set_xlabel(style.text("measure.cv"))
+    figures.svg(fig, "drawn")
 print(style.language, repr(style.note))"""
 
 
