@@ -110,6 +110,7 @@ def record_frame(
     *,
     unit: str = "",
     series: Iterable[Series] = (),
+    also: Iterable[str] = (),
     value: str = "value",
     interval: tuple[str, str] | None = None,
     scale: float = 1,
@@ -121,10 +122,11 @@ def record_frame(
     ``_`` (letters that are not Latin by their code); a segment that comes out empty falls away, so that a
     series without a vintage needs no id of its own. Where the frame has a column ``series``, the row's
     vintage, tables and years come from the entry of ``series`` by that name, and ``{family}`` and
-    ``{vintage}`` are known besides. ``value`` is the column recorded; ``interval`` names two columns (low,
-    high), left out where both are missing; ``scale`` multiplies all three (100 for percent). ``unit`` is one
-    for all, or the column ``unit``; ``note``, ``digits``, ``vintage`` and ``tables`` may be columns too, or
-    keywords for all rows. A row without a value is not recorded: what cannot be computed has no result.
+    ``{vintage}`` are known besides; ``also`` are the tables that the numbers come from besides the series'.
+    ``value`` is the column recorded; ``interval`` names two columns (low, high), left out where both are
+    missing; ``scale`` multiplies all three (100 for percent). ``unit`` is one for all, or the column
+    ``unit``; ``note``, ``digits``, ``vintage`` and ``tables`` may be columns too, or keywords for all rows. A
+    row without a value is not recorded: what cannot be computed has no result.
 
     Raises ValueError as ``record``, and KeyError in words for a placeholder without a column.
     """
@@ -141,7 +143,9 @@ def record_frame(
             ) from None
         if row[value] is None or (isinstance(row[value], float) and math.isnan(row[value])):
             continue
-        said = (own.spec() if own else {}) | {key: row[key] for key in _SPEC if _given(row.get(key))} | spec
+        said = (
+            (own.spec(*also) if own else {}) | {key: row[key] for key in _SPEC if _given(row.get(key))} | spec
+        )
         ends = [row[column] for column in interval or ()]
         if ends and all(_given(end) for end in ends):
             said |= {"low": scale * float(ends[0]), "high": scale * float(ends[1])}

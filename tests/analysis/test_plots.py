@@ -6,6 +6,7 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.colors import to_hex
 
 from analysis.data import package
 from analysis.output import figures, labels, palette, plots, results
@@ -185,7 +186,7 @@ def test_ranked_levels_are_steps_of_one_scale_and_none_is_grey(canvas):
     assert light == sorted(light) and set(shades.values()).isdisjoint(palette.GROUPS)
 
 
-def test_maps_of_several_series_have_one_key(canvas):
+def test_maps_have_one_key_above_of_the_levels_held(canvas):
     regions = pd.DataFrame(
         {"region": ["a", "b"], "label": ["A", "B"], "tile_row": [0, 0], "tile_col": [0, 1]}
     )
@@ -194,5 +195,19 @@ def test_maps_of_several_series_have_one_key(canvas):
     )
     fig = plots.tiles(frame, regions, hue="club", panels="series").paint(canvas)
     assert len(fig.legends) == 1 and all(ax.get_legend() is None for ax in fig.axes)
-    one = plots.tiles(frame.head(2), regions, hue="club").paint(canvas)
-    assert not one.legends and one.axes[0].get_legend()
+    shades = {"1": "#111111", "2": "#222222", "3": "#333333"}
+    (key,) = plots.tiles(frame.head(2), regions, hue="club", shades=shades).paint(canvas).legends
+    assert len(key.texts) == 2  # nobody is in the third
+
+
+def test_a_stack_takes_shades_for_the_levels_that_have_no_colour_of_their_own(canvas):
+    frame = pd.DataFrame({"year": [2001, 2002] * 2, "part": ["x", "x", "y", "y"], "value": [1.0, 2, 3, 4]})
+    (ax,) = plots.stacks(frame, hue="part", shades={"x": "#123456"}).paint(canvas).axes
+    faces = [to_hex(area.get_facecolor()[0]) for area in ax.collections]
+    assert faces[0] == "#123456" and faces[1] != "#123456"
+
+
+def test_limits_end_the_axis_before_the_longest_interval(canvas):
+    frame = pd.DataFrame({"row": ["a", "b"], "value": [1.0, 2.0], "low": [-90.0, 1.5], "high": [2.0, 3.0]})
+    plot = plots.dots(frame, y="row", interval=("low", "high"), limits=(0, 4))
+    assert plot.paint(canvas).axes[0].get_xlim() == (0, 4)

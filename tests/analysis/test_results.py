@@ -170,3 +170,5 @@ def test_a_series_gives_its_rows_their_vintage_tables_and_years(shown):
     ]
     assert [r["vintage"] for r in records] == ["v5", "v4", "v4", None]
     assert records[0]["tables"] == ["accounts", "population"] and records[0]["note"] == "2006-2024"
+    results.record_frame(rows, "space.moran.last.{series}", unit="index", series=series, also=["borders"])
+    assert shown[-1][results.MIME]["tables"] == [*records[-1]["tables"], "borders"]
