@@ -170,3 +170,10 @@ def test_a_series_gives_its_rows_their_vintage_tables_and_years(shown):
     ]
     assert [r["vintage"] for r in records] == ["v5", "v4", "v4", None]
     assert records[0]["tables"] == ["accounts", "population"] and records[0]["note"] == "2006-2024"
+
+
+def test_numbers_by_name_are_recorded_as_a_frame_of_them_is(shown):
+    results.record_frame({"first": 3, "last": 4}, "data.{what}.n", unit="count")
+    plain = pd.DataFrame({"what": ["first", "last"], "value": [3, 4]})
+    results.record_frame(plain, "data.{what}.n", unit="count")
+    assert shown[:2] == shown[2:] and len(shown) == 4
