@@ -278,6 +278,26 @@ def verdicts(table: pd.DataFrame, *, column: str) -> pd.Series:
     return pd.Series(np.select([closer, apart], ["closer", "apart"], "open"), index=table.index)
 
 
+def intervals(made: composite.Composite, *, reading: str = "relative") -> pd.DataFrame:
+    """Sigma and speed of the index, of its dimensions, in absolute gaps and inside groups: a row for each.
+
+    Columns what (sigma, speed), part (total, a dimension, absolute, within_plates: speed alone), value, low,
+    high (% a year), verdict.
+    """
+    ends, years = made.scores[None][..., [0, -1]], made.axes.years[-1] - made.axes.years[0]
+    groups = [made.data.groups[region] for region in made.axes.regions]
+    inside = statistics(ends, years=years, reading=reading, groups=groups).assign(part="within_plates")
+    absolute = parts(made, reading="absolute").iloc[[0]].assign(part="absolute")
+    table = pd.concat([parts(made, reading=reading), absolute, inside], ignore_index=True)
+    found = []
+    for what in ("sigma", "speed"):
+        names = {what: "value", f"{what}_low": "low", f"{what}_high": "high"}
+        own = table.assign(what=what, verdict=verdicts(table, column=what)).rename(columns=names)
+        found.append(own[["what", "part", "value", "low", "high", "verdict"]])
+    out = pd.concat(found, ignore_index=True)
+    return out[(out["what"] == "speed") | (out["part"] != "within_plates")]
+
+
 def verdict_shares(table: pd.DataFrame, *, by: str) -> pd.DataFrame:
     """How often ``verdicts`` says what: ``by``, what (sigma or speed), verdict, value (% of the rows)."""
     found = []

@@ -138,6 +138,20 @@ def band(points: pd.DataFrame, *, to: int, sigmas: Iterable[float], level: float
     return pd.DataFrame(out)
 
 
+def projection(points: pd.DataFrame, *, to: int, calm: float, rough: float) -> pd.DataFrame:
+    """``paths`` and ``band`` in rows: path, year, value, low, high (index points; no ends without a band).
+
+    path is linear, or rough or calm: log-linear, with the band of that sigma. Raises ValueError as those.
+    """
+    path, last = paths(points, to=to), implied_rate(points).last
+    known = path[path["year"] <= last].rename(columns={"log_linear": "value"})
+    parts = [path.rename(columns={"linear": "value"}).assign(path="linear")]
+    for name, sigma in (("rough", rough), ("calm", calm)):
+        ahead = band(points, to=to, sigmas=[sigma]).rename(columns={"centre": "value"})
+        parts.append(pd.concat([known, ahead]).assign(path=name))
+    return pd.concat(parts, ignore_index=True)[["path", "year", "value", "low", "high"]]
+
+
 def contributions(
     index: pd.DataFrame, *, year: int, total: str = "total", base: float = BASE
 ) -> pd.DataFrame:

@@ -147,6 +147,11 @@ class Fan:
             parts.append(pd.DataFrame(own | {q: found[i] for i, q in enumerate(levels)}))
         return pd.concat(parts, ignore_index=True)
 
+    def lines(self) -> pd.DataFrame:
+        """Median and middle 95 % by year: reading, year, value, low, high."""
+        names = {0.025: "low", 0.5: "value", 0.975: "high"}
+        return self.quantiles(list(names)).rename(columns=names)
+
     def share(self, reading: str, *, above: float = 100.0, year: int = 0) -> float:
         """The percentage of draws above a value."""
         return 100 * float(_above(self.at(reading, year), above).mean())
@@ -486,6 +491,21 @@ def sobol(
     table = pd.DataFrame(rows)
     table.attrs["evaluations"] = sample.size
     return table
+
+
+def shares(matter: pd.DataFrame) -> pd.DataFrame:
+    """The table of ``sobol`` in rows: reading, factor, order (first, total), value, low, high.
+
+    The factor with the largest total comes first.
+    """
+    highest = matter.groupby("factor")["total"].transform("max")
+    matter = matter.assign(_h=highest).sort_values("_h", ascending=False, kind="stable")
+    found = []
+    for order in ("first", "total"):
+        value, error = matter[order], matter[f"{order}_error"]
+        ends = {"order": order, "value": value, "low": value - error, "high": value + error}
+        found.append(matter[["reading", "factor"]].assign(**ends))
+    return pd.concat(found, ignore_index=True)
 
 
 @dataclass(frozen=True)

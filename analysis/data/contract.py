@@ -50,15 +50,11 @@ def descriptor_faults(descriptor: Any) -> list[str]:
     faults = [fault for number, resource in enumerate(resources, 1) for fault in _resource(number, resource)]
     if faults:
         return faults
-    tables = {r["name"]: [item["name"] for item in r["schema"]["fields"]] for r in resources if "schema" in r}
-    if faults := series_faults(descriptor.get("series", []), tables):
-        return faults
     counts = Counter(resource["name"] for resource in resources)
-    return [
-        f"{count} resources named {name!r}; give each its own name"
-        for name, count in counts.items()
-        if count > 1
-    ]
+    if twice := [name for name, count in counts.items() if count > 1]:
+        return [f"{counts[name]} resources named {name!r}; give each its own name" for name in twice]
+    tables = {r["name"]: [item["name"] for item in r["schema"]["fields"]] for r in resources if "schema" in r}
+    return series_faults(descriptor.get("series", []), tables)
 
 
 def _resource(number: int, resource: Any) -> list[str]:

@@ -255,6 +255,16 @@ def of(
     return sorted(built, key=lambda s: not s.headline)
 
 
+def overview(series: Sequence[Series]) -> pd.DataFrame:
+    """What each series is: series, unit, regions, first, last (years), years, groups (their number), weights
+    (the column, or none)."""
+    import pandas as pd
+
+    rows = [(s.name, s.unit, s.n, s.first, s.last, s.last - s.first + 1) for s in series]
+    table = pd.DataFrame(rows, columns=["series", "unit", "regions", "first", "last", "years"])
+    return table.assign(groups=[len(s.groups) for s in series], weights=[s.weights or "none" for s in series])
+
+
 def pick(series: Sequence[Series], name: str = "") -> Series:
     """The series of this name, or the headline. Raises ValueError naming those there are."""
     for s in series:

@@ -30,12 +30,13 @@ def revisions(series: Iterable[Series], *, by: str = "region", year: int = 0) ->
     order of their names. ``by`` is "region", a column of groups, or "" for all regions together. The year
     is ``year``, or the last that the newer one marks, and in any case at most the last that both hold.
     Columns series (the newer one), former (the older one), year, region (or ``by``, or nothing), before,
-    after (per head, weighted by the weights of each), revision (%). Raises ValueError if a pair has no
-    year in common. Without two vintages of a family: no rows.
+    after (per head, weighted by the weights of each), revision (%); regions come with their groups, the
+    lowest revision first. Raises ValueError if a pair has no year in common. Without two vintages of a
+    family: no rows.
     """
     import pandas as pd
 
-    found = []
+    found, key = [], [by] if by else []
     for old, new in _pairs(series):
         last = min(old.last, new.last)
         at = min(year or (new.marks or (last,))[-1], last)
@@ -45,10 +46,31 @@ def revisions(series: Iterable[Series], *, by: str = "region", year: int = 0) ->
         rows = pd.DataFrame({"before": before, "after": after.reindex(before.index)})
         rows["revision"] = 100 * (rows["after"] / rows["before"] - 1)
         head = rows.reset_index() if by else rows.reset_index(drop=True)
+        if by == "region":
+            head = head.sort_values("revision", kind="stable").merge(new.regions[["region", *new.groups]])
+            key = ["region", *new.groups]
         found.append(head.assign(series=new.name, former=old.name, year=at))
-    key = [by] if by else []
     columns = ["series", "former", "year", *key, "before", "after", "revision"]
     return pd.concat(found, ignore_index=True)[columns] if found else pd.DataFrame(columns=columns)
+
+
+def summary(series: Iterable[Series], *, by: str = "", year: int = 0) -> pd.DataFrame:
+    """``revisions`` of the groups of ``by`` and of all regions (group: total), pair by pair.
+
+    Columns series, former, year, group, before, after, revision (%), lowered (regions whose figure it
+    lowered; of the total alone).
+    """
+    import pandas as pd
+
+    series = list(series)
+    lowered = revisions(series, year=year).groupby("series")["revision"].agg(lambda r: (r < 0).sum())
+    whole = revisions(series, year=year, by="").assign(group="total")
+    whole["lowered"] = whole["series"].map(lowered)
+    groups = [revisions(series, year=year, by=by).rename(columns={by: "group"})] if by else []
+    rows = pd.concat([*groups, whole], ignore_index=True)
+    order = {name: at for at, name in enumerate(whole["series"])}
+    rows = rows.sort_values("series", key=lambda names: names.map(order), kind="stable", ignore_index=True)
+    return rows[["series", "former", "year", "group", "before", "after", "revision", "lowered"]]
 
 
 def _pairs(series: Iterable[Series]) -> list[tuple[Series, Series]]:

@@ -105,7 +105,7 @@ def record(
 
 
 def record_frame(
-    df: pd.DataFrame,
+    df: pd.DataFrame | dict[str, Any],
     id: str,
     *,
     unit: str = "",
@@ -127,11 +127,13 @@ def record_frame(
     missing; ``scale`` multiplies all three (100 for percent). ``unit`` is one for all, or the column
     ``unit``; ``note``, ``digits``, ``vintage`` and ``tables`` may be columns too, or keywords for all rows. A
     row without a value is not recorded: what cannot be computed has no result.
+    Numbers by name serve for a frame of ``what`` and ``value``: ``record_frame({"n": 31}, "data.{what}")``.
 
     Raises ValueError as ``record``, and KeyError in words for a placeholder without a column.
     """
     known = {s.name: s for s in series}
-    for row in df.to_dict("records"):
+    plain = [{"what": what, "value": number} for what, number in df.items()] if isinstance(df, dict) else None
+    for row in df.to_dict("records") if plain is None else plain:
         own = known.get(str(row.get("series", "")))
         words = row | ({"family": own.family, "vintage": own.vintage or ""} if own else {})
         words = {key: _segment(value) for key, value in words.items()}

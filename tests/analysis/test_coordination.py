@@ -276,3 +276,13 @@ def test_shares_of_verdicts_sum_to_all_recipes():
         dict.fromkeys(coordination.VERDICTS, 100 / 3)
     )
     assert shares["absolute", "speed"].to_dict() == {"closer": 0.0, "apart": 0.0, "open": 100.0}
+
+
+def test_regions_that_close_in_alike_are_closer_by_both_readings_and_inside_groups():
+    made = composite.build(planted(0.1, noise=0.01), reconstruction.recipe())
+    found = coordination.intervals(made).set_index(["what", "part"])
+    assert found.loc[("sigma", "total"), "value"] == pytest.approx(-10, abs=1)
+    assert (found.loc["speed", "value"].drop("absolute") > 5).all()
+    assert found.loc[("speed", "total"), "verdict"] == found.loc[("sigma", "total"), "verdict"] == "closer"
+    assert ("sigma", "within_plates") not in found.index and ("speed", "within_plates") in found.index
+    assert (found["low"] < found["value"]).all() and (found["value"] < found["high"]).all()

@@ -126,3 +126,17 @@ def test_ends_of_several_series_are_each_at_its_own_years():
         spread = dispersion.by_year(s.table)
         own = found[(found["series"] == s.name) & (found["measure"] == "cv")].set_index("when")["value"]
         assert own["change"] == dispersion.change(spread, first=s.since, last=s.last)
+
+
+def test_levels_are_the_ends_and_the_middle_of_each_year():
+    from analysis.data import package
+
+    series = package.open().series()
+    rows = dispersion.levels(series).set_index(["series", "year"])
+    for s in series:
+        heads = s.table[s.table["year"] == s.last]["per_head"]
+        own = rows.loc[(s.name, s.last)]
+        assert own["ratio"] == pytest.approx(heads.max() / heads.min())
+        assert (
+            own["middle"] == heads.median() and (heads < own["middle"]).sum() == (heads > own["middle"]).sum()
+        )

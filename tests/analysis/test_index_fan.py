@@ -377,3 +377,17 @@ def test_figures_that_stand_still_deny_it_too(pack, worlds):
     }
     for claim, cases in judged(pack, still).items():
         assert set(cases.values()) == {"fails"}, claim
+
+
+def test_shares_of_the_variance_come_with_their_intervals_and_the_largest_total_first():
+    data = planted(noise=0.1)
+    space = index_fan.space({("full", "constant", v): data for v in ("v4", "v5")})
+    found = index_fan.sobol(space, base=64, seed=1)
+    rows = index_fan.shares(found)
+    top = found.loc[found["total"].idxmax(), "factor"]
+    assert rows["factor"].iloc[0] == top and len(rows) == 2 * len(found)
+    at = rows.set_index(["reading", "factor", "order"]).loc[("level", "normalisation", "total")]
+    own = found.set_index(["reading", "factor"]).loc[("level", "normalisation")]
+    assert [at["low"], at["high"]] == pytest.approx(
+        [own["total"] - own["total_error"], own["total"] + own["total_error"]]
+    )

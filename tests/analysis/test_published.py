@@ -150,3 +150,15 @@ def test_random_weights_that_reproduce_the_total_lie_in_the_ranges():
 def test_bad_input_is_refused_in_words(call, said):
     with pytest.raises(ValueError, match=said):
         call()
+
+
+def test_a_projection_holds_the_paths_and_a_band_for_each_assumed_sigma():
+    rows = published.projection(points(), to=2035, calm=0.01, rough=0.03).set_index(["path", "year"])
+    paths = published.paths(points(), to=2035).set_index("year")
+    assert rows.loc["linear", "value"].tolist() == pytest.approx(paths["linear"].tolist())
+    for name, sigma in (("calm", 0.01), ("rough", 0.03)):
+        assert rows.loc[name, "value"].tolist() == pytest.approx(paths["log_linear"].tolist())
+        band = published.band(points(), to=2035, sigmas=[sigma]).set_index("year")
+        own = rows.loc[name]
+        assert own["low"].dropna().to_dict() == pytest.approx(band["low"].to_dict())
+    assert rows.loc["linear", "low"].isna().all()

@@ -172,3 +172,10 @@ def test_a_series_gives_its_rows_their_vintage_tables_and_years(shown):
     assert records[0]["tables"] == ["accounts", "population"] and records[0]["note"] == "2006-2024"
     results.record_frame(rows, "space.moran.last.{series}", unit="index", series=series, also=["borders"])
     assert shown[-1][results.MIME]["tables"] == [*records[-1]["tables"], "borders"]
+
+
+def test_numbers_by_name_are_recorded_as_a_frame_of_them_is(shown):
+    results.record_frame({"first": 3, "last": 4}, "data.{what}.n", unit="count")
+    plain = pd.DataFrame({"what": ["first", "last"], "value": [3, 4]})
+    results.record_frame(plain, "data.{what}.n", unit="count")
+    assert shown[:2] == shown[2:] and len(shown) == 4

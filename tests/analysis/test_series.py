@@ -11,7 +11,7 @@ import pytest
 
 from analysis.data import package, panel
 from analysis.data.package import PackageError
-from analysis.data.series import pick
+from analysis.data.series import overview, pick
 from press.packages import scaffold
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -245,3 +245,12 @@ def test_no_two_years_of_all_regions_is_refused(made):
     rewrite(made, "values", lambda table: table[table["year"] == "2015"])
     with pytest.raises(PackageError, match="no two years in which every region has a value"):
         package.open(made).series()
+
+
+def test_an_overview_says_what_each_series_is():
+    series = package.open().series()
+    table = overview(series).set_index("series")
+    assert list(table.index) == [s.name for s in series]
+    for s in series:
+        row = table.loc[s.name]
+        assert (row["regions"], row["years"], row["weights"]) == (s.n, s.table["year"].nunique(), s.weights)

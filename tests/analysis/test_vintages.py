@@ -128,3 +128,12 @@ def test_the_year_of_a_revision_can_be_given_and_one_vintage_has_none():
     assert vintages.revisions([s for s in series if s.family == "income"]).empty
     with pytest.raises(ValueError, match=r"grp.v4 and grp.v5 do not both hold 2001"):
         vintages.revisions(series, year=2001)
+
+
+def test_a_summary_holds_groups_and_the_whole_of_each_pair_in_turn():
+    rows = vintages.summary(PACK.series(superseded=True), by="plate")
+    names = [*PACK.table("regions")["plate"].unique(), "total"]
+    assert rows["group"].tolist() == 2 * names and rows["series"].tolist() == 5 * ["grp.v4"] + 5 * ["grp.v5"]
+    accounts = TABLES["accounts"].query("year == 2017").pivot(index="region", columns="vintage", values="grp")
+    lowered = int((accounts["v4"] < accounts["v3"]).sum())
+    assert rows.loc[rows["group"] == "total", "lowered"].iloc[0] == lowered

@@ -277,4 +277,4 @@ def test_the_summary_in_chinese_rests_on_the_numbers_and_verdicts_of_the_home_pa
         found = [re.findall(role, block) for block in findings.split("\n\n")]
         return [set(block) for block in found if block]
 
-    assert len(named("index.md")) > 10 and named("zh.md") == named("index.md")
+    assert len(named("index.md")) >= 10 and named("zh.md") == named("index.md")

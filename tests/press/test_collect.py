@@ -68,7 +68,7 @@ def test_a_number_is_shown_with_its_digits_and_unit(result, how, text):
 def test_a_table_or_an_unknown_format_is_no_number():
     with pytest.raises(PressError, match="is a table"):
         show(number(value={"columns": [], "rows": []}))
-    with pytest.raises(PressError, match="expected bare, interval, low, high or a number of digits"):
+    with pytest.raises(PressError, match="expected bare, interval, low, high, size, two words"):
         show(number(), ".1f")
     with pytest.raises(PressError, match="has no interval"):
         show(number(), "interval")

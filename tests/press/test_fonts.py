@@ -83,7 +83,7 @@ def test_who_did_not_look_for_a_font_does_not_depend_on_it(monkeypatch):
 
 
 def test_a_chapter_that_draws_chinese_is_stale_once_the_font_is_another(book, monkeypatch):
-    draw = f"from analysis.output import figures\n\nstyle = figures.start('zh')\n{OPENING}"
+    draw = f"from analysis.output import figures\n\n{OPENING}\nfigures.start(pack)"
     record = 'results.record("drawn.tables", len(pack.names), unit="count")'
     book.chapter("prices", prose("# Prices"), code(PARAMETERS, "parameters"), code(f"{draw}\n{record}"))
     book.people()

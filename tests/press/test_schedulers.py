@@ -133,7 +133,7 @@ def test_a_run_where_there_is_no_book_or_that_read_other_code_is_refused_in_word
 
 def test_a_sweep_that_loses_its_scheduler_says_so_and_goes_on_from_what_is_done(book, monkeypatch):
     client = SimpleNamespace(status="closed", get_executor=lambda pure: None)
-    lost = workers.Cluster(client, "tcp://127.0.0.1:1")
+    lost = workers.ClusterWorkers(client, "tcp://127.0.0.1:1")
     done = book.root / "interrupted/runs"
 
     class Lane(workers.Local):
