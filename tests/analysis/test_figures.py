@@ -320,3 +320,10 @@ def test_texts_for_any_package_stand_in_for_the_books_own(monkeypatch):
         "地区",
     ]
     assert style().text("figure.drawn.title") == "Provinces"
+
+
+def test_extremes_are_the_ends_and_who_stands_there():
+    df = pd.DataFrame({"region": ["A", "B", "C"], "change": [0.5, 3.0, -1.0]})
+    found = figures.extremes(df, "change")
+    assert (found["most"].value, found["least"].value) == ("B", "C")
+    assert (found["high"], found["low"]) == (3, -1)

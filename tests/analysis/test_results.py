@@ -172,3 +172,11 @@ def test_a_series_gives_its_rows_their_vintage_tables_and_years(shown):
     assert records[0]["tables"] == ["accounts", "population"] and records[0]["note"] == "2006-2024"
     results.record_frame(rows, "space.moran.last.{series}", unit="index", series=series, also=["borders"])
     assert shown[-1][results.MIME]["tables"] == [*records[-1]["tables"], "borders"]
+
+
+def test_a_mapping_is_recorded_by_its_keys_and_units_go_by_the_rows_words(shown):
+    unit, digits = {"change": "%", "": "CV"}, {"change": 2, "": 3}
+    results.record_frame({"first": 0.5, "change": -4.0}, "sigma.cv.{what}", unit=unit, digits=digits)
+    first, change = (bundle[results.MIME] for bundle in shown)
+    assert (first["id"], first["unit"], first["digits"]) == ("sigma.cv.first", "CV", 3)
+    assert (change["id"], change["unit"], change["digits"]) == ("sigma.cv.change", "%", 2)
