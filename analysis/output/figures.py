@@ -356,7 +356,7 @@ class Level:
 
 
 def extremes(df: pd.DataFrame, value: str, column: str = "region") -> dict[str, object]:
-    """What a text says of a frame's ends by ``value``: ``most`` and ``least`` (levels), ``high`` and ``low``."""
+    """A frame's ends by ``value``, for texts: ``most`` and ``least`` (levels), ``high`` and ``low``."""
     ends = df.sort_values(value, kind="stable")
     first, last = ends.iloc[0], ends.iloc[-1]
     named = {"most": Level(column, last[column]), "least": Level(column, first[column])}

@@ -128,9 +128,9 @@ def record_frame(
     ``unit``; ``note``, ``digits``, ``vintage`` and ``tables`` may be columns too, or keywords for all rows. A
     row without a value is not recorded: what cannot be computed has no result.
 
-    A mapping in place of the frame is one of two columns, ``what`` and ``value``. ``unit`` and ``digits`` may be
-    mappings too, by a value of the row (``{"change": "%"}`` where a column says ``change``), with ``""`` for all
-    other rows.
+    A mapping in place of the frame is one of two columns, ``what`` and ``value``. ``unit`` and ``digits`` may
+    be mappings too, by a value of the row (``{"change": "%"}`` where a column says ``change``), with ``""``
+    for all other rows.
 
     Raises ValueError as ``record``, and KeyError in words for a placeholder without a column.
     """
