@@ -276,7 +276,7 @@ def group_shares(
     wholes: Mapping[str, pd.DataFrame],
     value: str = "grp",
 ) -> pd.DataFrame:
-    """Group, vintage, year, part, total, share (%): each group's units in the whole of the same vintage.
+    """Strategy, vintage, year, part, total, share (%): each group's units in the whole of the same vintage.
 
     ``accounts`` has region, year, vintage, ``value``; ``wholes`` gives for each vintage used a table of year
     and total. Only years in which every unit of the group has a figure are given.
@@ -290,8 +290,10 @@ def group_shares(
             own = rows[rows["region"].isin(wanted)].groupby("year")[value].agg(["sum", "size"])
             full = own.loc[own["size"] == len(wanted), "sum"].rename("part")
             both = pd.concat([full, total.rename("total")], axis=1, join="inner").reset_index(names="year")
-            tables.append(both.assign(group=group, vintage=vintage, share=100 * both["part"] / both["total"]))
-    return pd.concat(tables, ignore_index=True)[["group", "vintage", "year", "part", "total", "share"]]
+            tables.append(
+                both.assign(strategy=group, vintage=vintage, share=100 * both["part"] / both["total"])
+            )
+    return pd.concat(tables, ignore_index=True)[["strategy", "vintage", "year", "part", "total", "share"]]
 
 
 def at_ends(shares: pd.DataFrame, windows: Mapping[str, tuple[int, int]]) -> pd.DataFrame:
@@ -316,7 +318,7 @@ def paces(
     wholes: Mapping[str, pd.DataFrame] | None = None,
     rest: str = "rest",
 ) -> pd.DataFrame:
-    """Group, vintage, first, last, rate (% a year): growth of each group's summed product in each window.
+    """Strategy, vintage, first, last, rate (% a year): growth of each group's summed product in each window.
 
     ``windows`` gives the two years for each vintage. With ``wholes`` (as in ``group_shares``) a last row
     ``rest`` is what the groups, which must not share units, leave of the whole. A group that lacks a unit in
@@ -332,7 +334,7 @@ def paces(
             sums[rest] = total[[first, last]] - sum(sums.values())
         for group, own in sums.items():
             rate = 100 * ((own[last] / own[first]) ** (1 / (last - first)) - 1)
-            rows.append({"group": group, "vintage": vintage, "first": first, "last": last, "rate": rate})
+            rows.append({"strategy": group, "vintage": vintage, "first": first, "last": last, "rate": rate})
     return pd.DataFrame(rows)
 
 

@@ -355,6 +355,14 @@ class Level:
         return str(self.value)
 
 
+def extremes(df: pd.DataFrame, value: str, column: str = "region") -> dict[str, object]:
+    """A frame's ends by ``value``, for texts: ``most`` and ``least`` (levels), ``high`` and ``low``."""
+    ends = df.sort_values(value, kind="stable")
+    first, last = ends.iloc[0], ends.iloc[-1]
+    named = {"most": Level(column, last[column]), "least": Level(column, first[column])}
+    return {**named, "high": float(last[value]), "low": float(first[value])}
+
+
 def _started() -> list[Style]:
     if not _current:
         raise RuntimeError("figures: call figures.start(pack) before the first figure or table")

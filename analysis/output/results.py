@@ -16,7 +16,7 @@ import json
 import math
 import numbers
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from analysis import tracking
@@ -105,10 +105,10 @@ def record(
 
 
 def record_frame(
-    df: pd.DataFrame | dict[str, Any],
+    df: pd.DataFrame | Mapping[str, Any],
     id: str,
     *,
-    unit: str = "",
+    unit: str | Mapping[str, str] = "",
     series: Iterable[Series] = (),
     also: Iterable[str] = (),
     value: str = "value",
@@ -127,13 +127,16 @@ def record_frame(
     missing; ``scale`` multiplies all three (100 for percent). ``unit`` is one for all, or the column
     ``unit``; ``note``, ``digits``, ``vintage`` and ``tables`` may be columns too, or keywords for all rows. A
     row without a value is not recorded: what cannot be computed has no result.
-    Numbers by name serve for a frame of ``what`` and ``value``: ``record_frame({"n": 31}, "data.{what}")``.
+
+    A mapping in place of the frame is one of two columns, ``what`` and ``value``. ``unit`` and ``digits`` may
+    be mappings too, by a value of the row (``{"change": "%"}`` where a column says ``change``), with ``""``
+    for all other rows.
 
     Raises ValueError as ``record``, and KeyError in words for a placeholder without a column.
     """
     known = {s.name: s for s in series}
-    plain = [{"what": what, "value": number} for what, number in df.items()] if isinstance(df, dict) else None
-    for row in df.to_dict("records") if plain is None else plain:
+    pairs = [{"what": what, "value": own} for what, own in df.items()] if isinstance(df, Mapping) else None
+    for row in df.to_dict("records") if pairs is None else pairs:
         own = known.get(str(row.get("series", "")))
         words = row | ({"family": own.family, "vintage": own.vintage or ""} if own else {})
         words = {key: _segment(value) for key, value in words.items()}
@@ -145,18 +148,27 @@ def record_frame(
             ) from None
         if row[value] is None or (isinstance(row[value], float) and math.isnan(row[value])):
             continue
-        said = (
-            (own.spec(*also) if own else {}) | {key: row[key] for key in _SPEC if _given(row.get(key))} | spec
-        )
+        said = (own.spec(*also) if own else {}) | {key: row[key] for key in _SPEC if _given(row.get(key))}
+        said |= {key: _by_row(row, wanted) for key, wanted in spec.items()}
         ends = [row[column] for column in interval or ()]
         if ends and all(_given(end) for end in ends):
             said |= {"low": scale * float(ends[0]), "high": scale * float(ends[1])}
         record(
             name,
             row[value] if scale == 1 else scale * float(row[value]),
-            unit=row.get("unit") or unit,
+            unit=row.get("unit") or _by_row(row, unit),
             **said,
         )
+
+
+def _by_row(row: Mapping[str, Any], wanted: Any) -> Any:
+    """What a mapping has for one of the row's values, else for ``""``; anything else as it is."""
+    if not isinstance(wanted, Mapping):
+        return wanted
+    return next(
+        (wanted[value] for value in row.values() if isinstance(value, str) and value in wanted),
+        wanted.get(""),
+    )
 
 
 def _segment(value: Any) -> str:

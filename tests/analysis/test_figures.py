@@ -75,9 +75,9 @@ def style(language="en"):
 
 
 def drawn(language="en"):
-    plot = plots.lines(shares(), y="share", hue="plate")
-    with mpl.rc_context({"font.family": list(style(language).fonts)}):
-        return plot.paint(figures.Canvas(style(language), "drawn", {}))
+    plot, own = plots.lines(shares(), y="share", hue="plate"), style(language)
+    with mpl.rc_context({"font.family": list(own.fonts)}):
+        return plot.paint(figures.Canvas(own, "drawn", {}))
 
 
 @pytest.fixture
@@ -138,8 +138,8 @@ def test_chinese_figures_draw_only_glyphs_that_the_font_has():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         chinese = style("zh")
+        figures.svg(drawn("zh"), "lines")
         with mpl.rc_context({"font.family": list(chinese.fonts)}):
-            figures.svg(drawn("zh"), "lines")
             fig, ax = figures.new()
             values = pd.Series({"Beijing": -1.5, "Tibet": 2.0})
             figures.tile_map(ax, REGIONS, values, style=chinese, label="百分点", centre=0)
@@ -320,3 +320,10 @@ def test_texts_for_any_package_stand_in_for_the_books_own(monkeypatch):
         "地区",
     ]
     assert style().text("figure.drawn.title") == "Provinces"
+
+
+def test_extremes_are_the_ends_and_who_stands_there():
+    df = pd.DataFrame({"region": ["A", "B", "C"], "change": [0.5, 3.0, -1.0]})
+    found = figures.extremes(df, "change")
+    assert (found["most"].value, found["least"].value) == ("B", "C")
+    assert (found["high"], found["low"]) == (3, -1)

@@ -179,3 +179,11 @@ def test_numbers_by_name_are_recorded_as_a_frame_of_them_is(shown):
     plain = pd.DataFrame({"what": ["first", "last"], "value": [3, 4]})
     results.record_frame(plain, "data.{what}.n", unit="count")
     assert shown[:2] == shown[2:] and len(shown) == 4
+
+
+def test_a_mapping_is_recorded_by_its_keys_and_units_go_by_the_rows_words(shown):
+    unit, digits = {"change": "%", "": "CV"}, {"change": 2, "": 3}
+    results.record_frame({"first": 0.5, "change": -4.0}, "sigma.cv.{what}", unit=unit, digits=digits)
+    first, change = (bundle[results.MIME] for bundle in shown)
+    assert (first["id"], first["unit"], first["digits"]) == ("sigma.cv.first", "CV", 3)
+    assert (change["id"], change["unit"], change["digits"]) == ("sigma.cv.change", "%", 2)

@@ -199,7 +199,7 @@ def test_group_shares_need_every_unit_and_the_same_vintage():
     )
     wholes = {v: pd.DataFrame({"year": [1, 2], "total": [100.0, 200.0]}) for v in "vw"}
     found = strategies.group_shares(accounts, groups={"g": ["a", "b"], "h": ["a"]}, wholes=wholes)
-    shown = {(r.group, r.vintage, r.year): r.share for r in found.itertuples()}
+    shown = {(r.strategy, r.vintage, r.year): r.share for r in found.itertuples()}
     assert shown == {("g", "v", 1): 30, ("h", "v", 1): 10, ("h", "v", 2): 15, ("h", "w", 1): 50}
 
 
@@ -227,8 +227,10 @@ def test_paces_of_groups_and_of_what_they_leave_of_the_whole():
     )
     window = {"windows": {"v": (0, 2)}}
     found = strategies.paces(accounts, groups={"g": ["a"], "h": ["a", "b"]}, **window)
-    rate = found.set_index("group")["rate"]
+    rate = found.set_index("strategy")["rate"]
     assert rate["g"] == pytest.approx(10) and pd.isna(rate["h"])
     whole = {"v": pd.DataFrame({"year": [0, 2], "total": [300.0, 100 * 1.21 + 200 * 1.44]})}
-    rest = strategies.paces(accounts, groups={"g": ["a"]}, wholes=whole, **window).set_index("group")["rate"]
+    rest = strategies.paces(accounts, groups={"g": ["a"]}, wholes=whole, **window).set_index("strategy")[
+        "rate"
+    ]
     assert rest["rest"] == pytest.approx(20)

@@ -136,7 +136,7 @@ def test_a_sweep_that_loses_its_scheduler_says_so_and_goes_on_from_what_is_done(
     lost = workers.ClusterWorkers(client, "tcp://127.0.0.1:1")
     done = book.root / "interrupted/runs"
 
-    class Lane(workers.Local):
+    class Lane(workers.LocalWorkers):
         def check(self) -> None:
             if any(done.glob("*.json")):
                 lost.check()
@@ -147,7 +147,7 @@ def test_a_sweep_that_loses_its_scheduler_says_so_and_goes_on_from_what_is_done(
             yield Lane(pool, jobs)
 
     with monkeypatch.context() as patch:
-        patch.setattr(workers, "open", opened)
+        patch.setattr(workers, "hire", opened)
         ran = book.press("sweep", "grid.yml", "--out", "interrupted")
     assert ran.returncode == 1 and "127.0.0.1:1 was lost (closed)" in ran.stderr
     assert "the same command goes on" in ran.stderr

@@ -72,8 +72,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{panels}幅图，折线附区间。最大一百个城市的指数由{was:.2f}到{exponent:.2f}，{last}年区间为{low:.2f}至{high:.2f}。",
     ),
     "figure.engines-theil.title": (
-        "{share_last:.0f} % of the inequality between cities lies between the clusters and the others",
-        "城市间不平等的{share_last:.0f}%在城市群与其他城市之间",
+        "{share:.0f} % of the inequality between cities lies between the clusters and the others",
+        "城市间不平等的{share:.0f}%在城市群与其他城市之间",
     ),
     "figure.engines-theil.subtitle": (
         "Theil's T of GRP per head, {n} cities",
@@ -90,9 +90,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "人均生产总值的泰尔T指数，{first}—{last}年，分解为三大城市群与其他城市之间，以及各组内部。回溯汇编，人口为公布数。",
     ),
     "figure.engines-theil.alt": (
-        "Stacked areas. The whole goes from {total_first:.3f} to {total_last:.3f}; the part between the groups makes "
-        "{share_first:.0f} % in {first} and {share_last:.0f} % in {last}.",
-        "堆积面积图。总体由{total_first:.3f}到{total_last:.3f}；组间部分在{first}年占{share_first:.0f}%，{last}年占{share_last:.0f}%。",
+        "Stacked areas. The whole goes from {was:.3f} to {now:.3f}; the part between the groups makes "
+        "{share:.0f} % in {last}.",
+        "堆积面积图。总体由{was:.3f}到{now:.3f}；组间部分{last}年占{share:.0f}%。",
     ),
     "table.engines-ends.caption": (
         "Share of the clusters' cities in the provinces' output, in percent, at both ends of the years that each state of the "

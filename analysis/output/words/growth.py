@@ -21,8 +21,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "东北近十年多低于零。",
     ),
     "figure.growth-map.title": (
-        "{best} grew fastest, by {most:.1f} % a year, and {worst} slowest, by {least:.1f} %",
-        "{best}增长最快，年均{most:.1f}%；{worst}最慢，年均{least:.1f}%",
+        "{most} grew fastest, by {high:.1f} % a year, and {least} slowest, by {low:.1f} %",
+        "{most}增长最快，年均{high:.1f}%；{least}最慢，年均{low:.1f}%",
     ),
     "figure.growth-map.subtitle": (
         "Real growth, {first}-{last}; the scale is centred on all provinces' {centre:.1f} %",
@@ -34,9 +34,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "各省份{first}—{last}年实际年均增速。",
     ),
     "figure.growth-map.alt": (
-        "A grid of tiles, one for each province. Fastest is {best} ({most:.1f} % a year), slowest {worst} "
-        "({least:.1f} %); all provinces together grew by {centre:.1f} %.",
-        "每省一格的方块地图。最快的是{best}（年均{most:.1f}%），最慢的是{worst}（{least:.1f}%）；各省合计为{centre:.1f}%。",
+        "A grid of tiles, one for each province. Fastest is {most} ({high:.1f} % a year), slowest {least} "
+        "({low:.1f} %); all provinces together grew by {centre:.1f} %.",
+        "每省一格的方块地图。最快的是{most}（年均{high:.1f}%），最慢的是{least}（{low:.1f}%）；各省合计为{centre:.1f}%。",
     ),
     "figure.growth-nominal.title": (
         "At current prices the West was ahead in {west} of {n} years, the centre in {central}",

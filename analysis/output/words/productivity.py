@@ -99,8 +99,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.productivity-plates.middle": ("2007–2012", "2007—2012年"),
     "table.productivity-plates.late": ("after 2012", "2012年以后"),
     "figure.productivity-spread.title": (
-        "The spread of output went from {out_a:.2f} to {out_b:.2f}, that of productivity from {a:.2f} to {b:.2f}",
-        "人均产出离散由{out_a:.2f}到{out_b:.2f}，生产率由{a:.2f}到{b:.2f}",
+        "The spread of output went from {output_first:.2f} to {output_last:.2f}, that of productivity from {rate_10_first:.2f} to {rate_10_last:.2f}",
+        "人均产出离散由{output_first:.2f}到{output_last:.2f}，生产率由{rate_10_first:.2f}到{rate_10_last:.2f}",
     ),
     "figure.productivity-spread.subtitle": (
         "Standard deviation of logs between provinces; variant with residents",
@@ -117,9 +117,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "以常住人口代替就业人员的变体：三十省生产率水平的离散（三种折旧率）与人均产出的离散，{first}—{last}年。",
     ),
     "figure.productivity-spread.alt": (
-        "Four lines. Output per resident goes from {out_a:.2f} in {first} to {out_b:.2f} in {last}; productivity at a "
-        "depreciation of 10 % from {a:.2f} to {b:.2f}.",
-        "四条折线。人均产出由{first}年的{out_a:.2f}到{last}年的{out_b:.2f}；折旧率10%的生产率由{a:.2f}到{b:.2f}。",
+        "Four lines. Output per resident goes from {output_first:.2f} in {first} to {output_last:.2f} in {last}; productivity at a "
+        "depreciation of 10 % from {rate_10_first:.2f} to {rate_10_last:.2f}.",
+        "四条折线。人均产出由{first}年的{output_first:.2f}到{last}年的{output_last:.2f}；折旧率10%的生产率由{rate_10_first:.2f}到{rate_10_last:.2f}。",
     ),
     "table.productivity-malmquist.caption": (
         "Variant with residents in place of employed persons: the Malmquist index and its parts, mean yearly change in "

@@ -24,8 +24,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "四幅小折线图，{first}至{last}年。{series}：{each}。",
     ),
     "figure.shares-map.title": (
-        "{rose} of {n} provinces gained weight, {best} most; {worst} lost most",
-        "{n}个省份中{rose}个份额上升，{best}上升最多，{worst}下降最多",
+        "{rose} of {n} provinces gained weight, {most} most; {least} lost most",
+        "{n}个省份中{rose}个份额上升，{most}上升最多，{least}下降最多",
     ),
     "figure.shares-map.subtitle": (
         "Change of the share of the provinces' output, {first}-{last}, {series}",
@@ -38,9 +38,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "各省份占各省合计份额从{first}年到{last}年的变动（{series}）。一格一省，只保留大致方位，不表示面积。",
     ),
     "figure.shares-map.alt": (
-        "A grid of tiles, one for each province. The share rose most in {best} ({most:+.2f} points) and "
-        "fell most in {worst} ({least:+.2f}); {rose} of {n} provinces gained.",
-        "每省一格的方块地图。份额上升最多的是{best}（{most:+.2f}个百分点），下降最多的是{worst}（{least:+.2f}）；"
+        "A grid of tiles, one for each province. The share rose most in {most} ({high:+.2f} points) and "
+        "fell most in {least} ({low:+.2f}); {rose} of {n} provinces gained.",
+        "每省一格的方块地图。份额上升最多的是{most}（{high:+.2f}个百分点），下降最多的是{least}（{low:+.2f}）；"
         "{n}个省份中{rose}个上升。",
     ),
     "table.shares.caption": (

@@ -87,9 +87,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "相对其他沿海省份的贸易变化，{first}—{last}年均值减{fit_from}—{until}年均值：京津冀与其他沿海省份可组成的{n}个三省组合。",
     ),
     "figure.trade-among.alt": (
-        "Two rows of ticks. The three stand at {seat:+.0f} by firms' seat, with {lower} of {n} groups below them, and "
+        "Two rows of ticks. The three stand at {usd:+.0f} by firms' seat, with {lower} of {n} groups below them, and "
         "at {place:+.0f} by place.",
-        "两行竖线。京津冀按单位为{seat:+.0f}，{n}个组合中低于它的有{lower}个；按地点为{place:+.0f}。",
+        "两行竖线。京津冀按单位为{usd:+.0f}，{n}个组合中低于它的有{lower}个；按地点为{place:+.0f}。",
     ),
     "table.trade-shares.caption": (
         "Share of Beijing, Tianjin and Hebei in the trade of all provinces, in percent; change since 2013 (yuan: 2016) in "
