@@ -138,8 +138,9 @@ def test_chinese_figures_draw_only_glyphs_that_the_font_has():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         chinese = style("zh")
-        figures.svg(drawn("zh"), "lines")
+        lines = drawn("zh")
         with mpl.rc_context({"font.family": list(chinese.fonts)}):
+            figures.svg(lines, "lines")
             fig, ax = figures.new()
             values = pd.Series({"Beijing": -1.5, "Tibet": 2.0})
             figures.tile_map(ax, REGIONS, values, style=chinese, label="百分点", centre=0)
