@@ -35,7 +35,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from press import PressError
 from press.findings.claims import CAPTIONS, VERDICTS
 from press.findings.results import margin, show, stated
-from press.pages import citing, receipt_page, reference, shown
+from press.pages import citing, policy, receipt_page, reference, shown
 from press.pages.layout import anchor
 from press.pages.render import render
 
@@ -262,6 +262,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     citing.setup(app)
     app.add_builder(Pages, override=True)
     shown.setup(app)
+    policy.setup(app)
     app.connect("builder-inited", _static)
     app.connect("builder-inited", _in_parallel)
     app.connect("html-page-context", _without_thebe, priority=900)
@@ -275,7 +276,21 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 class Pages(StandaloneHTMLBuilder):
-    """Sphinx's builder, whose pages after a change are those of a build from nothing, to the byte."""
+    """Sphinx's builder, whose pages after a change are those of a build from nothing, to the byte.
+
+    What a package says is text in them, on the search page too.
+    """
+
+    def create_template_bridge(self) -> None:
+        self.templates = policy.Templates()
+
+    def copy_theme_static_files(self, context: dict[str, Any]) -> None:
+        super().copy_theme_static_files(context)
+        policy.mend_search(Path(self.outdir) / "_static")
+
+    def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
+        """Indexes the title as text: Sphinx gives it as HTML, which the search page shows as text."""
+        super().index_page(pagename, doctree, self.env.longtitles[pagename].astext() if title else "")
 
     def load_indexer(self, docnames: Iterable[str]) -> None:
         """The search index without the pages to be written, and without words that they alone had."""

@@ -1,6 +1,22 @@
+// What the theme's buttons do; pages hold no handlers, so that a content security policy can forbid them.
+const calls = { "window.print": () => window.print(), toggleFullScreen: () => window.toggleFullScreen() };
+for (const button of document.querySelectorAll("[data-press-call]")) {
+  button.addEventListener("click", calls[button.dataset.pressCall]);
+}
+
+// What the address names on this page; nothing where it is no address that can be read, as "#%".
+function addressed() {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
+}
+
 // A link to a result leads into a folded table: open it, so that the row can be seen.
 function openTarget() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = addressed();
   const folded = target && target.closest("details");
   if (folded && !folded.open) {
     folded.open = true;
@@ -43,7 +59,7 @@ function buildFilters(place) {
     shown.textContent = `${left} of ${entries.length} claims shown`;
   };
   const linked = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = addressed();
     if (target && entries.includes(target) && target.hidden) {
       selects.forEach((select) => (select.value = ""));
       apply();

@@ -1,0 +1,94 @@
+"""Pages that a content security policy can guard: no script and no handler stands in a page itself.
+
+The theme writes scripts and two handlers into its pages; here each of these scripts becomes a file of
+its own, named by its content, and each handler a word that `press.js` listens for. Then a policy of
+`script-src 'self'` stops whatever a text might smuggle in. It stands in every page; `press_policy` in
+`_config.yml` sets another, and a server may send a stricter one besides.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.jinja2glue import BuiltinTemplateLoader
+
+from press import storage
+
+POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
+)
+SCRIPT = re.compile(r"<script(?P<attributes>(?:\s[^>]*)?)>(?P<code>.*?)</script>\s*", re.DOTALL)
+HANDLER = re.compile(r'\sonclick="(?P<call>window\.print|toggleFullScreen)\(\)"')
+HEAD = re.compile(r"<head>|<meta charset=[^>]*>")
+UNUSED = re.compile(
+    r"kernelName = '\w+'|DOCUMENTATION_OPTIONS\.pagename = '[\w/.-]+';"
+)  # nothing here reads them
+# The theme's own scripts, word for word: any other stays in its page, where the policy stops it.
+KNOWN = (
+    'document.documentElement.dataset.mode = localStorage.getItem("mode") || "auto"; '
+    'document.documentElement.dataset.theme = localStorage.getItem("theme") || "auto";',
+    "let toggleHintShow = 'Click to show';",
+    "let toggleHintHide = 'Click to hide';",
+    "let toggleOpenOnPrint = 'true';",
+    "var togglebuttonSelector = '.toggle, .admonition.dropdown';",
+    "DOCUMENTATION_OPTIONS.search_as_you_type = false;",
+    "// Activate the search field on page load "
+    'let searchInput = document.querySelector("form.bd-search input"); '
+    "if (searchInput) { searchInput.focus(); searchInput.select(); "
+    'console.log("[PST]: Set focus on search field."); }',
+)
+FOLDER = "_static/pages"
+SEARCH = "searchtools.js"
+# Sphinx writes titles and descriptions into the search page as HTML; a title may come from any package.
+AS_HTML = ("linkEl.innerHTML = title;", 'listItem.appendChild(document.createElement("span")).innerHTML =')
+
+
+class Templates(BuiltinTemplateLoader):
+    """Sphinx's templates; the pages that they give hold no script."""
+
+    def init(self, builder: Any, *words: Any, **more: Any) -> None:
+        super().init(builder, *words, **more)
+        self.out, self.policy = Path(builder.outdir), builder.config.press_policy
+
+    def render(self, template: str, context: dict[str, Any]) -> str:
+        text = super().render(template, context)
+        return self._guarded(text, context) if template.endswith(".html") and "<html" in text else text
+
+    def _guarded(self, text: str, context: dict[str, Any]) -> str:
+        root = context["pathto"]("", resource=True).removesuffix("#")
+        tag = f'<meta http-equiv="Content-Security-Policy" content="{html.escape(self.policy)}" />'
+        text = HANDLER.sub(r' data-press-call="\g<call>"', text)
+        text = SCRIPT.sub(lambda found: self._elsewhere(found, root), text)
+        return HEAD.sub(lambda found: f"{found[0]}\n    {tag}", text, count=1)
+
+    def _elsewhere(self, found: re.Match[str], root: str) -> str:
+        """A script of the theme as a file of its own, read where it stood; any other as it is."""
+        attributes, code = found["attributes"], found["code"]
+        if UNUSED.fullmatch(code.strip()) or "text/x-thebe-config" in attributes:
+            return ""
+        if " ".join(code.split()) not in KNOWN:
+            return found[0]
+        name = f"{FOLDER}/{storage.digest(code.encode())[:16]}.js"
+        storage.write(self.out / name, code.strip() + "\n")
+        return f'<script{attributes} src="{root}{name}"></script>\n'
+
+
+def mend_search(static: Path) -> None:
+    """Lets the search page show titles as text. ValueError: the script is not the one known here."""
+    file = static / SEARCH
+    code = file.read_text(encoding="utf-8")
+    for line in AS_HTML:
+        if code.count(line) != 1:
+            raise ValueError(f"{SEARCH}: {line!r} stands there {code.count(line)} times; expected once")
+        code = code.replace(line, line.replace("innerHTML", "textContent"))
+    file.write_text(code, encoding="utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    """Called by `press.pages.sphinx_ext`."""
+    app.add_config_value("press_policy", POLICY, "html")
