@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from analysis.data import files
 from press import PressError
 
 
@@ -38,17 +37,42 @@ def to_json(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n"
 
 
-def read_json(path: Path) -> dict | None:
-    """The JSON in a file that press wrote, or None where there is none that can be read."""
+def read_json(path: Path) -> dict[str, Any] | None:
+    """The mapping in a JSON file that press wrote, or None where there is none that can be read."""
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        content = files.from_json(path.read_bytes(), path.name)
+    except (OSError, files.PackageError):
         return None
+    return content if isinstance(content, dict) else None
 
 
-def from_yaml(text: str) -> Any:
-    """What a YAML text holds, by libyaml where it is there: ten times as fast; yaml.YAMLError as ever."""
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+def keep(path: Path, content: object) -> None:
+    """Writes down what the press will ask for again, sealed."""
+    write(path, to_json({"kept": content, "sha256": digest(content)}))
+
+
+def kept(path: Path) -> Any:
+    """What `keep` wrote there; None where there is nothing, or no longer what was written."""
+    found = read_json(path)
+    if found is None or set(found) != {"kept", "sha256"} or digest(found["kept"]) != found["sha256"]:
+        return None
+    return found["kept"]
+
+
+def from_yaml(text: str, place: str) -> Any:
+    """What a YAML text that a person wrote holds. PressError: not YAML, or YAML with traps in it."""
+    try:
+        return files.from_yaml(text.encode("utf-8"), place)
+    except files.PackageError as error:
+        raise PressError(str(error)) from None
+
+
+def yaml_file(path: Path, place: str) -> Any:
+    """What a YAML file that a person wrote holds; `place` is its name in errors. PressError as `from_yaml`."""
+    try:
+        return files.from_yaml(files.read(path, place), place)
+    except files.PackageError as error:
+        raise PressError(str(error)) from None
 
 
 def digest(content: object) -> str:

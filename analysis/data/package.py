@@ -18,11 +18,13 @@ import hashlib
 import json
 import os
 import re
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis import tracking
+from analysis.data import files
 from analysis.data import tables as text
 from analysis.data.contract import coverage_errors, descriptor_faults, schema_errors
 from analysis.data.errors import PackageError
@@ -34,8 +36,9 @@ if TYPE_CHECKING:
     from analysis.data.series import Series
 
 DESCRIPTOR = "datapackage.json"
+README = "README.md"
 OWN = Path(__file__).resolve().parents[2] / "data"
-LARGEST = 64 * 2**20  # bytes of one file: it is held in memory some ten times over
+WHOLE = 4 * files.LARGEST  # bytes of all files of a package together
 SHOWN = 10  # faults in one exception before "and n more"
 
 ALL = "*"  # among the opened: the list of names itself
@@ -163,8 +166,23 @@ def open(path: str | Path = "") -> Package:
     folder = _folder(path)
     descriptor = _descriptor(folder)
     _refuse([fault for resource in descriptor["resources"] for fault in _path_faults(folder, resource)])
-    _refuse([fault for resource in descriptor["resources"] for fault in _size_faults(folder, resource)])
+    _refuse(_file_faults(folder, descriptor))
     return Package(folder, descriptor)
+
+
+def content(path: str | Path) -> dict[str, bytes]:
+    """The bytes of all that belongs to a package, by place in it: descriptor, resources, a README.
+
+    Nothing else in the folder is looked at. PackageError as ``open``; a file missing, or a link that leads out.
+    """
+    folder = _folder(path)
+    descriptor = _descriptor(folder)
+    resources = [*descriptor["resources"]]
+    if os.path.lexists(folder / README):
+        resources.append({"name": README, "path": README})
+    found = {DESCRIPTOR: _descriptor_bytes(folder)}
+    _refuse(_file_faults(folder, descriptor))
+    return found | {resource["path"]: _bytes(folder, resource) for resource in resources}
 
 
 def note(path: str | Path, names: Iterable[str]) -> None:
@@ -229,6 +247,8 @@ def check(path: str | Path = "") -> Report:
         descriptor = _descriptor(folder)
     except PackageError as error:
         return Report(str(path), str(error).split("\n"), [])
+    if faults := _file_faults(folder, descriptor):
+        return Report(str(folder), faults, [])
     errors, notes, tables, sheets = [], [], {}, {}
     for resource in descriptor["resources"]:
         faults, cells = _examined(folder, resource)
@@ -259,21 +279,20 @@ def _folder(path: str | Path) -> Path:
 
 def _descriptor(folder: Path) -> dict[str, Any]:
     """The parsed descriptor, with the properties that everything here rests on verified."""
+    descriptor = files.from_json(_descriptor_bytes(folder), str(folder / DESCRIPTOR))
+    _refuse([f"{folder / DESCRIPTOR}: {fault}" for fault in descriptor_faults(descriptor)])
+    return descriptor
+
+
+def _descriptor_bytes(folder: Path) -> bytes:
     file = folder / DESCRIPTOR
+    if not _inside(folder, DESCRIPTOR):
+        raise PackageError(f"{file}: a link that leads out of the package; put the file itself there")
     try:
-        descriptor = json.loads(file.read_bytes().decode("utf-8"))
+        return files.read(file, str(file), files.LARGEST_YAML)
     except OSError as error:
         said = "missing" if isinstance(error, FileNotFoundError) else error.strerror
         raise PackageError(f"{file}: {said}; a data package is a folder with a {DESCRIPTOR}") from None
-    except UnicodeDecodeError as error:
-        raise PackageError(f"{file}: not UTF-8 (byte {error.start}); save it as UTF-8") from None
-    except json.JSONDecodeError as error:
-        place = f"{file} line {error.lineno}, character {error.colno}"
-        raise PackageError(f"{place}: not JSON ({error.msg}); mend the text there") from None
-    except RecursionError:
-        raise PackageError(f"{file}: not JSON of a descriptor (nested too deeply)") from None
-    _refuse([f"{file}: {fault}" for fault in descriptor_faults(descriptor)])
-    return descriptor
 
 
 def _named(folder: Path, resources: dict[str, Any], name: str) -> dict[str, Any]:
@@ -301,15 +320,21 @@ def _path_faults(folder: Path, resource: dict[str, Any]) -> list[str]:
     return [f"{place}, {what}; {cure}"] if what else []
 
 
-def _size_faults(folder: Path, resource: dict[str, Any]) -> list[str]:
-    """Refuse a file that memory might not hold, before a byte of it is read."""
-    path = folder / resource["path"]
-    size = path.stat().st_size if path.is_file() else 0
-    if size <= LARGEST:
-        return []
-    cure = "take out columns and years that no chapter reads, or split the table"
-    said = f"{size / 2**20:.0f} MB; at most {LARGEST // 2**20} MB are read"
-    return [f"{resource['path']}: {said}; {cure}"]
+def _file_faults(folder: Path, descriptor: dict[str, Any]) -> list[str]:
+    """Refuse what is no plain file, and what memory might not hold, before a byte is read."""
+    faults, whole = [], 0
+    for resource in descriptor["resources"]:
+        if _path_faults(folder, resource):
+            continue  # said by whoever asks for them
+        path = folder / resource["path"]
+        size = path.stat().st_size if path.is_file() else 0
+        whole += size
+        if fault := files.kind_fault(path) or files.size_fault(size):
+            faults.append(f"{resource['path']}: {fault}")
+    if not faults and whole > WHOLE:
+        said = f"its files have {whole / 2**20:.0f} MB; at most {WHOLE // 2**20} MB are read"
+        faults.append(f"{folder / DESCRIPTOR}: {said}; take out tables that no chapter reads")
+    return faults
 
 
 def _inside(folder: Path, path: str) -> bool:
@@ -322,8 +347,7 @@ def _inside(folder: Path, path: str) -> bool:
 def _bytes(folder: Path, resource: dict[str, Any]) -> bytes:
     _refuse(_path_faults(folder, resource))
     try:
-        _refuse(_size_faults(folder, resource))
-        return (folder / resource["path"]).read_bytes()
+        return files.read(folder / resource["path"], resource["path"])
     except OSError as error:
         said = "missing" if isinstance(error, FileNotFoundError) else error.strerror
         place = f"{folder / DESCRIPTOR} lists it as resource {resource['name']!r}"
@@ -366,18 +390,8 @@ def _lined(cells: text.Sheet, resource: dict[str, Any]) -> pd.DataFrame:
 
 
 def _parsed(content: bytes, resource: dict[str, Any]) -> Any:
-    import yaml
-
-    try:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, where it is there
-        return yaml.load(content.decode("utf-8"), Loader=loader)  # JSON is YAML
-    except UnicodeDecodeError as error:
-        raise PackageError(f"{resource['path']}: not UTF-8 (byte {error.start}); save it as UTF-8") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        said = getattr(error, "problem", None) or str(error)
-        place = f"{resource['path']} line {mark.line + 1}" if mark else resource["path"]
-        raise PackageError(f"{place}: not YAML ({said}); mend the text there") from None
+    parse = files.from_json if resource["path"].endswith(".json") else files.from_yaml
+    return parse(content, resource["path"])
 
 
 # ---- seals -----------------------------------------------------------------------------------------------
@@ -414,9 +428,10 @@ def _short(folder: Path) -> str:
 def _replace(file: Path, content: str) -> None:
     """Write a file in one step: whoever reads meanwhile sees the old one or the new one, whole."""
     target = file.resolve()
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    draft = Path(name)  # a name that nobody could put a link at
     try:
-        with draft.open("w", encoding="utf-8", newline="\n") as stream:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())

@@ -6,8 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import yaml
-
+from analysis.data import files
 from press import PressError, storage
 from press.book import generator
 from press.book.needs import Have, declared, kept, lacking
@@ -34,7 +33,7 @@ class Chapter:
             book = json.loads(self.path.read_text(encoding="utf-8"))
         except json.JSONDecodeError as error:
             raise PressError(f"{self.name}.ipynb, line {error.lineno}: not JSON ({error.msg})") from None
-        if not isinstance(book.get("cells"), list) or book.get("nbformat") != 4:
+        if not isinstance(book, dict) or not isinstance(book.get("cells"), list) or book.get("nbformat") != 4:
             raise PressError(f"{self.name}.ipynb: not a notebook of format 4 (no list of cells)")
         if self.page:
             book = generator.written(book, self.page)
@@ -81,11 +80,7 @@ def find_root(start: Path) -> Path:
 
 def toc_pages(root: Path) -> list[str]:
     """Every page that `_toc.yml` lists, in its order, without suffix."""
-    path = root / "_toc.yml"
-    try:
-        toc = storage.from_yaml(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise PressError(f"_toc.yml: not YAML ({error})") from None
+    toc = storage.yaml_file(root / "_toc.yml", "_toc.yml")
     found: list[str] = []
 
     def walk(entry: object) -> None:
@@ -95,11 +90,15 @@ def toc_pages(root: Path) -> list[str]:
         elif isinstance(entry, dict):
             for key in ("root", "file"):
                 if key in entry:
+                    if not isinstance(entry[key], str):
+                        raise PressError(f"_toc.yml: {key} is {files.shown(entry[key])}; expected a page")
                     found.append(entry[key])
             for key in ("parts", "chapters", "sections"):
                 walk(entry.get(key))
 
     walk(toc)
+    if not found:
+        raise PressError("_toc.yml: lists no page; expected `root` and `parts` or `chapters`")
     return found
 
 

@@ -22,8 +22,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from press import PressError, storage
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -89,10 +87,7 @@ def _set(text: str, page: Page) -> str:
 
 
 def _read(path: Path, folder: str) -> tuple[str, dict[str, dict[str, str]]]:
-    try:
-        content = storage.from_yaml(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise PressError(f"{folder}.yml: not YAML ({error})") from None
+    content = storage.yaml_file(path, f"{folder}.yml")
     if not isinstance(content, dict) or not isinstance(content.get("parameter"), str):
         raise PressError(f"{folder}.yml: expected `parameter`, a name, and `pages`, words by page")
     listed = content.get("pages")
@@ -101,6 +96,6 @@ def _read(path: Path, folder: str) -> tuple[str, dict[str, dict[str, str]]]:
             f"{folder}.yml: `pages` is no mapping of lower-case names joined by hyphens to words"
         )
     for name, words in listed.items():
-        if not isinstance(words, dict) or not all(isinstance(word, str) for word in words.values()):
+        if not isinstance(words, dict) or not all(isinstance(w, str) for pair in words.items() for w in pair):
             raise PressError(f"{folder}.yml, page {name}: expected words, a text each")
     return content["parameter"], listed

@@ -100,9 +100,7 @@ def _data(folder: Path) -> dict[str, bytes]:
     """The descriptor, the files that it names, and a word to the reader where there is one."""
     from analysis.data import package
 
-    named = [resource["path"] for resource in package.open(folder).descriptor["resources"]]
-    more = ["README.md"] if (folder / "README.md").is_file() else []
-    return {f"data/{name}": (folder / name).read_bytes() for name in [receipt.DESCRIPTOR, *named, *more]}
+    return {f"data/{name}": content for name, content in package.content(folder).items()}
 
 
 def _notebook(executed: dict) -> bytes:
@@ -127,7 +125,7 @@ def _metadata(edition: Edition, kept: dict[str, Any], content: dict[str, bytes])
     """The ro-crate-metadata.json of these files."""
     from rocrate.rocrate import ROCrate
 
-    cited = storage.from_yaml(content["CITATION.cff"].decode("utf-8"))
+    cited = storage.from_yaml(content["CITATION.cff"].decode("utf-8"), "CITATION.cff")
     crate = ROCrate(version="1.1")
     crate.metadata.extra_terms["sha256"] = "https://schema.org/sha256"
     crate.name = f"{cited['title']}: edition {edition.name}"

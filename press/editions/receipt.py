@@ -266,7 +266,7 @@ def _assigned(node: ast.AST) -> list[tuple[str, ast.AST | None]]:
 
 def _book(root: Path) -> dict[str, str]:
     path = root / "CITATION.cff"
-    cited = storage.from_yaml(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    cited = storage.yaml_file(path, path.name) if path.is_file() else {}
     return {key: str(cited[key]) for key in ("title", "version") if key in cited}
 
 

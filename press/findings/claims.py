@@ -18,7 +18,9 @@ word named `unit` goes into the tests' unit); `theme` is what the ledger can be 
 from __future__ import annotations
 
 import itertools
+import math
 import re
+import sys
 from typing import Any
 
 from press import PressError
@@ -29,6 +31,9 @@ VERDICTS = ("holds", "fails", "depends", "undecided", "untestable", "documented"
 TEST_KEYS = {"result", "comparison", "value", "unit", "tolerance", "by"}
 CLAIM_KEYS = {"id", "en", "zh", "where", "kind", "theme", "under", "needs", "tests", "missing", "note"}
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+PLACE = re.compile(r"\{([^{}]*)\}")
+LONGEST = 200  # letters of a word that goes into ids
+MOST_CASES = 1000
 CAPTIONS = "captions"
 
 
@@ -37,10 +42,13 @@ def validate(content: object) -> tuple[list[dict[str, Any]], dict[str, dict[str,
     if not isinstance(content, dict) or not isinstance(content.get("claims"), list):
         raise PressError("claims: expected a mapping with a list `claims`")
     claims, words = content["claims"], content.get("words") or {}
+    _mapping(words, "claims, `words`")
+    for word, said in words.items():
+        _texts(said, f"claims, `words`, {word!r:.40}")
     seen: set[str] = set()
     for position, claim in enumerate(claims, start=1):
         _mapping(claim, f"claims, no. {position}")
-        where = f"claims, no. {position} ({claim.get('id', 'without id')})"
+        where = f"claims, no. {position} ({str(claim.get('id', 'without id')):.60})"
         _validate_claim(claim, where)
         if claim["id"] in seen:
             raise PressError(f"{where}: the id is used twice")
@@ -53,21 +61,38 @@ def _mapping(content: object, where: str) -> None:
         raise PressError(f"{where}: expected a mapping, found {content!r:.60}")
 
 
+def _texts(content: object, where: str) -> None:
+    """A text in each language."""
+    _mapping(content, where)
+    assert isinstance(content, dict)
+    if not all(isinstance(content.get(language), str) for language in ("en", "zh")):
+        raise PressError(f"{where}: expected a text `en` and a text `zh`, found {content!r:.60}")
+
+
 def _validate_claim(claim: dict[str, Any], where: str) -> None:
     for key in ("id", "en", "zh", "where", "kind", "tests"):
         if not claim.get(key):
             raise PressError(f"{where}: `{key}` is missing")
     if unknown := set(claim) - CLAIM_KEYS:
-        raise PressError(f"{where}: unknown key {', '.join(sorted(unknown))}")
+        raise PressError(f"{where}: unknown key {', '.join(sorted(map(str, unknown)))}")
+    for key in ("en", "zh"):
+        if not isinstance(claim[key], str):
+            raise PressError(f"{where}: `{key}` is {claim[key]!r:.60}; expected a text")
+    for key in ("missing", "note"):
+        if claim.get(key):
+            _texts(claim[key], f"{where}, `{key}`")
     for key in ("id", "theme"):
         if not isinstance(claim.get(key, ""), str) or not SLUG.fullmatch(claim.get(key, "none")):
-            raise PressError(f"{where}: {key} {claim[key]!r} is not lower-case words joined by hyphens")
+            raise PressError(f"{where}: {key} {claim[key]!r:.60} is not lower-case words joined by hyphens")
     if claim["kind"] not in KINDS:
-        raise PressError(f"{where}: kind {claim['kind']!r} is not one of {', '.join(KINDS)}")
+        raise PressError(f"{where}: kind {claim['kind']!r:.60} is not one of {', '.join(KINDS)}")
     _mapping(claim["where"], f"{where}, `where`")
     if set(claim["where"]) != {"feature", "part", "paragraph"}:
         raise PressError(f"{where}: `where` takes feature, part and paragraph")
-    if not isinstance(claim["where"]["part"], int) and claim["where"]["part"] != CAPTIONS:
+    for key in ("feature", "paragraph"):
+        if type(claim["where"][key]) is not int:
+            raise PressError(f"{where}: {key} {claim['where'][key]!r:.60} is no whole number")
+    if type(claim["where"]["part"]) is not int and claim["where"]["part"] != CAPTIONS:
         raise PressError(f"{where}: part {claim['where']['part']!r} is neither a number nor `{CAPTIONS}`")
     for key in ("tests", "needs"):
         if not isinstance(claim.get(key, []), list):
@@ -88,23 +113,36 @@ def _validate_under(under: object, where: str) -> None:
     words = [word for case in cases for word in (case.values() if isinstance(case, dict) else case)]
     if not all(isinstance(word, str) for word in words):
         raise PressError(f"{where}: a word of `under` is no text; put it into quotes")
+    if any(len(word) > LONGEST for word in words):
+        raise PressError(f"{where}: a word of `under` has more than {LONGEST} letters")
+    count = math.prod(map(len, under.values())) if isinstance(under, dict) else len(cases)
+    if count > MOST_CASES:
+        raise PressError(f"{where}: `under` gives {count:,} cases; at most {MOST_CASES:,} are judged")
 
 
 def _validate_test(test: dict[str, Any], where: str) -> None:
-    where = f"{where}, test of {test.get('result')}"
+    where = f"{where}, test of {str(test.get('result')):.60}"
     for key in ("result", "comparison", "value", "unit"):
         if test.get(key) is None:
             raise PressError(f"{where}: `{key}` is missing")
     if unknown := set(test) - TEST_KEYS:
-        raise PressError(f"{where}: unknown key {', '.join(sorted(unknown))}")
-    if not isinstance(test.get("tolerance"), int | float) or test["tolerance"] < 0:
+        raise PressError(f"{where}: unknown key {', '.join(sorted(map(str, unknown)))}")
+    for key in ("result", "unit"):
+        if not isinstance(test[key], str) or len(test[key]) > LONGEST:
+            raise PressError(f"{where}: {key} {test[key]!r:.60} is no text of at most {LONGEST} letters")
+    if not _is_number(test.get("tolerance")) or test["tolerance"] < 0:
         raise PressError(f"{where}: `tolerance` is missing or not a number of at least 0")
-    if not isinstance(test["value"], int | float):
-        raise PressError(f"{where}: value {test['value']!r} is not a number")
+    if not _is_number(test["value"]):
+        raise PressError(f"{where}: value {test['value']!r:.60} is not a number")
     if test["comparison"] not in COMPARISONS:
-        raise PressError(f"{where}: comparison {test['comparison']!r} is not one of {', '.join(COMPARISONS)}")
+        raise PressError(f"{where}: comparison {test['comparison']!r:.60} is not one of {', '.join(COMPARISONS)}")
     if test.get("by", "interval") != "interval" or (test["comparison"] == "equals" and "by" in test):
         raise PressError(f"{where}: `by` can only be `interval`, and not with `equals`")
+
+
+def _is_number(value: object) -> bool:
+    """Whether this is a finite number that a float can hold; yes and no are none."""
+    return type(value) in (int, float) and abs(value) <= sys.float_info.max  # type: ignore[arg-type]
 
 
 def judge_all(content: object, results: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
@@ -161,14 +199,22 @@ def _case(claim: dict, put: dict[str, str], words: dict, results: dict) -> dict[
 
 
 def _identifier(test: dict[str, Any], put: dict[str, str], where: str) -> str:
-    try:
-        return test["result"].format(**put)
-    except (KeyError, IndexError, ValueError) as error:
-        raise PressError(f"{where}: {test['result']!r} names {error}, which `under` does not give") from None
+    return _filled(test["result"], put, where)
+
+
+def _filled(text: str, put: dict[str, str], where: str) -> str:
+    """The text with the words of `under` in place of their names in braces; nothing else is a format."""
+
+    def word(found: re.Match[str]) -> str:
+        if found[1] not in put:
+            raise PressError(f"{where}: {text!r:.80} names {found[1]!r:.40}, which `under` does not give")
+        return put[found[1]]
+
+    return PLACE.sub(word, text)
 
 
 def _test(test: dict[str, Any], put: dict[str, str], results: dict, where: str) -> dict[str, Any]:
-    identifier, unit = _identifier(test, put, where), test["unit"].format(**put)
+    identifier, unit = _identifier(test, put, where), _filled(test["unit"], put, where)
     if identifier not in results:
         raise PressError(f"{where} is settled by {identifier}, a result that no chapter records")
     result = results[identifier]

@@ -38,11 +38,15 @@ def check_data(data: Path, stamp: Path) -> None:
 
 
 def _package_digest(folder: Path) -> dict[str, str] | None:
-    """Of everything that a check reads: every file of the package, and the check's own code."""
+    """Of everything that a check reads: what belongs to the package, and the check's own code."""
     import analysis
+    from analysis.data import package
 
-    if not folder.is_dir():
+    try:
+        held = package.content(folder)
+    except package.PackageError:  # the check says what is wrong
         return None
-    paths = [p for p in sorted(folder.rglob("*")) if p.is_file()]
-    paths += sorted(Path(analysis.__file__).parent.rglob("*.py"))
-    return {str(p): storage.digest(p.read_bytes()) for p in paths}
+    code = sorted(Path(analysis.__file__).parent.rglob("*.py"))
+    return {name: storage.digest(content) for name, content in held.items()} | {
+        str(path): storage.digest(path.read_bytes()) for path in code
+    }

@@ -233,7 +233,7 @@ def _head(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
 
 def _read(app: Sphinx, config: Any) -> None:
     path = Path(app.srcdir) / "CITATION.cff"
-    config.press_citation = storage.from_yaml(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    config.press_citation = storage.yaml_file(path, path.name) if path.is_file() else {}
     named = config.bibtex_bibfiles or []
     config.bibtex_bibfiles = [file for file in named if (Path(app.srcdir) / file).is_file()]
 

@@ -119,7 +119,7 @@ def contents(toc: str, missing: set[str]) -> str:
     """`_toc.yml` with the pages left out in a part of their own at the end."""
     if not missing:
         return toc
-    table = storage.from_yaml(toc)
+    table = storage.from_yaml(toc, "_toc.yml")
     out: list[str] = []
     if "parts" not in table:
         table["parts"] = [{"chapters": table.pop("chapters", [])}]
@@ -146,7 +146,7 @@ def _walk(entries: list[dict[str, Any]], missing: set[str], out: list[str]) -> l
 
 def config(text: str, package: dict[str, Any]) -> str:
     """`_config.yml` with the package's title for the book's; the theme prints it without escaping it."""
-    settings = storage.from_yaml(text)
+    settings = storage.from_yaml(text, "_config.yml")
     title = " ".join(str(package.get("title") or package.get("name") or "One Chessboard").split())
     settings["title"] = title.replace("<", "\u2039").replace(">", "\u203a")
     return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)

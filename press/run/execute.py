@@ -93,25 +93,30 @@ class Store:
         """Writes down what the executed notebook read; before that it counts as not executed."""
         read = reads(self.notebook(chapter), self.root)
         now = inputs(chapter, parameters, read, self.root, self.known)
-        storage.write(self._reads_path(chapter), storage.to_json(now))
+        storage.keep(self._reads_path(chapter), now | {"notebook": self._digest(chapter)})
 
     def stale(self, chapter: Chapter, parameters: dict[str, Any]) -> bool:
         """Whether the chapter must be executed (again)."""
-        noted = storage.read_json(self._reads_path(chapter))
-        if noted is None or not self.notebook_path(chapter).is_file():
+        noted = storage.kept(self._reads_path(chapter))
+        if noted is None or noted.pop("notebook") != self._digest(chapter):
             return True
         return noted != inputs(chapter, parameters, noted["reads"], self.root, self.known)
 
+    def _digest(self, chapter: Chapter) -> str:
+        """Of the executed notebook; "" where there is none. One that was changed is executed again."""
+        path = self.notebook_path(chapter)
+        return storage.digest(path.read_bytes()) if path.is_file() else ""
+
     def packages(self, chapters: list[Chapter]) -> set[Path]:
         """The folders of the data packages that the executed chapters opened."""
-        noted = [storage.read_json(self._reads_path(chapter)) for chapter in chapters]
+        noted = [storage.kept(self._reads_path(chapter)) for chapter in chapters]
         return {
             (self.root / folder).resolve() for note in noted if note for folder, _ in note["reads"]["tables"]
         }
 
     def given(self, chapter: Chapter) -> dict[str, Any]:
         """The parameters that the chapter was executed with, {} where it was not."""
-        return (storage.read_json(self._reads_path(chapter)) or {}).get("parameters", {})
+        return (storage.kept(self._reads_path(chapter)) or {}).get("parameters", {})
 
     def forget(self, chapter: Chapter) -> None:
         self._reads_path(chapter).unlink(missing_ok=True)
@@ -328,7 +333,10 @@ def run(jobs: list[Job], store: Store, workers: int) -> list[Failure]:
 def _expected_seconds(job: Job) -> float:
     """What the chapter took last time, so that no long one is left to the end."""
     before = storage.read_json(job.target) or {}
-    took = before.get("metadata", {}).get("papermill", {}).get("duration")
+    try:
+        took = float(before["metadata"]["papermill"]["duration"])
+    except (KeyError, TypeError, ValueError):  # never executed here, or damaged
+        took = 0.0
     return took or SECONDS_PER_CELL * len(code_cells(job.chapter.notebook()))
 
 

@@ -90,13 +90,8 @@ class Grid:
 
 def read(path: Path, root: Path, years: Callable[[Path], parameters.Years], sure: bool = False) -> Grid:
     """The grid in a file; `sure` allows more than `MANY` points. PressError names the fault and the cure."""
-    try:
-        text = path.read_text(encoding="utf-8")
-        content = storage.from_yaml(text)
-    except yaml.YAMLError as error:
-        raise PressError(f"{path}: not YAML ({error})") from None
-    except UnicodeDecodeError:
-        raise PressError(f"{path}: not UTF-8") from None
+    content = storage.yaml_file(path, str(path))
+    text = path.read_text(encoding="utf-8")
     try:
         return _read(text, content, root, years, sure)
     except PressError as error:

@@ -146,7 +146,7 @@ class Folder:
         return self.path / NOTEBOOKS / f"{run.key}.ipynb"
 
     def record(self, run: Run) -> dict[str, Any] | None:
-        return storage.read_json(self.record_path(run))
+        return storage.kept(self.record_path(run))
 
     def done(self, run: Run) -> bool:
         """Whether a run's record stands for what a new execution would give."""
@@ -175,7 +175,7 @@ class Folder:
             )
         if outcome.notebook:
             storage.write(self.notebook_path(run), outcome.notebook)
-        storage.write(self.record_path(run), storage.to_json(outcome.record))
+        storage.keep(self.record_path(run), outcome.record)
 
 
 def _difference(there: dict[str, Any], here: dict[str, Any]) -> str:
