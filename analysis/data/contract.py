@@ -19,10 +19,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
+from analysis.data import lookalikes, patterns
+from analysis.data.files import shown
 from analysis.data.series import faults as series_faults
-from analysis.data.tables import TYPES, Fault, Sheet, cell_words, meant, type_faults, unit
+from analysis.data.tables import (
+    TYPES,
+    Fault,
+    Sheet,
+    cell_words,
+    constraints,
+    meant,
+    missing_values,
+    type_faults,
+    unit,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,6 +49,7 @@ RULES = {
     "enum": list,
     "pattern": str,
 }
+SCHEMA = ("fields", "primaryKey", "foreignKeys", "missingValues")  # what frictionless is asked
 LISTED = 4  # names in one message before "and n more"
 
 
@@ -50,24 +64,64 @@ def descriptor_faults(descriptor: Any) -> list[str]:
     faults = [fault for number, resource in enumerate(resources, 1) for fault in _resource(number, resource)]
     if faults:
         return faults
-    counts = Counter(resource["name"] for resource in resources)
-    if twice := [name for name, count in counts.items() if count > 1]:
-        return [f"{counts[name]} resources named {name!r}; give each its own name" for name in twice]
     tables = {r["name"]: [item["name"] for item in r["schema"]["fields"]] for r in resources if "schema" in r}
-    return series_faults(descriptor.get("series", []), tables)
+    counts = Counter(resource["name"] for resource in resources)
+    faults = [
+        f"{count} resources named {name!r}; give each its own name"
+        for name, count in counts.items()
+        if count > 1
+    ]
+    faults += _said("", descriptor) + _alike("resources", counts)
+    return faults or series_faults(descriptor.get("series", []), tables)
+
+
+def _said(place: str, part: dict[str, Any]) -> list[str]:
+    """Faults of what a descriptor says in words of a package, a table or a column."""
+    faults = [
+        f"{place}{key} is {shown(part[key])}; expected a text"
+        for key in ("name", "title", "description", "version", "unit")
+        if not isinstance(part.get(key, ""), str)
+    ]
+    for key in ("sources", "licenses", "contributors"):
+        listed = part.get(key, [])
+        sound = isinstance(listed, list) and all(isinstance(one, dict) for one in listed)
+        if not sound or not all(isinstance(said, str) for one in listed for said in one.values()):
+            faults.append(f"{place}{key} is {shown(listed)}; expected a list of objects of texts")
+    return faults
+
+
+def _alike(what: str, names: Iterable[str]) -> list[str]:
+    return [fault for _, fault in _named_faults(what, list(names))]
+
+
+def _named_faults(what: str, names: Collection[str]) -> list[tuple[str, str]]:
+    """Names that hold what nobody sees, or look like another, each with the fault in words."""
+    faults = [
+        (name, f"{what}: {name!a:.80} holds an invisible character ({code}); take it out")
+        for name in names
+        if (code := lookalikes.hidden(name))
+    ]
+    cure = "write one of them, or give the other a name that can be told from it"
+    return faults + [
+        (two, f"{what}: {one!a:.80} and {two!a:.80} look alike and are two names; {cure}")
+        for one, two in lookalikes.alike(names)
+    ]
 
 
 def _resource(number: int, resource: Any) -> list[str]:
     if not isinstance(resource, dict):
-        return [f"resource {number} is {resource!r}; expected an object with name, path and schema"]
+        return [f"resource {number} is {resource!r:.60}; expected an object with name, path and schema"]
     faults = [
-        f"resource {number} has {key} = {resource.get(key)!r}; expected a text"
+        f"resource {number} has {key} = {resource.get(key)!r:.60}; expected a text"
         for key in ("name", "path")
         if not (isinstance(resource.get(key), str) and resource[key])
     ]
-    if faults or "schema" not in resource:
+    if faults:
         return faults
     place = f"resource {resource['name']!r}"
+    faults = _said(f"{place}: ", resource)
+    if faults or "schema" not in resource:
+        return faults
     if resource.get("dialect"):
         return [f"{place} has a dialect; expected comma-separated text without one"]
     return [f"{place}{fault}" for fault in _schema(resource["schema"], resource.get("coverage", {}))]
@@ -80,6 +134,7 @@ def _schema(schema: Any, coverage: Any) -> list[str]:
     if not all(isinstance(item, dict) and isinstance(item.get("name"), str) for item in fields):
         return [": a field of its schema has no name; expected name and type of each column"]
     faults = [fault for item in fields for fault in _field(item)]
+    faults += [f", {fault}" for fault in _alike("columns", [item["name"] for item in fields])]
     empty = schema.get("missingValues", [""])
     if not (isinstance(empty, list) and all(isinstance(text, str) for text in empty)):
         faults.append(f": missingValues is {empty!r}; expected a list of texts")
@@ -91,7 +146,11 @@ def _field(item: dict[str, Any]) -> list[str]:
     if not isinstance(kind, str) or kind not in TYPES:
         return [f"{place}type {kind!r}; expected one of {', '.join(TYPES)}"]
     if not isinstance(rules, dict):
-        return [f"{place}constraints {rules!r}; expected an object"]
+        return [f"{place}constraints {shown(rules)}; expected an object"]
+    if item.get("format", "default") != "default":
+        return [f"{place}format {shown(item['format'])}; expected default"]
+    if faults := _said(place, item):
+        return faults
     return [
         f"{place}constraint {rule} = {rules[rule]!r}; expected {_kind_words(kinds)}"
         for rule, kinds in RULES.items()
@@ -107,11 +166,15 @@ def _kind_words(kinds: Any) -> str:
 def _coverage(coverage: Any, columns: set[str]) -> list[str]:
     ranges = coverage.get("complete", []) if isinstance(coverage, dict) else None
     if not isinstance(ranges, list) or coverage.get("regions", "all") not in SCOPES:
-        return [f": coverage is {coverage!r}; expected regions ({', '.join(SCOPES)}) and a list `complete`"]
+        return [
+            f": coverage is {coverage!r:.60}; expected regions ({', '.join(SCOPES)}) and a list `complete`"
+        ]
     faults = []
     for item in ranges:
         if not _is_range(item):
-            faults.append(f": coverage {item!r}; expected column, first and last, and perhaps where and gaps")
+            faults.append(
+                f": coverage {item!r:.60}; expected column, first and last, and perhaps where and gaps"
+            )
             continue
         needs = {item["column"], "year", *item.get("where", {})}
         needs |= set() if coverage.get("regions") == "none" else {"region"}
@@ -152,7 +215,8 @@ def schema_errors(
 
     if not resources:
         return []
-    plain = {key: value for key, value in descriptor.items() if key != "resources"}
+    # Nothing else: it would fetch a profile from wherever one is said to be.
+    plain: dict[str, Any] = {key: descriptor[key] for key in ("name", "title") if key in descriptor}
     sheets = {name: _whole(sheet) for name, sheet in sheets.items()}
     plain["resources"] = [_inline(resource, resources, sheets[name]) for name, resource in resources.items()]
     try:
@@ -165,6 +229,10 @@ def schema_errors(
             f"datapackage.json: a schema that cannot be read ({said}); compare it with Table Schema version 1"
         ]
     errors = [_descriptor_words(error) for error in report.errors]
+    for name, resource in resources.items():
+        faults = _pattern_faults(resource["schema"], sheets[name])
+        errors += [fault.at(resource["path"]) for fault in faults]
+    errors += _name_errors(resources, sheets)
     for task in report.tasks:
         resource = resources[task.name]
         found = [_translated(error, resource, resources, sheets) for error in task.errors]
@@ -176,7 +244,8 @@ def schema_errors(
 
 def _inline(resource: dict[str, Any], resources: dict[str, Any], sheet: Sheet) -> dict[str, Any]:
     """A resource as frictionless gets it: rows already read, keys into unreadable tables left out."""
-    schema = dict(resource["schema"])
+    schema = {key: resource["schema"][key] for key in SCHEMA if key in resource["schema"]}
+    schema["fields"] = [_without_pattern(item) for item in schema["fields"]]
     keys = schema.pop("foreignKeys", [])
     if isinstance(keys, list):
         keys = [key for key in keys if (_target(key) or resource["name"]) in resources]
@@ -184,6 +253,48 @@ def _inline(resource: dict[str, Any], resources: dict[str, Any], sheet: Sheet) -
         schema["foreignKeys"] = keys
     data = [sheet.header, *sheet.rows]
     return {"name": resource["name"], "type": "table", "data": data, "schema": schema}
+
+
+def _without_pattern(item: dict[str, Any]) -> dict[str, Any]:
+    if "pattern" not in constraints(item):
+        return item
+    return item | {"constraints": {k: v for k, v in constraints(item).items() if k != "pattern"}}
+
+
+def _pattern_faults(schema: dict[str, Any], sheet: Sheet) -> list[Fault]:
+    """Cells that do not have their column's form, and forms that cannot be asked for."""
+    faults, empty = [], missing_values(schema)
+    for place, item in enumerate(schema["fields"]):
+        form = constraints(item).get("pattern")
+        if form is None:
+            continue
+        cells = [(row[place], line) for row, line in zip(sheet.rows, sheet.lines, strict=True)]
+        try:
+            wrong = patterns.unmatched(form, [cell for cell, _ in cells if cell not in empty])
+        except ValueError as error:
+            faults.append(Fault(0, item["name"], f"the pattern {form!r:.80} {error}; write another"))
+            continue
+        words = f"expected the form {form}{unit(item)}; correct the cell"
+        faults += [
+            Fault(line, item["name"], f"value {cell!r}; {words}") for cell, line in cells if cell in wrong
+        ]
+    return faults
+
+
+def _name_errors(resources: dict[str, Any], sheets: dict[str, Sheet]) -> list[str]:
+    """Names in the tables' columns of text that look alike, or hold what nobody sees; over all tables."""
+    names: dict[str, dict[str, str]] = {}
+    for table, resource in resources.items():
+        for place, item in enumerate(resource["schema"]["fields"]):
+            if item["type"] == "string":
+                known = names.setdefault(item["name"], {})
+                for row, line in zip(sheets[table].rows, sheets[table].lines, strict=True):
+                    known.setdefault(row[place], f"{resource['path']} line {line}")
+    return [
+        f"{known[name]}, {fault}"
+        for column, known in names.items()
+        for name, fault in _named_faults(f"column {column}", known)
+    ]
 
 
 def _target(key: Any) -> str:
@@ -240,7 +351,7 @@ def _constraint_words(said: dict[str, Any], item: dict[str, Any]) -> str:
         return (
             f"value {value!r}; expected one of {', '.join(options)}{meant(value, options)}; correct the cell"
         )
-    words = {"minimum": f"at least {bound}", "maximum": f"at most {bound}", "pattern": f"the form {bound}"}
+    words = {"minimum": f"at least {bound}", "maximum": f"at most {bound}"}
     return f"value {value!r}; expected {words.get(kind, said['note'])}{unit(item)}; correct the cell"
 
 

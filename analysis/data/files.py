@@ -1,8 +1,8 @@
 """Files and texts that others wrote: plain files of a stated size, JSON and YAML without traps.
 
-A FIFO would hang whoever reads it, a device has no end; an alias of YAML unfolds a kilobyte to gigabytes, a key
-that stands twice hides a value, deep nesting ends in a traceback. All are refused here, with file, place and
-what was expected.
+A FIFO would hang whoever reads it, a device has no end; an alias of YAML unfolds a kilobyte to gigabytes, a
+key that stands twice hides a value, deep nesting ends in a traceback. All are refused here, with file, place
+and what was expected.
 """
 
 from __future__ import annotations
@@ -77,7 +77,9 @@ def from_json(content: bytes, place: str) -> Any:
         raise PackageError(f"{place}: nested more than {DEEPEST} levels deep; mend the text") from None
     except _Twice as error:
         line = _line_of_second(text, str(error))
-        raise PackageError(f"{place}{line}: the key {_short(str(error))} stands twice; take one out") from None
+        raise PackageError(
+            f"{place}{line}: the key {_short(str(error))} stands twice; take one out"
+        ) from None
     except ValueError as error:  # a whole number of thousands of digits
         raise PackageError(f"{place}: a number that cannot be read ({error:.60})") from None
     _check_parsed(parsed, place)
@@ -101,8 +103,15 @@ def from_yaml(content: bytes, place: str) -> Any:
         raise PackageError(f"{where}: not YAML ({said:.200}); mend the text there") from None
     except RecursionError:
         raise PackageError(f"{place}: nested more than {DEEPEST} levels deep; mend the text") from None
-    except (ValueError, TypeError, AttributeError, OverflowError) as error:  # 2024-13-45, a number without end
-        raise PackageError(f"{place}: a value that cannot be read ({error:.60}); put it into quotes") from None
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        OverflowError,
+    ) as error:  # 2024-13-45, a number without end
+        raise PackageError(
+            f"{place}: a value that cannot be read ({error:.60}); put it into quotes"
+        ) from None
     _check_parsed(parsed, place)
     return parsed
 
@@ -168,12 +177,16 @@ def _check_events(text: str, place: str) -> None:
     for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         if isinstance(event, yaml.AliasEvent):
             line = event.start_mark.line + 1
-            raise PackageError(f"{place} line {line}: an alias (*{event.anchor:.40}); write the text out there")
+            raise PackageError(
+                f"{place} line {line}: an alias (*{event.anchor:.40}); write the text out there"
+            )
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
                 line = event.start_mark.line + 1
-                raise PackageError(f"{place} line {line}: nested more than {DEEPEST} levels deep; mend the text")
+                raise PackageError(
+                    f"{place} line {line}: nested more than {DEEPEST} levels deep; mend the text"
+                )
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 

@@ -48,7 +48,7 @@ def validate(content: object) -> tuple[list[dict[str, Any]], dict[str, dict[str,
     seen: set[str] = set()
     for position, claim in enumerate(claims, start=1):
         _mapping(claim, f"claims, no. {position}")
-        where = f"claims, no. {position} ({str(claim.get('id', 'without id')):.60})"
+        where = f"claims, no. {position} ({claim.get('id', 'without id')!s:.60})"
         _validate_claim(claim, where)
         if claim["id"] in seen:
             raise PressError(f"{where}: the id is used twice")
@@ -121,7 +121,7 @@ def _validate_under(under: object, where: str) -> None:
 
 
 def _validate_test(test: dict[str, Any], where: str) -> None:
-    where = f"{where}, test of {str(test.get('result')):.60}"
+    where = f"{where}, test of {test.get('result')!s:.60}"
     for key in ("result", "comparison", "value", "unit"):
         if test.get(key) is None:
             raise PressError(f"{where}: `{key}` is missing")
@@ -135,7 +135,9 @@ def _validate_test(test: dict[str, Any], where: str) -> None:
     if not _is_number(test["value"]):
         raise PressError(f"{where}: value {test['value']!r:.60} is not a number")
     if test["comparison"] not in COMPARISONS:
-        raise PressError(f"{where}: comparison {test['comparison']!r:.60} is not one of {', '.join(COMPARISONS)}")
+        raise PressError(
+            f"{where}: comparison {test['comparison']!r:.60} is not one of {', '.join(COMPARISONS)}"
+        )
     if test.get("by", "interval") != "interval" or (test["comparison"] == "equals" and "by" in test):
         raise PressError(f"{where}: `by` can only be `interval`, and not with `equals`")
 
