@@ -30,7 +30,8 @@ def looks(name: str) -> str:
 def hidden(name: str) -> str:
     """What no name should hold (an invisible, turning or control character), as U+200B; or ""."""
     for letter in name:
-        if letter in UNSEEN or letter in TURNING or unicodedata.category(letter) == "Cc":
+        control = unicodedata.category(letter) == "Cc" and letter not in "\n\r\t"
+        if letter in UNSEEN or letter in TURNING or control:
             return f"U+{ord(letter):04X}"
     return ""
 

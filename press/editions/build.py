@@ -119,6 +119,8 @@ def accept(edition: Edition) -> None:
         content = storage.read_json(edition.folder / "results.json")
         if content is None:
             raise PressError("there are no results to accept: run `press build` first")
+        if set(content) != {"parameters", "results", "verdicts"}:
+            raise PressError(f"{edition.name}: results.json has another shape; run `press build` again")
         if content["parameters"]:
             raise PressError(
                 "only an edition with the book's own data and parameters is accepted: run `press build`"

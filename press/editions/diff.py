@@ -14,13 +14,13 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import json
 import math
 import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from analysis.data import files
 from press import PressError, Undone, storage
 from press.book.chapters import find_root
 from press.editions import receipt, renames
@@ -28,19 +28,21 @@ from press.editions.compare import Side, compare, lines
 from press.editions.diff_page import page
 
 FLIPPED = 1
+ENDS = ("low", "high")
 
 
 def read(word: str, root: Path | None) -> Side:
     """The edition, folder or file that `word` names. Undone: there is none, or it holds no results."""
     path = _find(word, root)
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = files.from_json(files.read(path, path.name), path.name)
     except (OSError, ValueError) as error:
         raise Undone(f"{word}: {path.name} cannot be read ({error})") from None
     _check(content, word)
     found = storage.read_json(path.with_name(receipt.FILE))
-    if found is not None and found.get("outputs", {}).get("results", {}).get("sha256") != storage.digest(
-        path.read_bytes()
+    if found is not None and (
+        receipt.shape_fault(found)
+        or found["outputs"]["results"]["sha256"] != storage.digest(path.read_bytes())
     ):
         found = None  # a receipt of other results says nothing of these
     return Side(word, content, found, path.parent if (path.parent / "executed").is_dir() else None)
@@ -67,10 +69,28 @@ def _check(content: object, word: str) -> None:
         raise Undone(f"{word}: not a results.json (expected a list `verdicts`)")
     for identifier, result in content["results"].items():
         if not isinstance(result, dict) or not {"value", "unit", "chapter"} <= set(result):
-            raise Undone(f"{word}: result {identifier} lacks value, unit or chapter")
+            raise Undone(f"{word}: result {identifier:.60} lacks value, unit or chapter")
+        if not isinstance(result["unit"], str) or not isinstance(result["chapter"], str):
+            raise Undone(f"{word}: result {identifier:.60}: unit and chapter are not texts")
+        if not _is_value(result["value"]) or not all(_is_number(result.get(end, 0)) for end in ENDS):
+            raise Undone(f"{word}: result {identifier:.60}: expected a number, or a table of rows")
     for position, claim in enumerate(content["verdicts"], start=1):
-        if not isinstance(claim, dict) or not {"id", "verdict"} <= set(claim):
-            raise Undone(f"{word}: verdict no. {position} lacks id or verdict")
+        if not isinstance(claim, dict) or not all(isinstance(claim.get(k), str) for k in ("id", "verdict")):
+            raise Undone(f"{word}: verdict no. {position} lacks id or verdict, a text each")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float)
+
+
+def _is_value(value: object) -> bool:
+    """A number, or a table: as many cells in each row as there are columns."""
+    if not isinstance(value, dict):
+        return _is_number(value)
+    columns, rows = value.get("columns"), value.get("rows")
+    if not isinstance(columns, list) or not isinstance(rows, list):
+        return False
+    return all(isinstance(row, list) and len(row) == len(columns) for row in rows)
 
 
 def add_commands(commands: Any) -> None:

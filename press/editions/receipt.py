@@ -46,6 +46,16 @@ DESCRIPTOR = "datapackage.json"
 OUTSIDE = ("name", "digest", "run")  # what the digest does not cover
 SHORT = 12  # characters of a digest that are shown where the whole stands on hover
 UNKNOWN = "0press0receipt0" + "0" * 49  # a digest's place in pages, until they are put in place
+SHAPE = {  # what every reader of a receipt rests on
+    "book": dict,
+    "package": {"name": str},
+    "inputs": dict.fromkeys(("tables", "descriptors", "chapters", "analysis", "press", "parameters"), dict)
+    | {"lock": str},
+    "outputs": {"results": {"sha256": str}, "verdicts": dict},
+    "seeds": dict,
+    "versions": dict,
+    "run": {"chapters": dict},
+}
 SOURCES = (".py", ".css", ".js", ".html")
 PACKAGES = (
     "ipykernel",
@@ -182,7 +192,19 @@ def read(folder: Path) -> dict[str, Any]:
         raise PressError(f"{folder.name}: there is no {FILE} that can be read; run `press build` first")
     if found.get("digest") != digest(found):
         raise PressError(f"{folder.name}: {FILE} was changed after it was written (its digest does not fit)")
+    if fault := shape_fault(found):
+        raise PressError(f"{folder.name}: {FILE} is no receipt ({fault}); run `press build` again")
     return found
+
+
+def shape_fault(content: Any, shape: Any = SHAPE, place: str = "") -> str:
+    """Where a receipt is not of its shape, in words, or ""."""
+    kind = dict if isinstance(shape, dict) else shape
+    if not isinstance(content, kind):
+        return f"{place or 'the file'}: expected {'a text' if kind is str else 'a mapping'}"
+    inner = shape.items() if isinstance(shape, dict) else ()
+    faults = (shape_fault(content.get(k), one, f"{place}.{k}".strip(".")) for k, one in inner)
+    return next(filter(None, faults), "")
 
 
 def changes(then: dict[str, Any], now: dict[str, Any]) -> list[str]:
