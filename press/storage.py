@@ -68,7 +68,7 @@ def from_yaml(text: str, place: str) -> Any:
 
 
 def yaml_file(path: Path, place: str) -> Any:
-    """What a YAML file that a person wrote holds; `place` is its name in errors. PressError as `from_yaml`."""
+    """What a YAML file that a person wrote holds; `place` names it in errors. PressError as `from_yaml`."""
     try:
         return files.from_yaml(files.read(path, place), place)
     except files.PackageError as error:

@@ -69,7 +69,7 @@ def from_json(content: bytes, place: str) -> Any:
     """What a JSON text holds. PackageError: not UTF-8, not JSON, a key twice, nested too deeply."""
     text = _text(content, place)
     try:
-        parsed = json.loads(text, object_pairs_hook=_once)
+        parsed = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         where = f"{place} line {error.lineno}, character {error.colno}"
         raise PackageError(f"{where}: not JSON ({error.msg}); mend the text there") from None
@@ -81,7 +81,7 @@ def from_json(content: bytes, place: str) -> Any:
             f"{place}{line}: the key {_short(str(error))} stands twice; take one out"
         ) from None
     except ValueError as error:  # a whole number of thousands of digits
-        raise PackageError(f"{place}: a number that cannot be read ({error:.60})") from None
+        raise PackageError(f"{place}: a number that cannot be read ({error!s:.60})") from None
     _check_parsed(parsed, place)
     return parsed
 
@@ -100,17 +100,16 @@ def from_yaml(content: bytes, place: str) -> Any:
         mark = getattr(error, "problem_mark", None)
         said = getattr(error, "problem", None) or str(error)
         where = f"{place} line {mark.line + 1}" if mark else place
-        raise PackageError(f"{where}: not YAML ({said:.200}); mend the text there") from None
+        raise PackageError(
+            f"{where}: not YAML ({' '.join(said.split()):.200}); mend the text there"
+        ) from None
     except RecursionError:
         raise PackageError(f"{place}: nested more than {DEEPEST} levels deep; mend the text") from None
-    except (
-        ValueError,
-        TypeError,
-        AttributeError,
-        OverflowError,
-    ) as error:  # 2024-13-45, a number without end
+    except PackageError:
+        raise
+    except (ValueError, TypeError, AttributeError, OverflowError) as error:  # 2024-13-45
         raise PackageError(
-            f"{place}: a value that cannot be read ({error:.60}); put it into quotes"
+            f"{place}: a value that cannot be read ({error!s:.60}); put it into quotes"
         ) from None
     _check_parsed(parsed, place)
     return parsed
@@ -134,6 +133,10 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             raise _Twice(key)
         found[key] = value
     return found
+
+
+def _no_number(word: str) -> None:
+    raise ValueError(f"{word} is no number of JSON")
 
 
 def _line_of_second(text: str, key: str) -> str:

@@ -1,7 +1,8 @@
 """Names that look alike: homoglyphs, blanks that nobody sees, the two spellings of one accent.
 
-Two names are alike if they are equal once their letters are composed (NFKC), what is invisible is left out and
-Cyrillic and Greek letters are read as the Latin ones that they look like (after Unicode's confusables.txt).
+Two names are alike if they are equal once their letters are composed (NFKC), what is invisible is left out,
+and Cyrillic and Greek letters are read as the Latin ones that they look like (after Unicode's
+confusables.txt).
 """
 
 from __future__ import annotations

@@ -173,7 +173,7 @@ def open(path: str | Path = "") -> Package:
 def content(path: str | Path) -> dict[str, bytes]:
     """The bytes of all that belongs to a package, by place in it: descriptor, resources, a README.
 
-    Nothing else in the folder is looked at. PackageError as ``open``; a file missing, or a link that leads out.
+    Nothing else in the folder is looked at. PackageError as ``open``; a file missing, a link that leads out.
     """
     folder = _folder(path)
     descriptor = _descriptor(folder)

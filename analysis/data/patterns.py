@@ -1,4 +1,4 @@
-"""Patterns of a schema, matched where they cannot harm: in a process of its own, for a stated time and memory.
+"""Patterns of a schema, matched where they cannot harm: in a process of its own, within a stated time.
 
 A regular expression may backtrack for longer than anyone waits, and no rule tells such a one for certain.
 """
@@ -30,7 +30,7 @@ json.dump(said, sys.stdout)
 
 
 def unmatched(pattern: str, values: Sequence[str]) -> set[str]:
-    """The values that ``pattern`` does not match as a whole. ValueError: no pattern, or one that takes too long."""
+    """The values that ``pattern`` does not match as a whole. ValueError: no pattern, or too slow a one."""
     given = json.dumps({"pattern": pattern, "values": list(dict.fromkeys(values))})
     command = [sys.executable, "-I", "-S", "-c", CODE]
     try:

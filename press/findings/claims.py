@@ -75,6 +75,20 @@ def _validate_claim(claim: dict[str, Any], where: str) -> None:
             raise PressError(f"{where}: `{key}` is missing")
     if unknown := set(claim) - CLAIM_KEYS:
         raise PressError(f"{where}: unknown key {', '.join(sorted(map(str, unknown)))}")
+    _validate_words(claim, where)
+    _validate_place(claim["where"], where)
+    for key in ("tests", "needs"):
+        if not isinstance(claim.get(key, []), list):
+            raise PressError(f"{where}: `{key}` is no list of tests")
+        for test in claim.get(key, []):
+            _mapping(test, f"{where}, `{key}`")
+            _validate_test(test, where)
+    _validate_under(claim.get("under") or {}, where)
+    if claim.get("needs") and not claim.get("missing"):
+        raise PressError(f"{where}: a claim with `needs` says in `missing` (en, zh) what would settle it")
+
+
+def _validate_words(claim: dict[str, Any], where: str) -> None:
     for key in ("en", "zh"):
         if not isinstance(claim[key], str):
             raise PressError(f"{where}: `{key}` is {claim[key]!r:.60}; expected a text")
@@ -86,23 +100,17 @@ def _validate_claim(claim: dict[str, Any], where: str) -> None:
             raise PressError(f"{where}: {key} {claim[key]!r:.60} is not lower-case words joined by hyphens")
     if claim["kind"] not in KINDS:
         raise PressError(f"{where}: kind {claim['kind']!r:.60} is not one of {', '.join(KINDS)}")
-    _mapping(claim["where"], f"{where}, `where`")
-    if set(claim["where"]) != {"feature", "part", "paragraph"}:
+
+
+def _validate_place(place: Any, where: str) -> None:
+    _mapping(place, f"{where}, `where`")
+    if set(place) != {"feature", "part", "paragraph"}:
         raise PressError(f"{where}: `where` takes feature, part and paragraph")
     for key in ("feature", "paragraph"):
-        if type(claim["where"][key]) is not int:
-            raise PressError(f"{where}: {key} {claim['where'][key]!r:.60} is no whole number")
-    if type(claim["where"]["part"]) is not int and claim["where"]["part"] != CAPTIONS:
-        raise PressError(f"{where}: part {claim['where']['part']!r} is neither a number nor `{CAPTIONS}`")
-    for key in ("tests", "needs"):
-        if not isinstance(claim.get(key, []), list):
-            raise PressError(f"{where}: `{key}` is no list of tests")
-        for test in claim.get(key, []):
-            _mapping(test, f"{where}, `{key}`")
-            _validate_test(test, where)
-    _validate_under(claim.get("under") or {}, where)
-    if claim.get("needs") and not claim.get("missing"):
-        raise PressError(f"{where}: a claim with `needs` says in `missing` (en, zh) what would settle it")
+        if type(place[key]) is not int:
+            raise PressError(f"{where}: {key} {place[key]!r:.60} is no whole number")
+    if type(place["part"]) is not int and place["part"] != CAPTIONS:
+        raise PressError(f"{where}: part {place['part']!r} is neither a number nor `{CAPTIONS}`")
 
 
 def _validate_under(under: object, where: str) -> None:
