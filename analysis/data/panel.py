@@ -21,7 +21,7 @@ commuters and firms elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -254,6 +254,17 @@ def at(df: pd.DataFrame, *, value: str, year: int, **where: object) -> float:
             f"panel.at: {len(rows)} rows with {said}; exactly one is meant (the table holds {years})."
         )
     return float(rows[value].iloc[0])
+
+
+def at_years(df: pd.DataFrame, *, value: str, by: str | list[str], years: Mapping[str, int]) -> pd.DataFrame:
+    """``value`` in named years, a column each: ``by``, then the names of ``years``; NaN where there is none.
+
+    Rows in the order in which ``by`` first appears. Raises ValueError for two rows of one key and year.
+    """
+    keys = [by] if isinstance(by, str) else by
+    wide = df.pivot(index=keys, columns="year", values=value).reindex(columns=list(years.values()))
+    named = wide.set_axis(list(years), axis=1).reset_index()
+    return df[keys].drop_duplicates().merge(named, on=keys, how="left")
 
 
 def complete(df: pd.DataFrame, *, value: str | Iterable[str], where: str = "panel.complete") -> pd.DataFrame:

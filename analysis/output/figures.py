@@ -417,6 +417,19 @@ class Level:
         return str(self.value)
 
 
+def cells(df: pd.DataFrame) -> dict[str, float]:
+    """The cells of a small table as values for texts: ``<row>_<column>``, by the index and the columns."""
+    return {f"{row}_{column}": float(df.at[row, column]) for row in df.index for column in df.columns}
+
+
+def extremes(df: pd.DataFrame, *, value: str, column: str = "region") -> dict[str, object]:
+    """Who stands highest and lowest, as values for texts: most and least (``Level`` of ``column``), high and
+    low (their ``value``)."""
+    top, bottom = (df.loc[at] for at in (df[value].idxmax(), df[value].idxmin()))
+    named = {"most": Level(column, top[column]), "least": Level(column, bottom[column])}
+    return named | {"high": float(top[value]), "low": float(bottom[value])}
+
+
 def _started() -> list[Style]:
     if not _current:
         raise RuntimeError("figures: call figures.start(pack) before the first figure or table")

@@ -16,7 +16,7 @@ import json
 import math
 import numbers
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from analysis import tracking
@@ -108,7 +108,7 @@ def record_frame(
     df: pd.DataFrame,
     id: str,
     *,
-    unit: str = "",
+    unit: str | Mapping[str, str] = "",
     series: Iterable[Series] = (),
     value: str = "value",
     interval: tuple[str, str] | None = None,
@@ -126,8 +126,22 @@ def record_frame(
     for all, or the column ``unit``; ``note``, ``digits``, ``vintage`` and ``tables`` may be columns too, or
     keywords for all rows. A row without a value is not recorded: what cannot be computed has no result.
 
+    A mapping as ``unit`` names the columns of a wide frame that are recorded, each with its unit: a result a
+    row and column, ``{what}`` in the id being the column. ``digits`` may then be by column, and columns
+    ``<x>_low`` and ``<x>_high`` are the interval of ``<x>``.
+
     Raises ValueError as ``record``, and KeyError in words for a placeholder without a column.
     """
+    if isinstance(unit, Mapping):
+        digits = spec.pop("digits", {})
+        for what, own in unit.items():
+            places = digits.get(what) if isinstance(digits, Mapping) else digits
+            ends = (f"{what}_low", f"{what}_high")
+            named = {"unit": own, "series": series, "value": what, "scale": scale}
+            named |= {"interval": ends if set(ends) <= set(df.columns) else None}
+            named |= {} if places is None else {"digits": places}
+            record_frame(df.assign(what=what), id, **named, **spec)
+        return
     known = {s.name: s for s in series}
     for row in df.to_dict("records"):
         own = known.get(str(row.get("series", "")))
@@ -151,6 +165,17 @@ def record_frame(
             unit=row.get("unit") or unit,
             **said,
         )
+
+
+def record_each(values: Mapping[str, float], id: str, *, unit: str | Mapping[str, str], **spec: Any) -> None:
+    """Record named numbers: ``record_each({"first": 2012, "last": 2019}, "digital.year.{what}", unit="year")``.
+
+    ``unit`` is one for all, or by name; a name without one is not recorded. The rest as ``record_frame``.
+    """
+    import pandas as pd
+
+    units = dict.fromkeys(values, unit) if isinstance(unit, str) else unit
+    record_frame(pd.DataFrame([values]), id, unit=units, **spec)
 
 
 def _segment(value: Any) -> str:

@@ -308,3 +308,12 @@ def test_facets_of_the_same_span_have_the_same_height():
     fig = charts.facets(df, style=style, titles={"a": "A", "b": "B"}, names={"x": "X"}, same_span=True)
     heights = [np.ptp(ax.get_ylim()) for ax in fig.axes[:2]]
     assert heights[0] == pytest.approx(heights[1])
+
+
+def test_cells_and_extremes_are_values_for_texts():
+    df = pd.DataFrame({"region": ["Hebei", "Beijing", "Tianjin"], "rate": [2.0, 1.0, 3.0]})
+    found = figures.extremes(df, value="rate")
+    assert (found["high"], found["low"]) == (3.0, 1.0)
+    assert found["most"] == figures.Level("region", "Tianjin")
+    assert found["least"] == figures.Level("region", "Beijing")
+    assert figures.cells(df.set_index("region").loc[["Hebei"]]) == {"Hebei_rate": 2.0}
