@@ -22,6 +22,7 @@ commuters and firms elsewhere.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -265,6 +266,15 @@ def at_years(df: pd.DataFrame, *, value: str, by: str | list[str], years: Mappin
     wide = df.pivot(index=keys, columns="year", values=value).reindex(columns=list(years.values()))
     named = wide.set_axis(list(years), axis=1).reset_index()
     return df[keys].drop_duplicates().merge(named, on=keys, how="left")
+
+
+def stacked(parts: Mapping[Any, pd.DataFrame], *names: str) -> pd.DataFrame:
+    """Frames one below another, their keys as columns ``names`` (one, or one for each part of a key) in
+    front: ``stacked({s.name: f(s) for s in series}, "series")``. ValueError: no frames."""
+    if not parts:
+        raise ValueError(f"panel.stacked: no frames to stack by {', '.join(names)}.")
+    rows = pd.concat(parts, names=names).reset_index(level=list(range(len(names))))
+    return rows.reset_index(drop=True)
 
 
 def complete(df: pd.DataFrame, *, value: str | Iterable[str], where: str = "panel.complete") -> pd.DataFrame:
