@@ -168,7 +168,7 @@ def record_frame(
 
 
 def record_each(values: Mapping[str, float], id: str, *, unit: str | Mapping[str, str], **spec: Any) -> None:
-    """Record named numbers: ``record_each({"first": 2012, "last": 2019}, "digital.year.{what}", unit="year")``.
+    """Record named numbers: ``record_each({"first": 2012, "last": 2019}, "a.year.{what}", unit="year")``.
 
     ``unit`` is one for all, or by name; a name without one is not recorded. The rest as ``record_frame``.
     """
