@@ -11,7 +11,7 @@ import pytest
 
 from analysis.data import package, panel
 from analysis.data.package import PackageError
-from analysis.data.series import pick
+from analysis.data.series import at_ends, pick
 from press.packages import scaffold
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -245,3 +245,13 @@ def test_no_two_years_of_all_regions_is_refused(made):
     rewrite(made, "values", lambda table: table[table["year"] == "2015"])
     with pytest.raises(PackageError, match="no two years in which every region has a value"):
         package.open(made).series()
+
+
+def test_the_ends_of_a_yearly_table_are_those_of_each_series():
+    held = package.open("").series()
+    rows = pd.concat([s.table[["region", "year"]].assign(series=s.name) for s in held])
+    found = at_ends(rows, held)
+    for s in held:
+        own = found[found["series"] == s.name]
+        assert own.groupby("when")["year"].unique().explode().to_dict() == {"first": s.first, "last": s.last}
+        assert len(own) == 2 * s.n
