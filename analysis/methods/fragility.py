@@ -69,7 +69,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -77,6 +77,9 @@ import pandas as pd
 from analysis.data.panel import complete, one_vintage
 from analysis.methods import dispersion, trend
 from analysis.methods.rounding import first_largest
+
+if TYPE_CHECKING:
+    from analysis.data.series import Series
 
 KINDS = ("stationary", "moving")
 RESAMPLED = ("residuals", "steps")
@@ -315,13 +318,14 @@ def slope(
 def slopes(df: pd.DataFrame, *, by: list[str], draws: int, seed: int) -> pd.DataFrame:
     """``slope`` of every yearly table in ``df`` (columns ``by``, year, value), each resampled both ways.
 
-    Columns ``by``, n, way (of ``RESAMPLED``), length (years), slope, slope_low, slope_high (% a year).
+    Columns ``by``, way (of ``RESAMPLED``), n (years), length (of a block), slope, slope_low,
+    slope_high (% a year).
     """
     rows = []
     for key, own in df.groupby(by, sort=False):
         for way in RESAMPLED:
             fit = slope(own, resample=way, draws=draws, seed=seed)
-            named = dict(zip(by, key, strict=True)) | {"n": fit.n, "way": way, "length": fit.length}
+            named = dict(zip(by, key, strict=True)) | {"way": way, "n": fit.n, "length": fit.length}
             rows.append(named | dict(zip(("slope", "slope_low", "slope_high"), fit.percent, strict=True)))
     return pd.DataFrame(rows)
 
@@ -746,7 +750,7 @@ def differentials(
 
 
 def pushes(s: Series, *, horizon: int, years: int = 5, most: float = 60.0) -> pd.DataFrame:
-    """What would bring a series' CV back to that of the year its change is counted from, beside what was seen.
+    """What would bring a series' CV back to that of the year its change is counted from, and what was seen.
 
     A row for each of ``upper`` (half, tenth): required (``undoing`` over ``horizon`` years), mean (of the
     ``differentials`` since), push and until (``longest_push`` of ``years`` and its last year); % a year.
