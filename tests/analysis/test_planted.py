@@ -327,7 +327,7 @@ def test_a_study_by_window_is_the_study_of_each_window(china):
 
 
 def test_the_world_like_a_series_is_the_one_built_by_hand(real, china):
-    _, regions, weights = real
+    weights = real[2]
     s = series.pick(package.open("").series())
     world, truth = planted.like(s, first=2012, weights=weights)
     np.testing.assert_allclose(world.start, china.start)
