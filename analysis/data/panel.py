@@ -21,7 +21,8 @@ commuters and firms elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -254,6 +255,26 @@ def at(df: pd.DataFrame, *, value: str, year: int, **where: object) -> float:
             f"panel.at: {len(rows)} rows with {said}; exactly one is meant (the table holds {years})."
         )
     return float(rows[value].iloc[0])
+
+
+def at_years(df: pd.DataFrame, *, value: str, by: str | list[str], years: Mapping[str, int]) -> pd.DataFrame:
+    """``value`` in named years, a column each: ``by``, then the names of ``years``; NaN where there is none.
+
+    Rows in the order in which ``by`` first appears. Raises ValueError for two rows of one key and year.
+    """
+    keys = [by] if isinstance(by, str) else by
+    wide = df.pivot(index=keys, columns="year", values=value).reindex(columns=list(years.values()))
+    named = wide.set_axis(list(years), axis=1).reset_index()
+    return df[keys].drop_duplicates().merge(named, on=keys, how="left")
+
+
+def stacked(parts: Mapping[Any, pd.DataFrame], *names: str) -> pd.DataFrame:
+    """Frames one below another, their keys as columns ``names`` (one, or one for each part of a key) in
+    front: ``stacked({s.name: f(s) for s in series}, "series")``. ValueError: no frames."""
+    if not parts:
+        raise ValueError(f"panel.stacked: no frames to stack by {', '.join(names)}.")
+    rows = pd.concat(parts, names=names).reset_index(level=list(range(len(names))))
+    return rows.reset_index(drop=True)
 
 
 def complete(df: pd.DataFrame, *, value: str | Iterable[str], where: str = "panel.complete") -> pd.DataFrame:

@@ -273,6 +273,14 @@ def pick(series: Sequence[Series], name: str = "") -> Series:
     raise ValueError(f"no series {name!r}; there are {', '.join(s.name for s in series)}")
 
 
+def at_ends(df: pd.DataFrame, series: Sequence[Series]) -> pd.DataFrame:
+    """The rows of a yearly table of several series (columns series, year) in the first and the last year of
+    each, with the column ``when`` (first, last)."""
+    years = {(s.name, year): when for s in series for when, year in (("first", s.first), ("last", s.last))}
+    whens = [years.get(key) for key in zip(df["series"], df["year"], strict=True)]
+    return df.assign(when=whens).dropna(subset="when").reset_index(drop=True)
+
+
 def faults(entries: Any, tables: dict[str, list[str]]) -> list[str]:
     """What is wrong with a descriptor's list ``series``, in words; ``tables``: columns by table."""
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):

@@ -207,9 +207,9 @@ def by_span(series: Iterable[Series]) -> pd.DataFrame:
     """``linear`` for each series over each of its spans, every region alike and, where there are people,
     weighted by them.
 
-    Columns series, when (early, late, whole), weights (none, population), first, last, n, speed, low, high
-    and detectable (% a year), p (of the coefficient), r2, half_life (years; missing where the speed is not
-    positive), note. Raises ValueError as ``linear``.
+    Columns series, when (early, late, whole), weights (none, population), first, last, n, speed, speed_low,
+    speed_high and detectable (% a year), p (of the coefficient), r2, half_life (years; missing where
+    the speed is not positive), note. Raises ValueError as ``linear``.
     """
     rows = []
     for s in series:
@@ -219,7 +219,8 @@ def by_span(series: Iterable[Series]) -> pd.DataFrame:
                 fit = linear(s.table, first=first, last=last, weights=weights)
                 ends = fit.percent
                 row = {"series": s.name, "when": when, "weights": "population" if weights else "none"}
-                row |= {"first": first, "last": last, "n": fit.n, "speed": ends.pop("value")} | ends
+                row |= {"first": first, "last": last, "n": fit.n, "speed": ends["value"]}
+                row |= {"speed_low": ends["low"], "speed_high": ends["high"]}
                 row |= {"p": fit.p, "r2": fit.r2, "half_life": fit.half_life if fit.speed > 0 else math.nan}
                 rows.append(row | {"detectable": 100 * fit.detectable, "note": f"{fit.period}, HC3"})
     return pd.DataFrame(rows)
@@ -244,26 +245,33 @@ def points(s: Series) -> pd.DataFrame:
 
 
 def moving(series: Iterable[Series], *, years: int) -> pd.DataFrame:
-    """``rolling`` for each series that is long enough: series, first, last, speed, low, high (% a year)."""
+    """``rolling`` for each series that is long enough: series, first, last, speed, speed_low and
+    speed_high (% a year)."""
     parts = []
     for s in series:
         if s.last - s.first >= years:
             own = rolling(s.table, years=years)
-            ends = {"speed": own["speed"], "low": own["speed_low"], "high": own["speed_high"]}
-            scaled = {name: 100 * column for name, column in ends.items()}
+            scaled = {name: 100 * own[name] for name in ("speed", "speed_low", "speed_high")}
             parts.append(own[["first", "last"]].assign(**scaled).assign(series=s.name))
     if not parts:
         raise ValueError(f"beta.moving: no series of more than {years} years; take shorter windows.")
     return pd.concat(parts, ignore_index=True)
 
 
+def fastest_and_latest(moving: pd.DataFrame) -> pd.DataFrame:
+    """The fastest and the latest window of every series of ``moving``: its rows, which, note (the years)."""
+    by = moving.groupby("series", sort=False)
+    fastest, latest = moving.loc[by["speed"].idxmax()], by.tail(1)
+    rows = pd.concat([fastest.assign(which="fastest"), latest.assign(which="latest")], ignore_index=True)
+    return rows.assign(note=rows["first"].astype(str) + "-" + rows["last"].astype(str))
+
+
 def without_each(s: Series) -> pd.DataFrame:
-    """``leave_one_out`` over the late span: region, the groups, speed, low, high (% a year), p, dfbetas; the
-    slowest first."""
+    """``leave_one_out`` over the late span: region, the groups, speed, speed_low, speed_high (% a year), p,
+    dfbetas; the slowest first."""
     first, last = s.spans["late"]
     own = leave_one_out(s.table, first=first, last=last)
-    ends = {"speed": own["speed"], "low": own["speed_low"], "high": own["speed_high"]}
-    scaled = {name: 100 * column for name, column in ends.items()}
+    scaled = {name: 100 * own[name] for name in ("speed", "speed_low", "speed_high")}
     own = own[["region"]].assign(**scaled, p=own["p"], dfbetas=own["dfbetas"], series=s.name)
     own = own.sort_values("speed", kind="stable", ignore_index=True)
     return own.merge(s.regions[["region", *s.groups]], on="region", how="left")
@@ -297,7 +305,7 @@ def conditional(s: Series, *, when: str, conditions: Mapping[str, Mapping[str, A
 
     ``conditions`` maps a name to what is conditioned on, as ``regression`` takes it (``groups``,
     ``controls``). Columns series, when, first, last, condition, n, coefficient and se (percentage points of
-    yearly growth for each log point), p, r2, speed, low, high (% a year; the delta method).
+    yearly growth for each log point), p, r2, speed, speed_low, speed_high (% a year; the delta method).
     """
     first, last = s.spans[when]
     rows = []
@@ -307,14 +315,14 @@ def conditional(s: Series, *, when: str, conditions: Mapping[str, Mapping[str, A
         rate, reach = speed(b, last - first), quantile(0.975, fit.df_resid) * se / (1 + b * (last - first))
         row = {"series": s.name, "when": when, "first": first, "last": last, "condition": name}
         row |= {"n": int(fit.nobs), "coefficient": 100 * b, "se": 100 * se, "p": fit.pvalues[INITIAL]}
-        row |= {"r2": fit.rsquared, "speed": 100 * rate, "low": 100 * (rate - reach)}
-        rows.append(row | {"high": 100 * (rate + reach)})
+        row |= {"r2": fit.rsquared, "speed": 100 * rate, "speed_low": 100 * (rate - reach)}
+        rows.append(row | {"speed_high": 100 * (rate + reach)})
     return pd.DataFrame(rows)
 
 
 def intervals(s: Series, *, draws: int, seed: int) -> pd.DataFrame:
     """The speed over the late span with four kinds of interval: series, kind (hc3, nls, classical,
-    bootstrap), speed, low, high (% a year), note.
+    bootstrap), speed, speed_low, speed_high (% a year), note.
 
     ``nls`` fits the speed itself, ``bootstrap`` draws regions with replacement. No row where the ranking
     turned over, so that no speed exists.
@@ -328,7 +336,8 @@ def intervals(s: Series, *, draws: int, seed: int) -> pd.DataFrame:
     found = {"hc3": plain.percent, "nls": nls(s.table, **span).percent}
     found |= {"classical": classical.percent, "bootstrap": classical.drawn_percent}
     rows = [{"series": s.name, "kind": kind} | ends for kind, ends in found.items()]
-    return pd.DataFrame(rows).rename(columns={"value": "speed"}).assign(note=plain.period)
+    names = {"value": "speed", "low": "speed_low", "high": "speed_high"}
+    return pd.DataFrame(rows).rename(columns=names).assign(note=plain.period)
 
 
 def rolling(

@@ -216,7 +216,7 @@ def within(
 
 
 def compare(fits: Iterable[Within]) -> pd.DataFrame:
-    """Fits one below the other, as they are printed: first, last, kind, b, low, high.
+    """Fits one below the other, as they are printed: first, last, kind, b, b_low, b_high.
 
     Four rows a fit by ``kind``: clustered and driscoll_kraay (the plain estimate with either interval),
     without_convergence (what b would be without any; no interval) and jackknife.
@@ -230,7 +230,7 @@ def compare(fits: Iterable[Within]) -> pd.DataFrame:
             (*years, "without_convergence", fit.bias, math.nan, math.nan),
             (*years, "jackknife", fit.jackknife, fit.jackknife_low, fit.jackknife_high),
         ]
-    return pd.DataFrame(rows, columns=["first", "last", "kind", "b", "low", "high"])
+    return pd.DataFrame(rows, columns=["first", "last", "kind", "b", "b_low", "b_high"])
 
 
 def two_way(

@@ -212,6 +212,20 @@ def whole(s: Series, *, starts: Iterable[int], ways: Iterable[str] = WAYS, **opt
     return pd.DataFrame(rows)
 
 
+def members(found: Mapping[str, Clubs]) -> pd.DataFrame:
+    """The clubs of several series: series, region, club (as text), h (in the last year used).
+
+    Clubs in their order, diverging regions (club 0) last; inside each the highest h first.
+    """
+    parts = []
+    for name, own in found.items():
+        last = own.paths[own.paths["year"] == own.last]
+        rows = own.membership.merge(last[["region", "h"]], on="region").assign(series=name)
+        order = rows.assign(_rank=rows["club"].where(rows["club"] > 0, len(rows)))
+        parts.append(order.sort_values(["_rank", "h"], ascending=[True, False], kind="stable"))
+    return pd.concat(parts, ignore_index=True).astype({"club": str})[["series", "region", "club", "h"]]
+
+
 def falls(s: Series, *, trim: float = 0.3) -> dict[str, float]:
     """How far the spread sqrt(H_t) of levels fell over the years that the test uses, and how far it had to.
 

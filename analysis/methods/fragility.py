@@ -69,7 +69,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -77,6 +77,9 @@ import pandas as pd
 from analysis.data.panel import complete, one_vintage
 from analysis.methods import dispersion, trend
 from analysis.methods.rounding import first_largest
+
+if TYPE_CHECKING:
+    from analysis.data.series import Series
 
 KINDS = ("stationary", "moving")
 RESAMPLED = ("residuals", "steps")
@@ -312,6 +315,21 @@ def slope(
 # ---- the years after -------------------------------------------------------------------------------------
 
 
+def slopes(df: pd.DataFrame, *, by: list[str], draws: int, seed: int) -> pd.DataFrame:
+    """``slope`` of every yearly table in ``df`` (columns ``by``, year, value), each resampled both ways.
+
+    Columns ``by``, way (of ``RESAMPLED``), n (years), length (of a block), slope, slope_low,
+    slope_high (% a year).
+    """
+    rows = []
+    for key, own in df.groupby(by, sort=False):
+        for way in RESAMPLED:
+            fit = slope(own, resample=way, draws=draws, seed=seed)
+            named = dict(zip(by, key, strict=True)) | {"way": way, "n": fit.n, "length": fit.length}
+            rows.append(named | dict(zip(("slope", "slope_low", "slope_high"), fit.percent, strict=True)))
+    return pd.DataFrame(rows)
+
+
 def outlook(
     series: pd.DataFrame,
     *,
@@ -382,6 +400,41 @@ def outlook(
             f"{len(steps)} steps, {years[0]:.0f}-{years[-1]:.0f}; the measure's own past and nothing else.",
         ),
     )
+
+
+def outlooks(
+    spread: pd.DataFrame, series: Iterable[Series], *, horizon: int, draws: int, seed: int
+) -> pd.DataFrame:
+    """``outlook`` of the CV of several series, from the year that each one's change is counted from.
+
+    ``spread`` is ``dispersion.by_series``. Columns series, model (of ``MODELS``, and walk_whole: the walk of
+    all years, where earlier ones are held), horizon and the rest of ``Outlook.table``, note.
+    """
+    parts = []
+    for s in series:
+        whole = spread[(spread["series"] == s.name) & (spread["measure"] == "cv")]
+        runs = {model: (whole[whole["year"] >= s.since], model) for model in MODELS}
+        if s.first < s.since:
+            runs["walk_whole"] = (whole, "walk")
+        for model, (own, kind) in runs.items():
+            found = outlook(own, model=kind, horizon=horizon, draws=draws, seed=seed)
+            note = f"steps of {found.first}-{found.last}"
+            parts.append(found.table.assign(series=s.name, model=model, note=note))
+    return pd.concat(parts, ignore_index=True)
+
+
+def fan(cv: pd.DataFrame, ahead: pd.DataFrame) -> pd.DataFrame:
+    """The path so far, its first level, and the bands of ``outlooks`` that open at its end.
+
+    ``cv`` is a yearly table (series, year, value). Columns series, what (held, then, a model of ``MODELS``),
+    year, value (of a band: its middle), low, high (missing without a band).
+    """
+    then = cv.assign(value=cv.groupby("series")["value"].transform("first"), what="then")
+    bands = ahead[ahead["model"].isin(MODELS)].rename(columns={"middle": "value", "model": "what"})
+    now = cv.groupby("series").tail(1).merge(bands[["series", "what"]].drop_duplicates())
+    now = now.assign(low=now["value"], high=now["value"])
+    rows = pd.concat([cv.assign(what="held"), then, now, bands], ignore_index=True)
+    return rows[["series", "what", "year", "value", "low", "high"]]
 
 
 def record(
@@ -457,6 +510,21 @@ def pair_gaps(groups: pd.DataFrame, *, by: str = "plate", value: str = "per_head
     return pd.concat(pairs, ignore_index=True)
 
 
+def rebounds(df: pd.DataFrame, *, by: list[str]) -> pd.DataFrame:
+    """``rebound`` of every yearly table in ``df`` (columns ``by``, year, value): a row each.
+
+    Columns ``by``, first, trough, peak (years), share and now (undone, of 1), start, least and end (the
+    value at first, at its lowest and at last).
+    """
+    rows = []
+    for key, own in df.groupby(by, sort=False):
+        found, value = rebound(own), own.sort_values("year")["value"]
+        row = dict(zip(by, key, strict=True)) | {"first": found.first, "trough": found.trough}
+        row |= {"peak": found.peak, "share": found.share, "now": found.now}
+        rows.append(row | {"start": value.iloc[0], "least": value.min(), "end": value.iloc[-1]})
+    return pd.DataFrame(rows)
+
+
 # ---- the date of a break ---------------------------------------------------------------------------------
 
 
@@ -499,6 +567,14 @@ def break_dates(
         seed=seed,
         notes=(f"{found.n} years, {len(p)} dates, {draws} draws at each; given that there is one break.",),
     )
+
+
+def dated(spread: pd.DataFrame, *, draws: int, seed: int) -> dict[tuple[str, str], BreakDates]:
+    """``break_dates`` of every table of ``spread`` (series, measure, year, value) that is long enough, by
+    series and measure."""
+    tables = spread.groupby(["series", "measure"], sort=False)
+    long = {key: own for key, own in tables if len(own) >= trend.SHORTEST_BREAK}
+    return {key: break_dates(own, draws=draws, seed=seed) for key, own in long.items()}
 
 
 def date_p_values(y: np.ndarray, *, trim: float = 0.15, draws: int = 499, seed: int) -> np.ndarray:
@@ -561,6 +637,23 @@ def composition(
         }
     )
     return table.sort_values("contribution", ascending=False, kind="stable", ignore_index=True)
+
+
+def largest_reversal(s: Series, worst: pd.Series) -> pd.DataFrame:
+    """``composition`` of a series over its largest reversal, if ``worst`` (a row of ``rebounds`` of its CV)
+    has one, and over all years since the change is counted.
+
+    Columns span (reversal, whole), first, last, region, and points: the contribution in percent of the
+    squared CV at first.
+    """
+    spans = {"reversal": (int(worst["trough"]), int(worst["peak"]))} if worst["share"] else {}
+    parts = []
+    for span, (first, last) in {**spans, "whole": (s.since, s.last)}.items():
+        found = composition(s.table, first=first, last=last)
+        base = dispersion.cv(s.table.loc[s.table["year"] == first, "per_head"]) ** 2
+        named = found[["region"]].assign(span=span, first=first, last=last)
+        parts.append(named.assign(points=100 * found["contribution"] / base))
+    return pd.concat(parts, ignore_index=True)
 
 
 # ---- what would undo it ----------------------------------------------------------------------------------
@@ -654,6 +747,22 @@ def differentials(
     gap = logs[chosen].mean(axis=1) - logs.drop(columns=chosen).mean(axis=1)
     steps = gap.diff().dropna()
     return pd.DataFrame({"year": steps.index.astype(int), "rate": 100 * np.expm1(steps.to_numpy())})
+
+
+def pushes(s: Series, *, horizon: int, years: int = 5, most: float = 60.0) -> pd.DataFrame:
+    """What would bring a series' CV back to that of the year its change is counted from, and what was seen.
+
+    A row for each of ``upper`` (half, tenth): required (``undoing`` over ``horizon`` years), mean (of the
+    ``differentials`` since), push and until (``longest_push`` of ``years`` and its last year); % a year.
+    """
+    rows = []
+    for upper in ("half", "tenth"):
+        rates = differentials(s.table, first=s.since, upper=upper)
+        push, until = longest_push(rates, years=years)
+        needed = undoing(s.table, start=s.since, horizon=horizon, upper=upper, most=most).rate
+        row = {"upper": upper, "required": needed, "mean": rates["rate"].mean(), "push": push, "until": until}
+        rows.append(row | {"note": f"{s.since}-{s.last}; {horizon} years"})
+    return pd.DataFrame(rows)
 
 
 def longest_push(rates: pd.DataFrame, *, years: int = 5) -> tuple[float, int]:

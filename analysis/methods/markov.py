@@ -46,7 +46,7 @@ rich and poor places differ by luck alone.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -54,7 +54,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from analysis.data.panel import complete, one_vintage
+from analysis.data.panel import complete, one_vintage, stacked
 
 if TYPE_CHECKING:
     from analysis.methods.space import Weights
@@ -464,6 +464,15 @@ def summary(classes: pd.DataFrame, *, k: int, draws: int, seed: int) -> dict[str
     }
 
 
+def above_mean(
+    df: pd.DataFrame, *, sets: Iterable[Sequence[float]], value: str = "relative"
+) -> dict[str, float]:
+    """Percent of the regions above the mean: in the last year, and the lowest and highest ``long_run``."""
+    runs = long_run(df, sets=sets, value=value)
+    latest = df.loc[df["year"] == df["year"].max(), value]
+    return {"last": 100 * float((latest > 1).mean()), "low": float(runs.min()), "high": float(runs.max())}
+
+
 def long_run(df: pd.DataFrame, *, sets: Iterable[Sequence[float]], value: str = "relative") -> pd.Series:
     """Percent of the regions above the mean in the ergodic distribution, for each of ``sets`` of bounds.
 
@@ -502,7 +511,39 @@ def detectable(classes: pd.DataFrame, *, k: int, draws: int, seed: int) -> dict[
     return {"half_life_low": low, "half_life_high": high, "twice_as_mobile": noticed}
 
 
+def settling(classes: pd.DataFrame, *, k: int) -> pd.DataFrame:
+    """How the regions divide over the classes in the first and the last year, and in the long run: class,
+    when (first, last, ergodic), n (missing for the long run), share.
+
+    The share of ``ergodic`` is nan where the annual chain has no single ergodic distribution.
+    """
+    counts = shares(classes, k=k)
+    years = {counts["year"].min(): "first", counts["year"].max(): "last"}
+    counts = counts.assign(when=counts["year"].map(years)).dropna(subset="when")
+    steady = pd.DataFrame({"class": range(1, k + 1), "share": chain(classes, k=k).ergodic}).assign(
+        when="ergodic"
+    )
+    return pd.concat([counts, steady], ignore_index=True)[["class", "when", "n", "share"]]
+
+
+def staying(classes: pd.DataFrame, *, years: int, k: int) -> dict[str, float]:
+    """Mean percent over the classes that stay for ``years``: seen, and implied by the annual chain
+    (``steps``)."""
+    found = zip(("seen", "implied"), steps(classes, years=years, k=k), strict=True)
+    return {name: 100 * float(np.nanmean(np.diag(p))) for name, p in found}
+
+
 # ---- tests -----------------------------------------------------------------------------------------------
+
+
+def tested(tests: Mapping[tuple[str, ...], Homogeneity], *names: str) -> pd.DataFrame:
+    """Tests as a table, a row each: their keys as columns ``names``, lr, dof, p_chi2 (of lr), p (resampled),
+    alarms (percent of the resamples that the chi-squared calls significant)."""
+    rows = {
+        key: pd.DataFrame([{"lr": t.lr, "dof": t.dof, "p_chi2": t.p_lr, "p": t.p, "alarms": 100 * t.alarms}])
+        for key, t in tests.items()
+    }
+    return stacked(rows, *names)
 
 
 def over_time(

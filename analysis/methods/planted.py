@@ -39,7 +39,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -48,6 +48,9 @@ from analysis.data.panel import complete, one_vintage, with_groups
 from analysis.methods import least_squares, space, space_models
 from analysis.methods.beta import speed as speed_of
 from analysis.methods.space import Weights
+
+if TYPE_CHECKING:
+    from analysis.data.series import Series
 
 FEWEST = 4  # regions, as Moran's I needs
 
@@ -217,6 +220,15 @@ def calibrate(df: pd.DataFrame, *, world: World, first: int, last: int, value: s
         space=float(apart["spatial"][0]),
         growth=float(y[:, -1].mean() - y[:, 0].mean()) / years,
     )
+
+
+def like(s: Series, *, first: int, weights: Weights) -> tuple[World, Truth]:
+    """The world of a series in the year ``first``, and the truth that its years from then on calibrate.
+
+    ``weights`` as in ``world``; ValueError as ``world`` and ``calibrate``.
+    """
+    held = world(s.table, year=first, regions=s.regions, weights=weights)
+    return held, calibrate(s.table, world=held, first=first, last=s.last)
 
 
 def without(truth: Truth, **changes: Any) -> Truth:

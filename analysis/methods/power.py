@@ -32,12 +32,14 @@ read the curve.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from analysis.data.panel import stacked
 from analysis.methods import (
     beta_panel,
     clubs,
@@ -184,6 +186,30 @@ def between_share(levels: np.ndarray, *, people: np.ndarray, places: np.ndarray)
 # ---- studies ---------------------------------------------------------------------------------------------
 
 
+def by_window(
+    study: Callable[..., pd.DataFrame], plants: Mapping[str, tuple[World, Truth]], **options: Any
+) -> pd.DataFrame:
+    """A study of the worlds and truths of several windows: window (the keys of ``plants``), v (the speed in
+    whole percent a year), and the columns of ``study``, which takes ``options``."""
+    found = stacked({w: study(world, truth, **options) for w, (world, truth) in plants.items()}, "window")
+    return found.assign(v=(100 * found["speed"]).round().astype(int))
+
+
+def truths(plants: Mapping[str, tuple[World, Truth]]) -> pd.DataFrame:
+    """The truths of several windows as a table: window, years, speed (% a year), shock (%), memory, space."""
+    return pd.DataFrame(
+        {
+            "window": w,
+            "years": t.years,
+            "speed": 100 * t.speed,
+            "shock": 100 * t.shock,
+            "memory": t.memory,
+            "space": t.space,
+        }
+        for w, (_, t) in plants.items()
+    )
+
+
 def speed_study(
     world: World,
     truth: Truth,
@@ -249,6 +275,18 @@ def smallest(curve: pd.DataFrame, *, method: str, power: float = 0.8) -> float:
         return float(at[0])
     step = (power - reached[i - 1]) / (reached[i] - reached[i - 1])
     return float(at[i - 1] + step * (at[i] - at[i - 1]))
+
+
+def needed(curves: pd.DataFrame, *, power: float = 0.8) -> pd.DataFrame:
+    """``smallest`` of every window and method of ``curves``: window, method, value (% a year).
+
+    Where no speed tried reaches ``power``, the largest tried.
+    """
+    found = [
+        {"window": w, "method": m, "value": 100 * smallest(own, method=m, power=power)}
+        for (w, m), own in curves.groupby(["window", "method"], sort=False)
+    ]
+    return pd.DataFrame(found).fillna({"value": 100 * curves["speed"].max()})
 
 
 def space_study(
@@ -321,6 +359,24 @@ def break_study(
     return pd.DataFrame(rows)
 
 
+def slowdown_study(
+    world: World, truth: Truth, *, early: float, at: int, statistic: float, draws: int, seed: int
+) -> pd.DataFrame:
+    """``break_study`` of five worlds: one speed throughout, or ``early`` (log points a year) and, after
+    ``at`` years, another.
+
+    case (constant: the speed of ``truth`` throughout; same: the early one throughout; two, one: percent a
+    year from then on; stop: none), later (% a year), found, near, clearer.
+    """
+    options = {"at": at, "statistic": statistic, "draws": draws, "seed": seed}
+    constant = break_study(world, truth, later=[truth.speed], **options)
+    first = planted.without(truth, speed=early)
+    changed = break_study(world, first, later=[early, 0.02, 0.01, 0.0], **options)
+    found = pd.concat([constant, changed], ignore_index=True)
+    found.insert(0, "case", ["constant", "same", "two", "one", "stop"])
+    return found.assign(later=100 * found["later"])[["case", "later", "found", "near", "clearer"]]
+
+
 def club_study(
     world: World,
     truth: Truth,
@@ -381,6 +437,15 @@ def chain_study(p: np.ndarray, *, start: np.ndarray, years: int, draws: int, see
     size = float((chdtrc(df, lr) <= 0.05).mean())
     rows.append(("homogeneity", 0.05, size, math.nan, math.nan))
     return pd.DataFrame(rows, columns=["measure", "truth", "middle", "low", "high"])
+
+
+def rank_chain_study(df: pd.DataFrame, *, k: int = 5, draws: int, seed: int) -> pd.DataFrame:
+    """``chain_study`` of the annual chain of a real panel in ``k`` quantile classes: ``df`` is long (region,
+    year, per_head)."""
+    classes = markov.classify(df, value="per_head", k=k)
+    grid = classes.pivot(index="region", columns="year", values="class").to_numpy() - 1
+    p = markov.probabilities(markov.transitions(grid, k=k))
+    return chain_study(p, start=grid[:, 0], years=grid.shape[1] - 1, draws=draws, seed=seed)
 
 
 def mixing_study(

@@ -289,8 +289,8 @@ def moves(found: Curve) -> pd.DataFrame:
 
     Compared are each two measures, weightings and estimators, the first sample with each other one, and,
     pooled, all neighbouring first and last years (base ``year``, other ``next``). Columns factor, base,
-    other, n (pairs), difference and size (percentage points a year), flipped (% of pairs), as ``matched``. A
-    change that no pair shows has no row.
+    other, n (pairs), difference and size (percentage points a year), flipped (% of pairs), as ``matched``,
+    step (``<base>_to_<other>``, ``<factor>_year``). A change that no pair shows has no row.
     """
     rows = []
     for factor in FACTORS:
@@ -306,7 +306,9 @@ def moves(found: Curve) -> pd.DataFrame:
                 rows.append({"factor": factor, "base": base, "other": other} | own)
     out = pd.DataFrame(rows)
     scaled = {name: 100 * out[name] for name in ("difference", "size", "flipped")}
-    out = out.assign(**scaled, n=out["n"].astype(int))
+    step = (out["base"] + "_to_" + out["other"]).str.replace(".", "_", regex=False)
+    step = step.where(out["base"] != "year", out["factor"] + "_year")
+    out = out.assign(**scaled, n=out["n"].astype(int), step=step)
     return out.sort_values("size", ascending=False, kind="stable", ignore_index=True)
 
 
@@ -344,6 +346,19 @@ def summary(found: Curve, *, parts: Mapping[str, Mapping[str, Any]]) -> pd.DataF
             row |= {"lowest": speeds.min(), "highest": speeds.max(), "share": 100 * own.share(**of)}
             rows.append(row | {"share_opposite": 100 * own.share_opposite(**of)})
     return pd.DataFrame(rows)
+
+
+def windows(found: Curve) -> pd.DataFrame:
+    """The windows of a curve by measure: unweighted, all regions, non-linear.
+
+    Columns series (the measure), first, last, speed (% a year), se, p, flagged (no significant convergence);
+    by measure in the curve's order, first and last.
+    """
+    kept = _where(found.table, {"weighting": "equal", "sample": "all", "estimator": "nls"})
+    kept = kept.assign(speed=100 * kept["speed"], flagged=~kept["converges"], series=kept["measure"])
+    order = {name: place for place, name in enumerate(found.table["measure"].unique())}
+    kept = kept.assign(_at=kept["series"].map(order)).sort_values(["_at", "first", "last"], kind="stable")
+    return kept[["series", "first", "last", "speed", "se", "p", "flagged"]].reset_index(drop=True)
 
 
 def joint_test(

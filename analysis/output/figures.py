@@ -41,7 +41,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator, NullLocator
 from matplotlib.transforms import Bbox, ScaledTranslation
 
-from analysis.data.series import NAMES, VALUES
+from analysis.data.series import NAMES, VALUES, Series
 from analysis.output import labels, palette, results
 from analysis.output.fonts import cjk_font
 
@@ -256,7 +256,7 @@ def draw(
     data: pd.DataFrame | None = None,
     words: str = "",
     each: pd.DataFrame | None = None,
-    source: Iterable[str] = (),
+    source: Iterable[str | Series] = (),
     **values: object,
 ) -> None:
     """Paint ``plot`` in every language and display it under ``name``, with its words and its data as CSV.
@@ -266,8 +266,10 @@ def draw(
     that is the name of a region, group or series is given as ``Level(column, value)``, and comes out in the
     language. With ``each``, ``figure.<name>.each`` is filled in from its rows, and the sentences, joined, are
     ``{each}`` in the other texts: whatever series there are, all are named. ``words`` stands for the name in
-    the catalogue, where figures share their words. ``source`` are the tables named at the foot: by default
-    all that the chapter has opened. ``data`` is what was drawn, if it is not the plot's own.
+    the catalogue, where figures share their words. ``source`` are the tables named at the foot, or series,
+    whose tables are: by default all that the chapter has opened. A series given as the value ``series`` also
+    fills in {first}, {last}, {start}, {since} and {n}, where no value is given for them. ``data`` is what
+    was drawn, if it is not the plot's own.
 
     Raises ValueError for a name that is not lower-case words joined by hyphens, or data without rows;
     KeyError for a text that the catalogue lacks.
@@ -355,6 +357,11 @@ class Level:
         return str(self.value)
 
 
+def cells(df: pd.DataFrame) -> dict[str, float]:
+    """The cells of a small table as values for texts: ``<row>_<column>``, by the index and the columns."""
+    return {f"{row}_{column}": float(df.at[row, column]) for row in df.index for column in df.columns}
+
+
 def extremes(df: pd.DataFrame, value: str, column: str = "region") -> dict[str, object]:
     """A frame's ends by ``value``, for texts: ``most`` and ``least`` (levels), ``high`` and ``low``."""
     ends = df.sort_values(value, kind="stable")
@@ -370,6 +377,9 @@ def _started() -> list[Style]:
 
 
 def _said(values: Mapping[str, object], style: Style) -> dict[str, object]:
+    if isinstance(own := values.get("series"), Series):
+        told = {name: getattr(own, name) for name in ("first", "last", "start", "since", "n")}
+        values = told | dict(values) | {"series": Level("series", own.name)}
     return {k: style.level(v.column, v.value) if isinstance(v, Level) else v for k, v in values.items()}
 
 
@@ -444,9 +454,10 @@ def _write_under(fig: Figure) -> None:
         key.set_bbox_to_anchor((0.0, box.y0 - 0.5 * line), fig.transFigure)
 
 
-def _sources(style: Style, data: pd.DataFrame, tables: Iterable[str] = ()) -> str:
+def _sources(style: Style, data: pd.DataFrame, of: Iterable[str | Series] = ()) -> str:
     """The line at the foot: who published the tables (all that were opened, if none), and the years drawn."""
-    tables = [name for name in list(tables) or results.opened() or [] if labels.has(f"source.{name}")]
+    named = [name for each in of for name in (each.sources if isinstance(each, Series) else [each])]
+    tables = [name for name in dict.fromkeys(named or results.opened() or []) if labels.has(f"source.{name}")]
     texts = [style.text(f"source.{name}").partition(": ") for name in tables]
     joint = "、" if style.language == "zh" else ", "
     whose = {who: joint.join(dict.fromkeys(what for w, _, what in texts if w == who)) for who, *_ in texts}

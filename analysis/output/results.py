@@ -129,11 +129,22 @@ def record_frame(
     row without a value is not recorded: what cannot be computed has no result.
 
     A mapping in place of the frame is one of two columns, ``what`` and ``value``. ``unit`` and ``digits`` may
-    be mappings too, by a value of the row (``{"change": "%"}`` where a column says ``change``), with ``""``
-    for all other rows.
+    be mappings too: of columns of the frame, which is then wide - a result a row and column, ``{what}`` in
+    the id being the column, ``<x>_low`` and ``<x>_high`` the interval of ``<x>`` - or else of values of the
+    row (``{"change": "%"}`` where a column says ``change``), with ``""`` for all other rows.
 
     Raises ValueError as ``record``, and KeyError in words for a placeholder without a column.
     """
+    if isinstance(unit, Mapping) and not isinstance(df, Mapping) and set(unit) <= set(df.columns):
+        digits = spec.pop("digits", {})
+        for what, own in unit.items():
+            places = digits.get(what) if isinstance(digits, Mapping) else digits
+            ends = (f"{what}_low", f"{what}_high")
+            named = {"unit": own, "series": series, "also": also, "value": what, "scale": scale}
+            named |= {"interval": ends if set(ends) <= set(df.columns) else None}
+            named |= {} if places is None else {"digits": places}
+            record_frame(df.assign(what=what), id, **named, **spec)
+        return
     known = {s.name: s for s in series}
     pairs = [{"what": what, "value": own} for what, own in df.items()] if isinstance(df, Mapping) else None
     for row in df.to_dict("records") if pairs is None else pairs:
@@ -169,6 +180,17 @@ def _by_row(row: Mapping[str, Any], wanted: Any) -> Any:
         (wanted[value] for value in row.values() if isinstance(value, str) and value in wanted),
         wanted.get(""),
     )
+
+
+def record_each(values: Mapping[str, float], id: str, *, unit: str | Mapping[str, str], **spec: Any) -> None:
+    """Record named numbers: ``record_each({"first": 2012, "last": 2019}, "a.year.{what}", unit="year")``.
+
+    ``unit`` is one for all, or by name; a name without one is not recorded. The rest as ``record_frame``.
+    """
+    import pandas as pd
+
+    units = dict.fromkeys(values, unit) if isinstance(unit, str) else unit
+    record_frame(pd.DataFrame([values]), id, unit=units, **spec)
 
 
 def _segment(value: Any) -> str:

@@ -427,7 +427,8 @@ def test_conditional_rows_are_linear_fits_in_percent():
             "r2": fit.r2,
             "n": 31,
         }
-        expected |= {"speed": 100 * fit.speed, "low": 100 * fit.speed_low, "high": 100 * fit.speed_high}
+        ends = {name: 100 * getattr(fit, name) for name in ("speed", "speed_low", "speed_high")}
+        expected |= ends
         assert {name: row[name] for name in expected} == pytest.approx(expected, rel=1e-8)
 
 
@@ -461,6 +462,9 @@ def test_moving_windows_leave_out_series_that_are_too_short():
     row = found[found["series"] == "grp.v5"].iloc[0]
     fit = beta.linear(series.pick(held).table, first=int(row["first"]), last=int(row["last"]))
     assert row["speed"] == pytest.approx(100 * fit.speed, rel=1e-9)
+    ends = beta.fastest_and_latest(found).set_index(["series", "which"])["speed"]
+    for name, own in found.groupby("series")["speed"]:
+        assert (ends[name, "fastest"], ends[name, "latest"]) == (own.max(), own.iloc[-1])
     with pytest.raises(ValueError, match="no series of more than 90 years"):
         beta.moving(held, years=90)
 
@@ -472,4 +476,4 @@ def test_without_each_is_sorted_by_speed_and_the_intervals_share_it():
     kinds = beta.intervals(s, draws=99, seed=1).set_index("kind")
     assert list(kinds.index) == ["hc3", "nls", "classical", "bootstrap"]
     assert kinds["speed"].to_list() == pytest.approx([kinds["speed"].iloc[0]] * 4, rel=1e-6)
-    assert kinds["low"].nunique() >= 3
+    assert kinds["speed_low"].nunique() >= 3

@@ -142,7 +142,7 @@ def test_within_reports_the_plain_fit_its_bias_and_the_corrections():
     assert again.jackknife_low == fit.jackknife_low
     shown = beta_panel.compare([fit]).set_index("kind")
     assert (
-        shown.at["jackknife", "high"] == fit.jackknife_high
+        shown.at["jackknife", "b_high"] == fit.jackknife_high
         and shown.at["without_convergence", "b"] == fit.bias
     )
     weighted = beta_panel.within(table.assign(w=1 + table["region"]), first=2000, last=2018, weights="w")

@@ -328,3 +328,4 @@ def test_extremes_are_the_ends_and_who_stands_there():
     found = figures.extremes(df, "change")
     assert (found["most"].value, found["least"].value) == ("B", "C")
     assert (found["high"], found["low"]) == (3, -1)
+    assert figures.cells(df.set_index("region").loc[["A"]]) == {"A_change": 0.5}

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.data import package
 from analysis.methods import dispersion, fragility, trend
 
 
@@ -355,3 +356,66 @@ def test_an_unreachable_target_is_refused(panel):
     wide = panel.assign(per_head=panel["per_head"] ** np.where(panel["year"] == 2010, 4, 1))
     with pytest.raises(ValueError, match="no differential within 25 % a year"):
         fragility.undoing(wide, start=2010, last=2013, horizon=1)
+
+
+# ---- several tables at once
+
+
+@pytest.fixture(scope="module")
+def spread():
+    """The series of the book's package and their dispersion by year."""
+    held = package.open("").series()
+    return held, dispersion.by_series(held)
+
+
+def test_tables_at_once_are_the_tables_one_by_one(spread):
+    rows = spread[1][spread[1]["measure"] == "cv"]
+    own = rows[rows["series"] == "grp.v5"]
+    one, value = fragility.rebound(own), own["value"].to_numpy()
+    found = fragility.rebounds(rows, by=["series", "measure"]).set_index("series").loc["grp.v5"]
+    assert (found["share"], found["trough"], found["peak"], found["now"]) == (
+        one.share,
+        one.trough,
+        one.peak,
+        one.now,
+    )
+    assert (found["start"], found["least"], found["end"]) == (value[0], value.min(), value[-1])
+    slopes = fragility.slopes(own, by=["series"], draws=99, seed=1).set_index("way").loc["steps"]
+    fit = fragility.slope(own, resample="steps", draws=99, seed=1)
+    assert tuple(slopes[["slope", "slope_low", "slope_high"]]) == fit.percent
+    assert not fragility.dated(own.head(trend.SHORTEST_BREAK - 1), draws=99, seed=1)
+
+
+def test_a_fan_opens_where_the_path_ends(spread):
+    held, rows = spread
+    ahead = fragility.outlooks(rows, held, horizon=5, draws=99, seed=1)
+    head = ahead[ahead["series"] == "grp.v5"]
+    assert list(head["model"].unique()) == ["walk", "blocks", "walk_whole"]
+    own = rows[(rows["series"] == "grp.v5") & (rows["measure"] == "cv")]
+    whole = fragility.outlook(own, horizon=5).table
+    assert head.loc[head["model"] == "walk_whole", "p"].tolist() == whole["p"].tolist()
+    fan = fragility.fan(own, head)
+    path, band = fan[fan["what"] == "held"], fan[fan["what"] == "walk"]
+    assert band["value"].iloc[0] == band["low"].iloc[0] == band["high"].iloc[0] == path["value"].iloc[-1]
+    assert len(band) == 6 and (fan.loc[fan["what"] == "then", "value"] == path["value"].iloc[0]).all()
+
+
+def test_contributions_to_a_reversal_sum_to_the_change_of_the_squared_cv(spread):
+    held, rows = spread
+    s = held[0]
+    worst = fragility.rebounds(rows[rows["measure"] == "cv"], by=["series", "measure"]).iloc[0]
+    found = fragility.largest_reversal(s, worst).groupby(["span", "first", "last"])["points"].sum()
+    path = rows[(rows["series"] == s.name) & (rows["measure"] == "cv")].set_index("year")["value"] ** 2
+    for (_, first, last), total in found.items():
+        assert total == pytest.approx(100 * (path[last] / path[first] - 1))
+    assert set(found.index.get_level_values("span")) == {"reversal", "whole"}
+
+
+def test_pushes_are_what_undoing_and_the_differentials_say(spread):
+    s = spread[0][0]
+    found = fragility.pushes(s, horizon=10).set_index("upper").loc["tenth"]
+    rates = fragility.differentials(s.table, first=s.since, upper="tenth")
+    assert (found["push"], found["until"]) == fragility.longest_push(rates, years=5)
+    assert found["mean"] == pytest.approx(rates["rate"].mean())
+    fit = fragility.undoing(s.table, start=s.since, horizon=10, upper="tenth", most=60.0)
+    assert found["required"] == fit.rate

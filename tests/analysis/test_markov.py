@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.data import package
 from analysis.methods import markov, space
 
 
@@ -151,6 +152,36 @@ def test_the_long_run_above_the_mean_is_that_of_the_chain_by_each_set_of_bounds(
     found = markov.long_run(table, sets=[[1.0], [0.8, 1.0, 1.2]])
     chain = markov.chain(markov.classify(table, scheme="fixed", bounds=[1.0]))
     assert found[0] == pytest.approx(100 * chain.ergodic[1]) and abs(found[1] - found[0]) < 3
+
+
+def test_the_regions_above_the_mean_lie_between_the_ends_of_the_sets():
+    table = markov.relative(package.open("").series()[0].table)
+    sets = [[0.8, 1.0], [1.0, 1.4]]
+    found, runs = markov.above_mean(table, sets=sets), markov.long_run(table, sets=sets)
+    last = table[table["year"] == table["year"].max()]["relative"]
+    assert found["last"] == pytest.approx(100 * (last > 1).mean())
+    assert (found["low"], found["high"]) == (runs.min(), runs.max())
+
+
+def test_classes_settle_from_what_they_held_to_the_ergodic_distribution():
+    classes = long(drawn(P, 200, 12, 3) + 1)
+    found = markov.settling(classes, k=3)
+    assert found.groupby("when")["share"].sum().tolist() == pytest.approx([1, 1, 1])
+    assert found.loc[found["when"] == "ergodic", "share"].tolist() == pytest.approx(
+        markov.chain(classes, k=3).ergodic.tolist()
+    )
+    assert found.groupby("when")["n"].sum().loc[["first", "last"]].tolist() == [200, 200]
+    seen, implied = markov.steps(classes, years=5, k=3)
+    stay = markov.staying(classes, years=5, k=3)
+    assert stay["seen"] == pytest.approx(100 * np.diag(seen).mean())
+    assert stay["implied"] == pytest.approx(100 * np.diag(implied).mean())
+
+
+def test_a_table_of_tests_says_what_the_tests_say():
+    test = markov.order(long(drawn(P, 40, 12, 3) + 1), draws=99, seed=1)
+    row = markov.tested({("order", "grp"): test}, "test", "series").iloc[0]
+    assert (row["test"], row["series"], row["dof"]) == ("order", "grp", test.dof)
+    assert (row["p"], row["p_chi2"], row["alarms"]) == (test.p, test.p_lr, 100 * test.alarms)
 
 
 def test_what_is_detectable_grows_with_the_regions():

@@ -144,3 +144,24 @@ def test_volumes_follow_the_index():
     assert found.tolist() == pytest.approx([100 / 1.05, 100, 110])
     with pytest.raises(ValueError, match="no grp of 5"):
         panel.volume(accounts, base=5)
+
+
+def test_values_of_named_years_stand_side_by_side_in_the_order_of_the_rows():
+    rows = pd.DataFrame({"who": ["b", "b", "a"], "side": ["x", "x", "y"], "year": [2000, 2005, 2005]})
+    rows = rows.assign(value=[1.0, 3.0, 2.0])
+    wide = panel.at_years(rows, value="value", by=["who", "side"], years={"first": 2000, "last": 2005})
+    assert wide.columns.to_list() == ["who", "side", "first", "last"]
+    assert wide[["who", "last"]].to_dict("list") == {"who": ["b", "a"], "last": [3.0, 2.0]}
+    assert wide["first"].isna().to_list() == [False, True]
+    alone = panel.at_years(rows, value="value", by="who", years={"later": 2006})
+    assert alone["who"].to_list() == ["b", "a"] and alone["later"].isna().all()
+
+
+def test_stacked_frames_carry_their_keys_as_columns():
+    one = pd.DataFrame({"value": [1, 2]})
+    found = panel.stacked({("a", "x"): one, ("b", "y"): one.tail(1)}, "series", "kind")
+    assert found.values.tolist() == [["a", "x", 1], ["a", "x", 2], ["b", "y", 2]]
+    assert list(found.columns) == ["series", "kind", "value"] and list(found.index) == [0, 1, 2]
+    assert list(panel.stacked({"a": one}, "series")["series"]) == ["a", "a"]
+    with pytest.raises(ValueError, match="no frames to stack by series"):
+        panel.stacked({}, "series")

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.data import package, panel
+from analysis.data import package, panel, series
 from analysis.methods import (
     beta,
     beta_panel,
@@ -303,6 +303,44 @@ def test_a_break_that_is_there_is_found_more_often(china):
     assert found["near"].iloc[1] > 0.8
 
 
+def test_slowing_down_is_studied_beside_two_worlds_of_one_speed(china):
+    truth = Truth(years=18, speed=0.03, shock=0.02)
+    found = power.slowdown_study(china, truth, early=0.05, at=7, statistic=0.0, draws=100, seed=1)
+    assert list(found["case"]) == ["constant", "same", "two", "one", "stop"]
+    assert found["later"].tolist() == pytest.approx([3, 5, 2, 1, 0])
+    assert found["found"].iloc[-1] == found["found"].max()
+    assert (found["clearer"] == 1).all()  # any sup-F is at least 0
+
+
+def test_a_study_by_window_is_the_study_of_each_window(china):
+    plants = {"short": (china, Truth(years=8, speed=0.02)), "long": (china, Truth(years=16, speed=0.02))}
+    options = {"speeds_": [0.0, 0.02], "methods": ["ols_hc3"], "draws": 100, "seed": 1}
+    found = power.by_window(power.speed_study, plants, **options)
+    assert list(found["window"]) == ["short", "short", "long", "long"]
+    assert list(found["v"]) == [0, 2, 0, 2]
+    alone = power.speed_study(*plants["long"], **options)
+    pd.testing.assert_frame_equal(
+        found[found["window"] == "long"][alone.columns].reset_index(drop=True), alone
+    )
+    told = power.truths(plants)
+    assert told["speed"].tolist() == pytest.approx([2, 2]) and list(told["years"]) == [8, 16]
+
+
+def test_the_world_like_a_series_is_the_one_built_by_hand(real, china):
+    weights = real[2]
+    s = series.pick(package.open("").series())
+    world, truth = planted.like(s, first=2012, weights=weights)
+    np.testing.assert_allclose(world.start, china.start)
+    assert truth == planted.calibrate(s.table, world=china, first=2012, last=s.last)
+
+
+def test_the_chain_by_rank_is_that_of_the_panel_of_classes():
+    s = series.pick(package.open("").series(first=2012))
+    chain = markov.chain(markov.classify(s.table, value="per_head", k=5), k=5)
+    found = power.rank_chain_study(s.table, draws=100, seed=1).set_index("measure")
+    assert found.at["shorrocks", "truth"] == pytest.approx(chain.shorrocks)
+
+
 def test_spreads_are_those_of_the_planted_panels(china):
     truth = Truth(years=12, shock=0.02, memory=0.3, space=0.2)
     found = power.spreads(china, truth, speeds_=[0.0, 0.05], draws=60, seed=1)
@@ -353,6 +391,9 @@ def test_the_smallest_speed_is_where_the_curve_crosses():
     assert math.isnan(power.smallest(curve.head(2), method="m"))
     with pytest.raises(ValueError, match="no method 'x'"):
         power.smallest(curve, method="x")
+    needed = power.needed(pd.concat([curve.assign(window="long"), curve.head(2).assign(window="short")]))
+    assert list(needed["window"]) == ["long", "short"]
+    assert needed["value"].tolist() == pytest.approx([1.5, 2])  # the second never gets there: the most tried
 
 
 # ---- bad input

@@ -70,6 +70,21 @@ def test_a_figure_is_drawn_in_both_languages_from_one_call(shown):
     assert payload["csv"].splitlines()[1] == "grp.v5,2001,1"
 
 
+def test_a_series_fills_in_its_words_and_names_its_sources(shown, monkeypatch):
+    told = ("{series}, {first} to {last}, {n} regions", "{series}，{first}—{last}年，{n}个地区")
+    monkeypatch.setitem(labels.CATALOGUE, "figure.planted.title", told)
+    pack = package.open()
+    figures.start(pack)
+    main, income = pack.series()[0], pack.series()[-1]
+    values = {"each": by_year(income=[1.0]), "series": main, "first": 1999, "where": ""}
+    figures.draw("planted", plots.lines(by_year(income=[1.0, 2.0])), source=[income], **values)
+    english = shown[0][figures.FIGURE_MIME]["languages"]["en"]
+    assert english["title"] == f"GRP, v5, 1999 to {main.last}, 31 regions"  # a value given goes before
+    style, frame = figures._current[0], pd.DataFrame({"value": [1.0]})
+    assert figures._sources(style, frame, [income]) == figures._sources(style, frame, income.sources)
+    assert figures._sources(style, frame, [income]) != figures._sources(style, frame, main.sources)
+
+
 def test_a_series_has_its_familys_colour_and_the_headline_is_solid(canvas):
     frame = by_year(grp_v4=[1.0, 2.0], grp_v5=[2.0, 3.0], income=[3.0, 4.0])
     fig = plots.lines(frame, hue="series").paint(canvas)

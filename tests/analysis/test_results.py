@@ -187,3 +187,29 @@ def test_a_mapping_is_recorded_by_its_keys_and_units_go_by_the_rows_words(shown)
     first, change = (bundle[results.MIME] for bundle in shown)
     assert (first["id"], first["unit"], first["digits"]) == ("sigma.cv.first", "CV", 3)
     assert (change["id"], change["unit"], change["digits"]) == ("sigma.cv.change", "%", 2)
+
+
+def test_the_columns_of_a_wide_frame_are_results_each_with_its_unit(shown):
+    wide = pd.DataFrame(
+        {"who": ["East", "West"], "first": [1.0, 2.0], "change": [0.5, math.nan], "change_low": 0.1}
+    ).assign(change_high=0.9)
+    units = {"first": "%", "change": "percentage points"}
+    results.record_frame(wide, "a.{who}.{what}", unit=units, digits={"change": 3}, tables="accounts")
+    found = {bundle[results.MIME]["id"]: bundle[results.MIME] for bundle in shown}
+    assert list(found) == ["a.east.first", "a.west.first", "a.east.change"]
+    change = found["a.east.change"]
+    assert (change["unit"], change["digits"], change["low"], change["high"]) == (
+        "percentage points",
+        3,
+        0.1,
+        0.9,
+    )
+    assert (found["a.west.first"]["digits"], found["a.west.first"]["low"]) == (1, None)
+
+
+def test_named_numbers_are_recorded_under_their_names(shown):
+    results.record_each({"first": 2012, "rate": 0.5}, "a.{what}", unit={"first": "year"}, tables="accounts")
+    results.record_each({"last": 2019, "number": 3}, "a.{what}", unit="count", tables="accounts")
+    found = {bundle[results.MIME]["id"]: bundle[results.MIME]["value"] for bundle in shown}
+    assert found == {"a.first": 2012, "a.last": 2019, "a.number": 3}
+    assert all(isinstance(value, int) for value in found.values())

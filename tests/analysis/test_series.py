@@ -11,7 +11,7 @@ import pytest
 
 from analysis.data import package, panel
 from analysis.data.package import PackageError
-from analysis.data.series import overview, pick
+from analysis.data.series import at_ends, overview, pick
 from press.packages import scaffold
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -254,3 +254,13 @@ def test_an_overview_says_what_each_series_is():
     for s in series:
         row = table.loc[s.name]
         assert (row["regions"], row["years"], row["weights"]) == (s.n, s.table["year"].nunique(), s.weights)
+
+
+def test_the_ends_of_a_yearly_table_are_those_of_each_series():
+    held = package.open("").series()
+    rows = pd.concat([s.table[["region", "year"]].assign(series=s.name) for s in held])
+    found = at_ends(rows, held)
+    for s in held:
+        own = found[found["series"] == s.name]
+        assert own.groupby("when")["year"].unique().explode().to_dict() == {"first": s.first, "last": s.last}
+        assert len(own) == 2 * s.n

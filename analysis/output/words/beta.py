@@ -27,8 +27,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "figure.beta-speeds.early": ("to {start}", "至{start}年"),
     "figure.beta-speeds.late": ("since {start}", "{start}年以来"),
     "figure.beta-speeds.each": (
-        "{series} from {first} to {last} {speed:.1f} % a year ({low:.1f} to {high:.1f})",
-        "{series}，{first}—{last}年：每年{speed:.1f}%（{low:.1f}至{high:.1f}）",
+        "{series} from {first} to {last} {speed:.1f} % a year ({speed_low:.1f} to {speed_high:.1f})",
+        "{series}，{first}—{last}年：每年{speed:.1f}%（{speed_low:.1f}至{speed_high:.1f}）",
     ),
     "figure.beta-speeds.caption": (
         "Speed of absolute beta convergence to {start} and since, every region counted alike, with 95 % intervals "
@@ -74,12 +74,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "散点图，各附一条拟合线。速度：{each}。",
     ),
     "figure.beta-moving.title": (
-        "The speed of output was highest in the {years} years to {to}, at {best:.1f} % a year, and is now {now:.1f} %",
-        "人均产值的收敛速度以截至{to}年的{years}年最高，为每年{best:.1f}%，现为{now:.1f}%",
+        "The speed of output was highest in the {years} years to {fastest_last:.0f}, at {fastest_speed:.1f} % a year, and is now {latest_speed:.1f} %",
+        "人均产值的收敛速度以截至{fastest_last:.0f}年的{years}年最高，为每年{fastest_speed:.1f}%，现为{latest_speed:.1f}%",
     ),
     "figure.beta-moving.title.any": (
-        "The speed was highest in the {years} years to {to}, at {best:.1f} % a year, and is now {now:.1f} %",
-        "收敛速度以截至{to}年的{years}年最高，为每年{best:.1f}%，现为{now:.1f}%",
+        "The speed was highest in the {years} years to {fastest_last:.0f}, at {fastest_speed:.1f} % a year, and is now {latest_speed:.1f} %",
+        "收敛速度以截至{fastest_last:.0f}年的{years}年最高，为每年{fastest_speed:.1f}%，现为{latest_speed:.1f}%",
     ),
     "figure.beta-moving.subtitle": (
         "Speed over moving windows of {years} years, % a year, with 95 % intervals",
@@ -138,8 +138,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.beta-conditional.both": ("both", "两者"),
     "table.beta-conditional.coefficient": ("b × 100", "b × 100"),
     "figure.beta-influence.title": (
-        "Without {slowest} the speed is {least:.1f} % a year, without {fastest} {most:.1f} %; all others lie between",
-        "去掉{slowest}时速度为每年{least:.1f}%，去掉{fastest}时为{most:.1f}%，其余介于两者之间",
+        "Without {least} the speed is {low:.1f} % a year, without {most} {high:.1f} %; all others lie between",
+        "去掉{least}时速度为每年{low:.1f}%，去掉{most}时为{high:.1f}%，其余介于两者之间",
     ),
     "figure.beta-influence.subtitle": (
         "Speed without each region in turn, {start}–{last}, {series}",
@@ -153,8 +153,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "figure.beta-influence.alt": (
         "A dot with an interval for each region, sorted, around the line at {speed:.2f} % a year. Slowest without "
-        "{slowest} ({least:.2f} %), fastest without {fastest} ({most:.2f} %).",
-        "每个地区一点一区间，按大小排列，围绕每年{speed:.2f}%的竖线。去掉{slowest}时最慢（{least:.2f}%），去掉{fastest}时最快（{most:.2f}%）。",
+        "{least} ({low:.2f} %), fastest without {most} ({high:.2f} %).",
+        "每个地区一点一区间，按大小排列，围绕每年{speed:.2f}%的竖线。去掉{least}时最慢（{low:.2f}%），去掉{most}时最快（{high:.2f}%）。",
     ),
     "table.beta-panel.caption": (
         "Yearly panels with region and year effects: the coefficient b with 95 % intervals clustered by region and "

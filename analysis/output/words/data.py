@@ -73,8 +73,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "每个序列三条线。最高与最低之比（{since}—{until}年）：{each}。",
     ),
     "figure.data-tiles.title": (
-        "{highest} stands at {high:.1f} times the mean, {lowest} at {low:.1f}",
-        "{highest}为均值的{high:.1f}倍，{lowest}为{low:.1f}倍",
+        "{most} stands at {high:.1f} times the mean, {least} at {low:.1f}",
+        "{most}为均值的{high:.1f}倍，{least}为{low:.1f}倍",
     ),
     "figure.data-tiles.subtitle": (
         "{series}, {last}, mean of all regions = 1",
@@ -86,8 +86,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "各地区数值（{series}）与全部地区均值之比，{last}年。方块位置为示意，不表示面积。",
     ),
     "figure.data-tiles.alt": (
-        "One mark for each of {n} regions, from {low:.2f} of the mean in {lowest} to {high:.2f} in {highest}.",
-        "{n}个地区各一标记，由{lowest}的{low:.2f}倍到{highest}的{high:.2f}倍。",
+        "One mark for each of {n} regions, from {low:.2f} of the mean in {least} to {high:.2f} in {most}.",
+        "{n}个地区各一标记，由{least}的{low:.2f}倍到{most}的{high:.2f}倍。",
     ),
     "figure.data-nation.title": (
         "The provinces' sum has been off the nation's by {most:.1f} % at most, and by {latest:.1f} % in the last year",

@@ -14,9 +14,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "method.blocks": ("trend of SD, blocks of residuals", "标准差趋势，残差区块"),
     "method.steps": ("trend of SD, blocks of steps", "标准差趋势，逐年变动区块"),
     "figure.power-curves.title": (
-        "Over {years_short} years convergence is found four times in five from {ols_short:.1f} % a year on; the estimate is "
-        "{real_short:.1f} %",
-        "{years_short}年间，收敛速度须达每年{ols_short:.1f}%方可五次中检出四次；实际估计为{real_short:.1f}%",
+        "Over {years_short:.0f} years convergence is found four times in five from {ols_short:.1f} % a year on; the estimate is "
+        "{speed_short:.1f} %",
+        "{years_short:.0f}年间，收敛速度须达每年{ols_short:.1f}%方可五次中检出四次；实际估计为{speed_short:.1f}%",
     ),
     "figure.power-curves.subtitle": (
         "Share of {draws} planted panels in which a test at 5 % finds it; line: 80 %",
@@ -29,9 +29,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "figure.power-curves.caption": (
         "How often a test at 5 % finds convergence, by its true speed, in {draws} planted panels of {n} provinces: least "
         "squares, the same with a dummy for each macro-region, the trend of the standard deviation of logs. Estimated in the "
-        "real panel ({series}): {real_short:.1f} % a year over the shorter window, {real_long:.1f} % over the longer.",
+        "real panel ({series}): {speed_short:.1f} % a year over the shorter window, {speed_long:.1f} % over the longer.",
         "按真实速度，5%水平检验检出收敛的比例，{n}个省份的{draws}个植入面板：最小二乘、含板块虚拟变量者、对数标准差趋势。"
-        "实际面板（{series}）的估计：短窗口每年{real_short:.1f}%，长窗口{real_long:.1f}%。",
+        "实际面板（{series}）的估计：短窗口每年{speed_short:.1f}%，长窗口{speed_long:.1f}%。",
     ),
     "figure.power-curves.alt": (
         "Two panels of three rising curves. Least squares reaches 80 % at {ols_short:.1f} % a year over the shorter window and "
@@ -41,9 +41,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "{groups_short:.1f}%与{groups_long:.1f}%；标准差趋势需要{trend_short:.1f}%与{trend_long:.1f}%。",
     ),
     "figure.power-worlds.title": (
-        "After {years} years the real spread is {real:.2f}; no convergence leaves {none_low:.2f} to {none_high:.2f}, 2 % a year "
+        "After {years} years the real spread is {real_value:.2f}; no convergence leaves {none_low:.2f} to {none_high:.2f}, 2 % a year "
         "{some_low:.2f} to {some_high:.2f}",
-        "{years}年后实际差距为{real:.2f}：无收敛可为{none_low:.2f}至{none_high:.2f}，每年2%可为{some_low:.2f}至{some_high:.2f}",
+        "{years}年后实际差距为{real_value:.2f}：无收敛可为{none_low:.2f}至{none_high:.2f}，每年2%可为{some_low:.2f}至{some_high:.2f}",
     ),
     "figure.power-worlds.subtitle": (
         "Standard deviation of logs; bands hold 95 % of the planted panels",
@@ -53,17 +53,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "figure.power-worlds.none": ("none", "无收敛"),
     "figure.power-worlds.some": ("2 % a year", "每年2%"),
     "figure.power-worlds.caption": (
-        "The standard deviation of the log of {series} in the real panel, {first}–{last}, and in {draws} planted ones that "
+        "The standard deviation of the log of {series} in the real panel, {start}–{last}, and in {draws} planted ones that "
         "start from it, without convergence and at 2 % a year (medians and 95 % bands); shocks of the size, memory and spatial "
         "dependence of the real ones.",
-        "{series}对数标准差：实际面板（{first}—{last}年）与从同一起点出发的{draws}个植入面板，无收敛与每年2%（中位数与95%"
+        "{series}对数标准差：实际面板（{start}—{last}年）与从同一起点出发的{draws}个植入面板，无收敛与每年2%（中位数与95%"
         "带）；冲击的大小、记忆与空间相关同实际。",
     ),
     "figure.power-worlds.alt": (
-        "A line and two bands that start at {start:.2f} in {first}. In {last} the real panel stands at {real:.2f}; planted "
+        "A line and two bands that start at {begun:.2f} in {start}. In {last} the real panel stands at {real_value:.2f}; planted "
         "without convergence between {none_low:.2f} and {none_high:.2f}, at 2 % a year between {some_low:.2f} and "
         "{some_high:.2f}.",
-        "一条线与两条带，{first}年起点为{start:.2f}。{last}年实际面板为{real:.2f}；植入无收敛者在{none_low:.2f}与"
+        "一条线与两条带，{start}年起点为{begun:.2f}。{last}年实际面板为{real_value:.2f}；植入无收敛者在{none_low:.2f}与"
         "{none_high:.2f}之间，每年2%者在{some_low:.2f}与{some_high:.2f}之间。",
     ),
     "figure.power-coverage.title": (
@@ -80,9 +80,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "真实速度为每年1%时，名义95%区间在植入面板中包含真值的比例；灰线：95%。",
     ),
     "figure.power-coverage.alt": (
-        "Dots for each method, one a window. Over the shorter: {ols:.2f} for least squares with HC3, {panel:.2f} for the panel "
+        "Dots for each method, one a window. Over the shorter: {ols_hc3:.2f} for least squares with HC3, {panel:.2f} for the panel "
         "with two-way effects, {hac:.2f} for the trend with HAC errors, {bootstrap:.2f} with the bootstrap.",
-        "每种方法每窗口一点。短窗口：HC3最小二乘{ols:.2f}，双向固定效应面板{panel:.2f}，HAC趋势{hac:.2f}，自助法趋势"
+        "每种方法每窗口一点。短窗口：HC3最小二乘{ols_hc3:.2f}，双向固定效应面板{panel:.2f}，HAC趋势{hac:.2f}，自助法趋势"
         "{bootstrap:.2f}。",
     ),
     "figure.power-space.title": (
@@ -107,11 +107,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "区间落空的比例。",
     ),
     "figure.power-space.alt": (
-        "Four lines over spatial autoregressions from {low:g} to {high:g}. Moran's I goes from {moran_low:.2f} to "
+        "Four lines over spatial autoregressions from {space_low:g} to {space_high:g}. Moran's I goes from {moran_low:.2f} to "
         "{moran_high:.2f}, the LM test from {lm_error_low:.2f} to {lm_error_high:.2f}; misses of least squares from "
         "{miss_ols_low:.2f} to {miss_ols_high:.2f}, those of the error model from {miss_error_low:.2f} to "
         "{miss_error_high:.2f}.",
-        "空间自回归系数从{low:g}到{high:g}的四条线。莫兰指数由{moran_low:.2f}到{moran_high:.2f}，LM检验由"
+        "空间自回归系数从{space_low:g}到{space_high:g}的四条线。莫兰指数由{moran_low:.2f}到{moran_high:.2f}，LM检验由"
         "{lm_error_low:.2f}到{lm_error_high:.2f}；最小二乘落空由{miss_ols_low:.2f}到{miss_ols_high:.2f}，误差模型由"
         "{miss_error_low:.2f}到{miss_error_high:.2f}。",
     ),
@@ -148,7 +148,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "table.power-speeds.method": ("Estimator", "估计量"),
     "table.power-speeds.window": ("Window", "窗口"),
-    "table.power-speeds.speed": ("True speed, %", "真实速度，%"),
+    "table.power-speeds.v": ("True speed, %", "真实速度，%"),
     "table.power-speeds.bias": ("Bias", "偏误"),
     "table.power-speeds.sd": ("SD", "标准差"),
     "table.power-speeds.coverage": ("Coverage", "覆盖率"),
