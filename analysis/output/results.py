@@ -131,7 +131,8 @@ def record_frame(
     A mapping in place of the frame is one of two columns, ``what`` and ``value``. ``unit`` and ``digits`` may
     be mappings too: of columns of the frame, which is then wide - a result a row and column, ``{what}`` in
     the id being the column, ``<x>_low`` and ``<x>_high`` the interval of ``<x>`` - or else of values of the
-    row (``{"change": "%"}`` where a column says ``change``), with ``""`` for all other rows.
+    row (``{"change": "%"}`` where a column says ``change``), with ``""`` for all other rows; rows of a mapping
+    that have no unit are not recorded.
 
     Raises ValueError as ``record``, and KeyError in words for a placeholder without a column.
     """
@@ -157,7 +158,8 @@ def record_frame(
             raise KeyError(
                 f"results.record_frame({id!r}): no column {missing}; there are {', '.join(row)}"
             ) from None
-        if row[value] is None or (isinstance(row[value], float) and math.isnan(row[value])):
+        own_unit = row.get("unit") or _by_row(row, unit)
+        if not _given(row[value]) or (pairs is not None and own_unit is None):
             continue
         said = (own.spec(*also) if own else {}) | {key: row[key] for key in _SPEC if _given(row.get(key))}
         said |= {key: _by_row(row, wanted) for key, wanted in spec.items()}
@@ -167,7 +169,7 @@ def record_frame(
         record(
             name,
             row[value] if scale == 1 else scale * float(row[value]),
-            unit=row.get("unit") or _by_row(row, unit),
+            unit=own_unit or "",
             **said,
         )
 
@@ -180,17 +182,6 @@ def _by_row(row: Mapping[str, Any], wanted: Any) -> Any:
         (wanted[value] for value in row.values() if isinstance(value, str) and value in wanted),
         wanted.get(""),
     )
-
-
-def record_each(values: Mapping[str, float], id: str, *, unit: str | Mapping[str, str], **spec: Any) -> None:
-    """Record named numbers: ``record_each({"first": 2012, "last": 2019}, "a.year.{what}", unit="year")``.
-
-    ``unit`` is one for all, or by name; a name without one is not recorded. The rest as ``record_frame``.
-    """
-    import pandas as pd
-
-    units = dict.fromkeys(values, unit) if isinstance(unit, str) else unit
-    record_frame(pd.DataFrame([values]), id, unit=units, **spec)
 
 
 def _segment(value: Any) -> str:

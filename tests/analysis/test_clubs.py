@@ -468,6 +468,20 @@ def test_a_fall_at_the_edge_of_the_test_is_the_one_asked_for():
     assert found["seen"] == pytest.approx(found["asked"])
 
 
+def test_members_come_by_club_and_height_and_diverging_regions_last():
+    s = pick(package.open("").series())
+    found = {"a": clubs.find(clubs.fine(s), form="level"), "b": clubs.find(clubs.fine(s), form="log")}
+    listed = clubs.members(found)
+    assert list(listed["series"].unique()) == ["a", "b"] and len(listed) == 2 * s.n
+    for name, own in listed.groupby("series"):
+        assert dict(zip(own["region"], own["club"].astype(int), strict=True)) == dict(
+            found[name].membership.set_index("region")["club"]
+        )
+        ranks = own["club"].astype(int).replace(0, 99)
+        assert ranks.is_monotonic_increasing
+        assert all(part.is_monotonic_decreasing for _, part in own.groupby("club")["h"])
+
+
 def test_planted_clubs_far_apart_are_found_and_one_fast_world_is_one_club():
     worlds = {"apart": {"centres": (0.9, -0.9), "within": 0.1}, "one": {"within": 0.4, "speed": 0.2}}
     worlds |= {"still": {"within": 0.4, "speed": 0.0}}

@@ -208,8 +208,8 @@ def test_the_columns_of_a_wide_frame_are_results_each_with_its_unit(shown):
 
 
 def test_named_numbers_are_recorded_under_their_names(shown):
-    results.record_each({"first": 2012, "rate": 0.5}, "a.{what}", unit={"first": "year"}, tables="accounts")
-    results.record_each({"last": 2019, "number": 3}, "a.{what}", unit="count", tables="accounts")
+    results.record_frame({"first": 2012, "rate": 0.5}, "a.{what}", unit={"first": "year"}, tables="accounts")
+    results.record_frame({"last": 2019, "number": 3}, "a.{what}", unit="count", tables="accounts")
     found = {bundle[results.MIME]["id"]: bundle[results.MIME]["value"] for bundle in shown}
     assert found == {"a.first": 2012, "a.last": 2019, "a.number": 3}
     assert all(isinstance(value, int) for value in found.values())

@@ -127,6 +127,7 @@ def test_matched_pairs_differ_in_one_choice_only(found):
     flipped = (sides[0]["converges"] != sides[1]["converges"]).mean()
     assert pair["flipped"] == pytest.approx(flipped)
     several = speccurve.moves(found)
+    assert {"equal_to_people", "all_to_some", "m0_to_m1", "first_year", "last_year"} <= set(several["step"])
     assert several["size"].is_monotonic_decreasing
     assert len(several) == len(speccurve.FACTORS)  # two levels of each, and neighbouring years
     row = several.set_index("factor").loc["weighting"]
@@ -136,6 +137,16 @@ def test_matched_pairs_differ_in_one_choice_only(found):
     assert shifted["n"] > 0 and shifted["size"] >= abs(shifted["difference"])
     with pytest.raises(ValueError, match="no two specifications"):
         speccurve.matched(found.table, factor="sample", base="all", other="none")
+
+
+def test_windows_are_the_plain_non_linear_fits_in_percent(found):
+    shown = speccurve.windows(found)
+    own = found.table[(found.table["weighting"] == "equal") & (found.table["sample"] == "all")]
+    own = own[own["estimator"] == "nls"]
+    assert len(shown) == len(own) == 15 + 6 and list(shown["series"].unique()) == ["m0", "m1"]
+    both = shown.merge(own, left_on=["series", "first", "last"], right_on=["measure", "first", "last"])
+    assert both["speed_x"].to_numpy() == pytest.approx(100 * both["speed_y"].to_numpy())
+    assert (both["flagged"] == ~both["converges"]).all()
 
 
 def test_the_measures_of_series_hold_real_and_deflated_growth_from_levels_at_current_prices():
