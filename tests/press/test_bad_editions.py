@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from small_book import Book, write_book
-from test_long_csv import lines, put
+from test_import import lines, put
 from test_needs import write_any
 
 from analysis.data import package
