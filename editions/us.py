@@ -15,7 +15,9 @@ import csv
 import sys
 from pathlib import Path
 
-from press.packages.scaffold import Column, Made, write
+from press.imports.panels import Column
+
+from press.imports.writing import Made, write
 
 DIVISIONS = {  # as the example abbreviates them: division, region
     "N Eng": ("New England", "Northeast"),
@@ -128,4 +130,5 @@ def made() -> Made:
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "us", made(), readme=README)
+    place = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "us"
+    write(place, made(), {"README.md": README})

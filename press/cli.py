@@ -15,11 +15,13 @@ from press.book.chapters import feed, find, find_root
 from press.editions import diff, pack, verify
 from press.editions.edition import Edition, named
 from press.findings.figures import LANGUAGES
+from press.imports import command as imports
 from press.packages import scaffold
 from press.run import memory
 from press.sweeps import sweep
 
 INTERRUPTED = 130
+DATA = "the data package, or a file that `press import` reads (default: data)"
 HINT = "\nThis locale lacks letters of these names: set PYTHONUTF8=1"
 
 
@@ -78,13 +80,12 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="command")
 
     build = commands.add_parser("build", help="execute what changed, judge the claims, print the pages")
-    _add_edition(build, "the data package, or a CSV: region, year, value (default: data)")
-    build.add_argument("--groups", type=Path, metavar="CSV", help="with --data CSV: the regions' groups")
+    _add_edition(build, DATA)
     build.add_argument("--cold", action="store_true", help="start each kernel anew instead of forking it")
     build.set_defaults(run=_build)
 
     watched = commands.add_parser("watch", help="serve the book here, and build it again after each change")
-    _add_edition(watched, "the data package (default: data)")
+    _add_edition(watched, DATA)
     watched.add_argument("--port", type=int, default=8000, metavar="N", help="on 127.0.0.1 (default: 8000)")
     watched.set_defaults(run=_watch)
 
@@ -104,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
 
     sweep.add_commands(commands)
     scaffold.add_commands(commands)
+    imports.add_commands(commands)
     diff.add_commands(commands)
     verify.add_commands(commands)
     pack.add_commands(commands)
@@ -123,6 +125,7 @@ def _add_edition(command: argparse.ArgumentParser, data: str) -> None:
         "--language", choices=LANGUAGES, default="en", help="of figures and tables (default: en)"
     )
     command.add_argument("--jobs", type=int, metavar="N", help="chapters at a time (default: one per core)")
+    imports.add_reading(command)
 
 
 def _edition(options: argparse.Namespace) -> Edition:
@@ -130,7 +133,8 @@ def _edition(options: argparse.Namespace) -> Edition:
     edition = replace(edition, language=getattr(options, "language", "en"))
     if edition.data.is_file() and edition.data.name != "datapackage.json":
         made = edition.root / "_build" / "packages" / edition.name
-        return replace(edition, data=scaffold.from_csv(edition.data, options.groups, made).resolve())
+        choices = imports.chosen(options)
+        return replace(edition, data=imports.from_file(edition.data, choices, made).resolve())
     return edition
 
 

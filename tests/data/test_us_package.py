@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.data import package
-from press.packages.scaffold import write
+from press.imports.writing import write
 
 ROOT = Path(__file__).resolve().parents[2]
 US = ROOT / "editions/us"
@@ -24,7 +24,7 @@ def rows(name):
 
 
 def test_the_script_makes_the_committed_package_to_the_byte(script, tmp_path):
-    write(tmp_path / "us", script["made"](), readme=script["README"])
+    write(tmp_path / "us", script["made"](), {"README.md": script["README"]})
     assert sorted(p.name for p in US.iterdir()) == sorted(p.name for p in (tmp_path / "us").iterdir())
     for path in US.iterdir():
         assert path.read_bytes() == (tmp_path / "us" / path.name).read_bytes(), path.name

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from small_book import Book, write_book
-from test_long_csv import lines, put
+from test_import import lines, put
 from test_needs import write_any
 
 from analysis.data import package
@@ -53,7 +53,7 @@ BAD = {
     "twice": ("\n".join([*lines(), "Bern,2012,3"]), "stands twice, first on line 8"),
     "year": ("\n".join(lines()).replace("Cork,2011", "Cork,late"), "line 11, column year: 'late'"),
     "number": ("\n".join(lines()).replace("120.5", "many"), "'many'; expected a number"),
-    "gap": ("\n".join(line for line in lines() if "Cork,2011" not in line), "Cork has no line for 2011"),
+    "gap": ("\n".join(line for line in lines() if "Cork,2011" not in line), "Cork has no figure for 2011"),
     "ends": ("\r\n".join(lines()[:9]) + "\r\n" + "\n".join(lines()[9:]), "two kinds of line ends"),
 }
 

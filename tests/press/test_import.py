@@ -1,0 +1,784 @@
+"""A file as people have it becomes a package: read right, asked about, or refused with the reason."""
+
+import csv
+import io
+import json
+import unicodedata
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+import yaml
+
+from analysis.data import package
+from press import PressError
+from press.cli import main
+from press.imports.choices import Choices
+from press.imports.looking import LARGEST, look
+from press.imports.understanding import understand
+
+REGIONS = ("Ain", "Bern", "Cork", "Dinan")
+
+
+def lines(regions=REGIONS, years=range(2010, 2014), head="region,year,value"):
+    """A tidy long CSV as lines; values differ everywhere."""
+    return [head, *(f"{r},{y},{100 + 10 * i + y % 10}.5" for i, r in enumerate(regions) for y in years)]
+
+
+def wide(
+    head="region", prefix="", regions=REGIONS, years=range(2010, 2014), cell=lambda i, y: f"{7 + i}.{y}"
+):
+    """A wide table as lines of cells."""
+    return [
+        [head, *(f"{prefix}{y}" for y in years)],
+        *([r, *(cell(i, y) for y in years)] for i, r in enumerate(regions)),
+    ]
+
+
+def joined(rows, mark=","):
+    text = io.StringIO()
+    csv.writer(text, delimiter=mark, lineterminator="\n").writerows(rows)
+    return text.getvalue()
+
+
+def put(path: Path, content, end="\n", encoding="utf-8") -> Path:
+    text = content if isinstance(content, str) else end.join(content) + end
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+@pytest.fixture
+def file(tmp_path):
+    return lambda content, **how: put(tmp_path / "figures.csv", content, **how)
+
+
+@pytest.fixture
+def book(tmp_path):
+    """A workbook of sheets, each a list of rows."""
+
+    def make(sheets, name="figures.xlsx"):
+        with pd.ExcelWriter(str(tmp_path / name)) as writer:
+            for sheet, rows in sheets.items():
+                pd.DataFrame(rows).to_excel(writer, sheet_name=sheet, index=False, header=False)
+        return tmp_path / name
+
+    return make
+
+
+def read(path, **choices):
+    return understand(look(path, choices.get("encoding", "")), Choices(**choices))
+
+
+def first(panel):
+    return panel.values[panel.columns[0].name]
+
+
+def refused(path, *words, **choices):
+    with pytest.raises(PressError) as error:
+        read(path, **choices)
+    for word in (path.name, *words):
+        assert word in str(error.value), (word, str(error.value))
+
+
+# ---- forms of files --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "end", "encoding", "how"),
+    [
+        (",", "\n", "utf-8", "UTF-8, commas"),
+        (";", "\r\n", "utf-8-sig", "UTF-8, semicolons"),
+        ("\t", "\n", "utf-16", "UTF-16, tabs"),
+        ("|", "\r\n", "utf-8", "UTF-8, bars"),
+    ],
+)
+def test_encoding_delimiter_and_line_ends_are_found_out(file, delimiter, end, encoding, how):
+    content = [line.replace("Ain", "Łódź 北京").replace(",", delimiter) for line in lines()]
+    panel = read(file(content, end=end, encoding=encoding))
+    assert panel.regions[0] == "Łódź 北京" and len(first(panel)) == 16
+    assert first(panel)["Łódź 北京", 2010] == "100.5"
+    assert how in panel.notes[0] and panel.confirm == []
+
+
+TOWNS = {
+    "cp1250": ("Łódzkie", "Śląskie", "Świętokrzyskie", "Małopolskie"),
+    "cp1251": ("Белгородская область", "Москва", "Воронежская область", "Тверь"),
+    "big5": ("臺北市", "新北市", "桃園市", "臺中市"),
+    "cp1252": ("Zürich", "Genève", "Neuchâtel", "Fribourg"),
+}
+
+
+@pytest.mark.parametrize("encoding", TOWNS)
+def test_an_encoding_that_must_be_guessed_is_shown_with_the_names_it_gives(file, encoding):
+    path = file(lines(TOWNS[encoding]), encoding=encoding)
+    if encoding == "cp1252":  # others fit as well
+        refused(path, "--encoding cp1250  (", "Genčve", "--encoding cp1252  (", "Genève")
+    else:
+        panel = read(path)
+        ((words, settled),) = panel.confirm
+        assert tuple(panel.regions) == TOWNS[encoding] and settled == {"encoding": encoding}
+        assert TOWNS[encoding][0] in words and "--encoding" in words
+    assert tuple(read(path, encoding=encoding).regions) == TOWNS[encoding]
+    assert read(path, encoding=encoding).confirm == []
+    with pytest.raises(PressError, match="no such encoding"):
+        read(path, encoding="cp0")
+
+
+def test_two_encodings_in_one_file(file):
+    path = file("")
+    path.write_bytes("\n".join(lines()).replace("Ain", "Łódź").encode() + b"\nZ\xfcrich,2010,3\n")
+    refused(path, "line 18: not UTF-8, though line 2 is", "two encodings")
+
+
+def test_two_kinds_of_line_ends_in_one_file(file):
+    path = file("\r\n".join(lines()[:9]) + "\r\n" + "\n".join(lines()[9:12]) + "\n")
+    refused(path, "line 10: ends with LF, most others with CR LF", "save it again")
+    quoted = lines()
+    quoted[0] = '"region","year","value\nof it"'
+    assert read(file(quoted, end="\r\n"), value=("value of it",)).columns[0].name == "value_of_it"
+
+
+def test_other_faults_of_the_file(file, tmp_path):
+    refused(file([*lines(), "Bern,2014"]), "line 18: 2 cells, but the header has 3")
+    refused(file(lines()), "no column 'gdp'; it has region, year, value", value=("gdp",))
+    refused(file('region,year,value\n"Ain,2010,3\n'), "not delimited text", "quotes")
+    refused(file(""), "empty")
+    refused(file("\0\1\2"), "not text")
+    with pytest.raises(PressError, match="no such file"):
+        look(tmp_path / "nowhere.csv")
+
+
+def test_a_large_file_is_refused_by_its_size_alone(file):
+    path = file(lines())
+    with open(path, "r+b") as stream:
+        stream.truncate(LARGEST + 1)
+    refused(path, "at most 64 MB", "leave out")
+
+
+FRAME = pd.DataFrame(
+    {
+        "state": [name for name in REGIONS for _ in range(4)],
+        "year": [year for _ in REGIONS for year in range(2010, 2014)],
+        "gdp": np.arange(16, dtype="float32") * 1.7 + 16.662354,
+    }
+)
+
+
+def stata(path):
+    FRAME.to_stata(path, write_index=False)
+
+
+def spss(path):
+    pytest.importorskip("pyreadstat").write_sav(FRAME, str(path))
+
+
+def rds(path):
+    pytest.importorskip("pyreadr").write_rds(str(path), FRAME.astype({"gdp": float}))
+
+
+def rda(path):
+    pytest.importorskip("pyreadr").write_rdata(str(path), FRAME.astype({"gdp": float}), df_name="gdp")
+
+
+@pytest.mark.parametrize(
+    ("name", "write"), [("a.dta", stata), ("a.sav", spss), ("a.rds", rds), ("a.rda", rda)]
+)
+def test_data_sets_of_other_programs(tmp_path, name, write):
+    write(tmp_path / name)
+    panel = read(tmp_path / name)
+    assert panel.regions == list(REGIONS) and panel.years == [2010, 2011, 2012, 2013]
+    assert float(first(panel)["Ain", 2010]) == pytest.approx(16.662354, abs=1e-6)
+    assert first(panel)["Ain", 2010] == "16.662354" or name != "a.dta"
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.ods"])
+def test_workbooks(book, name):
+    pytest.importorskip("odf" if name == "a.ods" else "openpyxl")
+    rows = wide(cell=lambda i, y: 1.203 + i if y % 2 else 987)
+    panel = read(book({"data": rows}, name))
+    assert first(panel)["Ain", 2011] == "1.203" and first(panel)["Dinan", 2012] == "987"
+
+
+def test_a_reader_that_is_not_installed_is_named_with_the_line_that_installs_it(tmp_path, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "pyreadr", None)
+    refused(put(tmp_path / "a.rds", "x"), "reading it takes pyreadr: pip install pyreadr")
+
+
+def test_a_damaged_workbook_is_one_message(tmp_path):
+    refused(put(tmp_path / "a.xlsx", "no workbook"), "cannot be read as .xlsx")
+
+
+def test_eurostat(file, tmp_path):
+    codes = ["AT", *(f"AT{i}" for i in (1, 2)), *(f"AT{i}{j}" for i in (1, 2) for j in (1, 2, 3))]
+    rows = ["freq,unit,geo\\TIME_PERIOD\t2014 \t2013 \t2012 "]
+    rows += [
+        f"A,{unit},{code}\t{1000 + 7 * n} e\t{900 + 7 * n} \t{800 + 7 * n} "
+        for unit in ("EUR_HAB", "MIO_EUR")
+        for n, code in enumerate(codes)
+    ]
+    rows[-1] = rows[-1].replace("856 ", ": ")
+    path = put(tmp_path / "nama.tsv", rows)
+    refused(path, "differ in unit", "--where 'unit=EUR_HAB'", "--where 'unit=MIO_EUR'")
+    refused(
+        path, "nested", "--level 2  (1 codes", "--level 4  (6 codes such as AT11", where=("unit=EUR_HAB",)
+    )
+    panel = read(path, where=("unit=EUR_HAB",), level=4)
+    assert len(panel.regions) == 6 and panel.years == [2012, 2013, 2014]
+    assert first(panel)["AT11", 2014] == "1021" and panel.columns[0].unit == "EUR_HAB"
+    assert any("'e' 6 times" in note for note in panel.notes)
+    refused(path, "AT23 has no figure for 2012", "--gaps", where=("unit=MIO_EUR",), level=4)
+
+
+def test_nbs(file):
+    rows = ["数据库：分省年度数据", "指标：地区生产总值(亿元)", "时间：最近3年", "地区,2022年,2021年,2020年"]
+    rows += ["北京市,41540.9,41045.6,35943.3", "天津市,16132.2,15685.1,14008.0", "注：数据为初步核算数。"]
+    panel = read(file(rows, encoding="gb18030"), encoding="gb18030")
+    assert first(panel)["北京市", 2022] == "41540.9" and panel.years == [2020, 2021, 2022]
+    assert panel.columns[0].unit == "亿元"
+    assert any("not read: '注" in note for note in panel.notes)
+
+
+# ---- years -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("headers", "years"),
+    [
+        (["y2010", "y2011", "y2012"], [2010, 2011, 2012]),
+        (["X2010", "X2011", "X2012.0"], [2010, 2011, 2012]),
+        (["GDP_2010", "GDP_2011", "GDP_2012"], [2010, 2011, 2012]),
+        (["pcgdp1940", "pcgdp1941", "pcgdp1942"], [1940, 1941, 1942]),
+        (["2004-05", "2005-06", "2006-2007"], [2004, 2005, 2006]),
+        (["2021", "2022", "2023P"], [2021, 2022, 2023]),
+        (["2012年", "2011年", "2010年"], [2010, 2011, 2012]),
+        (["gdp 2010 (2015 prices)", "gdp 2011 (2015 prices)", "gdp 2015 (2015 prices)"], [2010, 2011, 2015]),
+    ],
+)
+def test_where_years_stand(file, headers, years):
+    panel = read(file(joined([["state", *headers], *([r, "10.5", "11.25", "12.5"] for r in REGIONS)])))
+    assert panel.years == years
+    assert first(panel)["Ain", years[0]] == ("12.5" if headers[0] == "2012年" else "10.5")
+
+
+def test_fiscal_years_and_marks_beside_years_are_said(file):
+    panel = read(file(joined(wide(years=["2020-21", "2021-22", "2022-23"], cell=lambda i, y: 10.5 + i))))
+    assert any("2004-05 is 2004" in note for note in panel.notes)
+    panel = read(file(joined(wide(years=["2021", "2022", "2023P"], cell=lambda i, y: 10.5 + i))))
+    assert any("marks beside years not kept: 2023P" in note for note in panel.notes)
+
+
+def test_months_are_no_years(file):
+    refused(file(joined(wide(years=["2010-01", "2010-02", "2010-03"]))), "no panel", "--year")
+
+
+def test_regions_in_columns(file):
+    rows = [["year", *REGIONS], *([y, *(f"{y - 2000}.{i}5" for i in range(4))] for y in (2010, 2011, 2012))]
+    panel = read(file(joined(rows)))
+    assert panel.regions == list(REGIONS) and first(panel)["Cork", 2011] == "11.25"
+
+
+def test_years_above_names_of_columns(book):
+    rows = [["province", 2010, None, 2011, None, 2012, None], [None, *["gdp", "pop"] * 3]]
+    rows += [[r, *(100.5 + 10 * i + k for k in range(6))] for i, r in enumerate(REGIONS)]
+    path = book({"data": rows})
+    refused(path, "--value 'gdp'", "--value 'pop'")
+    panel = read(path, value=("pop",))
+    assert first(panel)["Ain", 2011] == "103.5"
+
+
+def test_uneven_years_are_to_be_confirmed(file):
+    years = (1900, 1910, 1925)
+    panel = read(file(joined(wide(years=years))))
+    assert panel.years == [1900, 1910, 1925] and "between 1900 and 1910" in panel.confirm[0][0]
+    assert read(file(joined(wide(years=years))), uneven=True).confirm == []
+
+
+def test_a_year_that_is_missing_for_all_is_to_be_confirmed(file):
+    rows = wide(years=range(2010, 2016), cell=lambda i, y: "" if y == 2013 else f"{y - 2000}.{i}")
+    panel = read(file(joined(rows)))
+    assert 2013 not in panel.years and "between 2012 and 2014" in panel.confirm[0][0]
+    panel = read(file([line for line in lines() if ",2011," not in line]))
+    assert "between 2010 and 2012" in panel.confirm[0][0]
+
+
+@pytest.mark.parametrize("year", ["10", "2010.5", "Jan 2010", ""])
+def test_a_cell_that_is_no_year(file, year):
+    content = lines()
+    content[1] = f"Ain,{year},3"
+    refused(file(content), "line 2, column year", "expected a year")
+
+
+# ---- numbers ---------------------------------------------------------------------------------------------
+
+
+def test_decimal_commas_years_as_floats_and_other_names_of_columns(file):
+    content = [line.replace(".5", ",5").replace(",20", ";20") for line in lines()]
+    content = [
+        line.replace(f";{y},", f";{y}.0;") for line in content for y in range(2010, 2014) if f";{y}," in line
+    ]
+    path = file(["Country;When;GDP per head", *content])
+    panel = read(path, region="country", year="when", value=("gdp per head",), unit=("euro a head",))
+    assert first(panel)["Ain", 2010] == "100.5"
+    assert panel.columns[0].name == "gdp_per_head"
+    assert panel.columns[0].title == "GDP per head" and panel.columns[0].unit == "euro a head"
+
+
+@pytest.mark.parametrize(
+    ("cells", "asked", "decimal", "value"),
+    [
+        (["987", "1.203"], "is '1.203' (beside '987') 1203 or 1.203?", "comma", "1203"),
+        (["987", "1.203"], "--decimal point  ('1.203' is 1.203)", "point", "1.203"),
+        (["19.000", "21.500"], "is '19.000' 19000 or 19.000?", "comma", "21500"),
+        ([" 8,200 ", " 9,143 "], "--decimal point  ('8,200' is 8200)", "point", "9143"),
+        ([" 8,200 ", " 9,143 "], "--decimal comma  ('8,200' is 8.200)", "comma", "9.143"),
+    ],
+)
+def test_a_mark_that_could_be_either_is_asked_about(file, cells, asked, decimal, value):
+    path = file(joined(wide(cell=lambda i, y: cells[y % 2])))
+    refused(path, asked)
+    assert first(read(path, decimal=decimal))["Ain", 2011] == value
+
+
+@pytest.mark.parametrize(
+    ("cells", "value"),
+    [
+        (["1.203.500,5", "987,25"], "987.25"),
+        (["1.203.500", "1.203"], "1203"),
+        (["71.10", "1.203"], "1.203"),
+        (["10384.000", "6234.000"], "6234.000"),
+        (["0,123", "1,203"], "1.203"),
+        (["1 203 500", "1 203"], "1203"),
+        (["1\u00a0203,5", "12,25"], "12.25"),
+        (["1,234.5", "12.25"], "12.25"),
+        (["1.2e3", "8"], "8"),
+        (["\u2212", "71.10 e"], "71.10"),
+    ],
+)
+def test_marks_that_the_cells_themselves_settle(file, cells, value):
+    panel = read(file(joined(wide(cell=lambda i, y: cells[(y + i) % 2]))), gaps="keep")
+    assert first(panel)["Ain", 2011] == value
+
+
+def test_marks_that_contradict_each_other(file):
+    refused(
+        file(joined(wide(cell=lambda i, y: ["8,51", "12.5"][y % 2]))), "'12.5'", "'8,51'", "--decimal comma"
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("many", "'many'; expected a number"),
+        ("=1+1", "expected a number"),
+        ("5 bn", "expected a number"),
+        ("12 %", "expected a number"),
+        ("-4", "above zero"),
+        ("0", "above zero"),
+    ],
+)
+def test_a_cell_that_is_no_number_above_zero(file, cell, words):
+    content = lines()
+    content[6] = f'Bern,2011,"{cell}"'
+    refused(file(content), "line 7, column value", words)
+
+
+@pytest.mark.parametrize("mark", ["(D)", "(NA)", ":", "-", "..", "n/a", "NA", "nan"])
+def test_marks_of_what_is_missing_are_counted_and_asked_about(file, mark):
+    content = lines()
+    content[6] = f"Bern,2011,{mark}"
+    refused(
+        file(content),
+        "1 of 16 cells are missing: Bern has no figure for 2011",
+        "--gaps regions",
+        "--gaps years",
+    )
+    panel = read(file(content), gaps="keep")
+    assert any(f"{mark!r} 1 times" in note for note in panel.notes)
+    assert ("Bern", 2011) not in first(panel)
+
+
+def test_a_text_that_stands_for_no_figure_in_this_file_alone(file):
+    content = lines()
+    content[6] = "Bern,2011,geheim"
+    refused(file(content), "--missing")
+    assert read(file(content), missing=("geheim",), gaps="regions").regions == ["Ain", "Cork", "Dinan"]
+
+
+def test_na_is_a_country(file):
+    panel = read(file(lines(("NA", "ZA", "BW", "LS"), head="code,year,value")))
+    assert panel.regions == ["NA", "ZA", "BW", "LS"]
+
+
+def test_logarithms_are_asked_about(file):
+    path = file(lines(head="region,year,lnGDP"))
+    refused(path, "logarithms", "--scale ln", "--scale level")
+    assert float(first(read(path, scale="log10"))["Ain", 2010]) == pytest.approx(10**100.5)
+    zero = [line.replace("100.5", "-0.5") for line in lines(head="region,year,lnGDP")]
+    assert float(first(read(file(zero), scale="ln"))["Ain", 2010]) == pytest.approx(np.exp(-0.5))
+    refused(file(zero), "above zero", scale="level")
+
+
+# ---- columns and names -----------------------------------------------------------------------------------
+
+
+def test_codes_keep_their_zeros(file):
+    rows = [
+        ["fips", "county", *range(2010, 2014)],
+        *(["0" + str(i + 1), r, *["7.25"] * 4] for i, r in enumerate(REGIONS)),
+    ]
+    panel = read(file(joined(rows)))
+    assert panel.regions == list(REGIONS) and panel.codes["Ain"] == "01"
+
+
+def test_a_header_that_stands_twice(file):
+    rows = wide()
+    for row in rows:
+        row.append(row[1])
+    refused(file(joined(rows)), "'2010'", "stands 2 times for 2010")
+    refused(file([*lines(), *lines()[:1]]), "line 18: the header stands there again, first on line 1")
+    content = ["region,year,value,value", *(f"{line},7" for line in lines()[1:])]
+    refused(file(content), "2 columns 'value'", value=("value",))
+
+
+def test_columns_whose_names_differ_only_in_signs_or_capitals(file):
+    content = ["region,year,GDP ($),gdp (%)", *(f"{line},7" for line in lines()[1:])]
+    panel = read(file(content), value=("GDP ($)", "gdp (%)"))
+    assert [column.name for column in panel.columns] == ["gdp", "gdp_2"]
+    assert panel.values["gdp"]["Ain", 2010] == "100.5" and panel.values["gdp_2"]["Ain", 2010] == "7"
+    content[0] = "region,year,GDP,gdp"
+    refused(file(content), "2 columns 'Gdp'", value=("Gdp",))
+    assert read(file(content), value=("gdp",)).values["gdp"]["Ain", 2010] == "7"
+
+
+def test_several_columns_or_families_of_values_are_asked_about(file):
+    refused(file(["region,year,a,b", *(f"{x},7" for x in lines()[1:])]), "--value 'a'", "--value 'b'")
+    rows = [["state", *(f"{kind}{y}" for kind in ("gdp", "pop") for y in range(2010, 2014))]]
+    rows += [[r, *(f"{10 + i}.{k}" for k in range(8))] for i, r in enumerate(REGIONS)]
+    refused(file(joined(rows)), "--value 'gdp'  (2010-2013, 4 columns)", "--value 'pop'")
+    assert first(read(file(joined(rows)), value=("pop",)))["Bern", 2010] == "11.4"
+
+
+def test_several_columns_that_could_name_the_regions_are_asked_about(file):
+    rows = [["region_eu", "region_own", "2010", "2011", "2012"]]
+    rows += [[f"DE{i}", f"D{i}", "1.5", "2.5", "3.5"] for i in range(4)]
+    refused(file(joined(rows)), "--region 'region_eu'  (DE0, DE1, DE2)", "--region 'region_own'")
+    assert read(file(joined(rows)), region="region_own").codes["D1"] == "DE1"
+
+
+def test_one_name_in_two_states(file):
+    rows = [["state", "county", *range(2010, 2014)]]
+    rows += [[s, c, *["7.25"] * 4] for s, c in (("AL", "Lee"), ("AL", "Clay"), ("FL", "Lee"), ("FL", "Polk"))]
+    path = file(joined(rows))
+    refused(
+        path, "Lee has several rows, which differ in state", "--region 'county,state'", "--where 'state=AL'"
+    )
+    assert read(path, region="county,state").regions == ["Lee, AL", "Clay, AL", "Lee, FL", "Polk, FL"]
+    coded = [["id", *rows[0]], *([f"C.{i}", *row] for i, row in enumerate(rows[1:]))]
+    panel = read(file(joined(coded)))
+    assert panel.regions[0] == "C.0" and any("Lee stands for 2" in note for note in panel.notes)
+
+
+def test_a_region_twice_in_a_year(file):
+    refused(file([*lines(), "Bern,2012,3"]), "line 18: Bern 2012 stands twice, first on line 8", "take one")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Málaga", unicodedata.normalize("NFD", "Málaga")),
+        ("La Paz", "La\u00a0Paz"),
+        ("Bern", "Bern\u200b"),
+        ("Bern", "\ufeffBern"),
+    ],
+)
+def test_names_written_in_two_ways_that_look_the_same_are_one(file, one, other):
+    content = [
+        line.replace("Ain", one if ",2010," in line else other) for line in lines(("Ain", "Cork", "Oslo"))
+    ]
+    panel = read(file(content))
+    assert panel.regions == [one, "Cork", "Oslo"] and len(first(panel)) == 12
+    assert any(f"taken as one: {one}" in note for note in panel.notes)
+
+
+def test_groups_are_columns_of_text_that_stay_with_a_region(file):
+    rows = [["district", "provinceID", "province", "hanson03", *range(2010, 2014)]]
+    rows += [
+        [r, i // 2 + 11, ("North", "South")[i // 2], "2.000", *["7.25"] * 4] for i, r in enumerate(REGIONS)
+    ]
+    panel = read(file(joined(rows)))
+    assert panel.groups == {"province": dict(zip(REGIONS, ["North", "North", "South", "South"], strict=True))}
+
+
+# ---- sheets, tables, totals ------------------------------------------------------------------------------
+
+
+def sheet(base, years, cell=lambda i, y: 1000 + 10 * i + y):
+    titles = [["GROSS STATE DOMESTIC PRODUCT"], ["(₹ Lakh)"], ["State", f"Base: {base}"]]
+    rows = wide("", years=[f"{y}-{(y + 1) % 100:02}" for y in years], cell=lambda i, y: cell(i, int(y[:4])))
+    return [*titles, *rows, ["-: Not Available."]]
+
+
+def test_sheets_are_asked_for_and_joined_where_they_go_on(book):
+    path = book(
+        {
+            "i": sheet("2004-05", range(2004, 2008)),
+            "ii": sheet("2004-05", range(2008, 2012)),
+            "iii": sheet("2011-12", range(2012, 2016)),
+            "notes": [["text"]],
+        }
+    )
+    refused(path, "3 sheets have figures", "--sheet 'i'  (Base: 2004-05; 2004-2007)", "--sheet 'iii'")
+    panel = read(path, sheet=("i", "ii"))
+    assert panel.years == list(range(2004, 2012)) and panel.columns[0].unit == "₹ Lakh"
+    assert first(panel)["Dinan", 2011] == "3041"
+    refused(path, "two bases must not be chained", sheet=("ii", "iii"))
+    refused(path, "no sheet iv; it has i, ii, iii, notes", sheet=("iv",))
+
+
+def test_two_bases_in_one_sheet(book):
+    rows = [["State", "Base: 2004-05", None, None, "Base: 2011-12", None, None]]
+    rows += [[None, "2009-10", "2010-11", "2011-12", "2011-12", "2012-13", "2013-14"]]
+    rows += [[r, *(100.5 + i + k for k in range(6))] for i, r in enumerate(REGIONS)]
+    refused(book({"a": rows}), "Base: 2004-05 and Base: 2011-12: two bases must not be chained")
+
+
+def test_tables_one_under_the_other_are_asked_for(book):
+    rows = []
+    for n, prices in enumerate(("Current Prices", "Constant Prices"), 1):
+        rows += [["Regional Accounts"], ["Unit: In Pesos"], [f"Table {n}"], [f"At {prices}"], [None]]
+        rows += [[None, None, *range(2000, 2005)], [None]]
+        rows += [[f"R{i}", r, *(n * 1000 + 10 * i + k for k in range(5))] for i, r in enumerate(REGIONS)]
+        rows += [
+            [None],
+            [None, "Oz", *(n * 1000 + 17 + k for k in range(5))],
+            [None],
+            ["Source: us"],
+            [None],
+            [None],
+        ]
+    path = book({"a": rows})
+    refused(path, "2 tables stand one under the other", "--table 2  (", "At Constant Prices")
+    panel = read(path, table=2)
+    assert first(panel)["Ain", 2000] == "2000" and panel.columns[0].unit == "Pesos"
+    assert "Oz" not in panel.regions and "stands alone" in panel.confirm[0][0]
+    assert "Oz" in read(path, table=2, totals="keep").regions
+
+
+def test_totals_among_the_regions_are_to_be_confirmed(file):
+    rows = wide(cell=lambda i, y: 100 + 17 * i + y)
+    total = ["Alabama", *(sum(row[k] for row in rows[1:]) for k in range(1, 5))]
+    panel = read(file(joined([rows[0], total, *rows[1:]])))
+    assert panel.regions == list(REGIONS) and "the sum of all others" in panel.confirm[0][0]
+    part = ["Upper", *(sum(row[k] for row in rows[1:3]) for k in range(1, 5))]
+    panel = read(file(joined([*rows[:3], part, *rows[3:]])))
+    assert "Upper" not in panel.regions and "sum of rows above" in panel.confirm[0][0]
+    panel = read(file(joined([*rows, ["Total", 7, 8, 9, 10]])))
+    assert "Total (by its name)" in panel.confirm[0][0]
+    kept = read(file(joined([*rows, ["Total", 7, 8, 9, 10]])), totals="keep")
+    assert "Total" in kept.regions and kept.confirm == []
+
+
+def test_a_second_dimension_is_asked_about_with_its_words(file):
+    rows = [["GeoName", "LineCode", "Description", "Unit", *range(2010, 2014)]]
+    for i, r in enumerate(REGIONS):
+        rows += [
+            [r, code, said, "Thousands of dollars", *range(100 + 10 * i + code, 104 + 10 * i + code)]
+            for code, said in ((1, "All industry total"), (2, "Private industries"))
+        ]
+    rows += [["Note: See the included footnote file."]]
+    path = file(joined(rows))
+    refused(path, "--where 'LineCode=1'  (All industry total)", "--where 'LineCode=2'")
+    panel = read(path, where=("LineCode=1",))
+    assert first(panel)["Bern", 2010] == "111" and panel.columns[0].unit == "Thousands of dollars"
+    refused(path, "no row has it", where=("LineCode=9",))
+
+
+def test_what_is_no_panel_is_refused_with_the_reason(file, book):
+    refused(file(lines(years=(2020, 2021))), "2 years (2020, 2021)")
+    refused(file(["a,b", "x,1", "y,2"]), "no panel: no years")
+    refused(
+        file(["year,gdp", "2010,5.5", "2011,6.5", "2012,7.5"]), "no column of regions", "one region a file"
+    )
+    region = [["year", "gdp"], *([y, 5.5 + y % 7] for y in range(2010, 2015))]
+    refused(book({"Ain": region, "Bern": region}), "If each is one region", "--sheet 'Ain'")
+    refused(book({"Ain": region, "Bern": region}), "one region a file, or a sheet", sheet=("Ain",))
+    refused(book({"a": [["text"]], "b": [["more"]]}), "no panel: no sheet of a, b")
+    refused(file(lines(("Ain",))), "no column of regions")
+
+
+def test_a_cell_a_line_or_years_missing_of_some_regions_are_asked_about(file):
+    short = [line for line in lines() if "Cork,2011" not in line]
+    refused(file(short), "Cork has no figure for 2011", "--gaps regions  (leaves out 1 regions; 3 stay)")
+    empty = [line.replace("112.5", "") for line in lines()]
+    refused(file(empty), "Bern has no figure for 2012", "--gaps years")
+    assert read(file(short), gaps="regions").regions == ["Ain", "Bern", "Dinan"]
+    assert read(file(lines(years=range(2010, 2018))[:-1]), gaps="years").years == list(range(2010, 2017))
+    assert read(file(lines()), years="2011-2013", leave_out=("Bern",)).regions == ["Ain", "Cork", "Dinan"]
+
+
+# ---- the command -----------------------------------------------------------------------------------------
+
+
+def table(folder, name):
+    with open(folder / f"{name}.csv", encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_import_says_what_it_understood_and_writes_a_sealed_package(file, tmp_path, capsys):
+    out = tmp_path / "made"
+    assert main(["import", str(file(lines())), "--out", str(out), "--title", "Four towns"]) == 0
+    said = capsys.readouterr().out
+    for words in ("UTF-8, commas", "regions: region: 4", "unit not stated", "Ain 2010: '100.5' is 100.5"):
+        assert words in said
+    assert "Dinan 2013" in said and "Cork 2011" not in said
+    assert package.check(out).errors == []
+    assert json.loads((out / "datapackage.json").read_text(encoding="utf-8"))["title"] == "Four towns"
+    assert table(out, "values")[5] == {"region": "Bern", "year": "2011", "value": "111.5"}
+
+
+def test_what_is_to_be_confirmed_stops_without_yes(file, tmp_path, capsys):
+    path, out = file(lines((*REGIONS, "Total"))), tmp_path / "made"
+    assert main(["import", str(path), "--out", str(out)]) == 1
+    assert "to be confirmed with --yes" in capsys.readouterr().err and not out.exists()
+    assert main(["import", str(path), "--out", str(out), "--yes"]) == 0
+    assert [row["region"] for row in table(out, "regions")] == list(REGIONS)
+
+
+def test_yes_does_not_answer_what_only_a_person_can_know(file, tmp_path, capsys):
+    path = file(lines(head="region,year,lnGDP"))
+    assert main(["import", str(path), "--out", str(tmp_path / "made"), "--yes"]) == 1
+    assert "--scale" in capsys.readouterr().err
+    assert sorted(own.name for own in tmp_path.iterdir()) == ["figures.csv"]
+
+
+def test_a_recipe_says_the_same_to_next_years_file(file, tmp_path, capsys):
+    groups = put(tmp_path / "groups.csv", "region,part\nAin,N\nBern,N\nCork,S\nDinan,S\nEssen,S\n")
+    path = file(lines((*REGIONS, "Total"), head="region,year,lnGDP"))
+    given = [
+        "--scale",
+        "ln",
+        "--yes",
+        "--groups",
+        str(groups),
+        "--unit",
+        "euro",
+        "--out",
+        str(tmp_path / "one"),
+    ]
+    assert main(["import", str(path), *given]) == 0
+    recipe = tmp_path / "one/import.yml"
+    said = yaml.safe_load(recipe.read_text(encoding="utf-8"))
+    assert said["options"]["totals"] == "leave-out" and "yes" not in said["options"]
+    new = lines((*REGIONS[1:], "Essen", "Total"), range(2010, 2016), head="region,year,lnGDP")
+    capsys.readouterr()
+    again = ["import", str(file(new)), "--recipe", str(recipe), "--out", str(tmp_path / "two")]
+    assert main(again) == 0
+    assert "Ain gone, Essen new" in capsys.readouterr().out
+    assert table(tmp_path / "two", "regions")[0] == {"region": "Bern", "part": "N"}
+    assert len(table(tmp_path / "two", "values")) == 24
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[1]", "expected a mapping"),
+        ("options: [1]", "expected a mapping"),
+        ("options: {level: four}", "expected a whole number"),
+        ("options: {where: 3}", "expected a list of texts"),
+        ("options: {colour: red}", "no option 'colour'"),
+        ("found: 3", "found is"),
+        ("a: [", "not a recipe"),
+        ("[" * 5000, "not a recipe"),
+    ],
+)
+def test_a_recipe_of_another_shape_is_one_message(file, tmp_path, capsys, text, words):
+    recipe = put(tmp_path / "import.yml", text)
+    assert main(["import", str(file(lines())), "--recipe", str(recipe), "--out", str(tmp_path / "made")]) == 1
+    assert words in capsys.readouterr().err and not (tmp_path / "made").exists()
+
+
+def test_groups_come_from_a_second_file_or_from_columns(file, tmp_path, capsys):
+    groups = put(
+        tmp_path / "groups.csv",
+        "region;Part;label\nDinan;South;D\nAin;North;A\nBern;South;B\nCork;North;C\nElse;x;y\n",
+    )
+    assert main(["import", str(file(lines())), "--groups", str(groups), "--out", str(tmp_path / "a")]) == 0
+    assert table(tmp_path / "a", "regions")[0] == {"region": "Ain", "part": "North", "label": "A"}
+    put(groups, "region,part\nAin,North\nAin,South\nBern,\n")
+    assert main(["import", str(file(lines())), "--groups", str(groups), "--out", str(tmp_path / "b")]) == 1
+    said = capsys.readouterr().err
+    for words in ("line 3: Ain stands twice", "line 4, column part: ''", "no line for Cork, Dinan"):
+        assert words in said
+    rows = [
+        ["state", "zone", *range(2010, 2014)],
+        *([r, i // 2 + 1, *["7.25"] * 4] for i, r in enumerate(REGIONS)),
+    ]
+    path = file(joined(rows))
+    assert main(["import", str(path), "--groups", "zone", "--out", str(tmp_path / "c")]) == 0
+    assert table(tmp_path / "c", "regions")[3] == {"region": "Dinan", "zone": "2"}
+    assert main(["import", str(path), "--groups", "zones", "--out", str(tmp_path / "d")]) == 1
+    assert "no such file, and no column" in capsys.readouterr().err
+
+
+def test_population_comes_from_a_second_file_or_from_columns(file, tmp_path, capsys):
+    people = put(tmp_path / "people.csv", joined(wide(cell=lambda i, y: 1000 * (i + 1) + y)))
+    assert (
+        main(["import", str(file(lines())), "--population", str(people), "--out", str(tmp_path / "a")]) == 0
+    )
+    assert table(tmp_path / "a", "population")[0] == {"region": "Ain", "year": "2010", "population": "3010"}
+    assert package.check(tmp_path / "a").ok
+    put(people, joined([*wide(years=(2010, 2013), cell=lambda i, y: 1000 + y), ["x", 1, 2]]))
+    assert (
+        main(["import", str(file(lines())), "--population", str(people), "--out", str(tmp_path / "b")]) == 1
+    )
+    assert "--population" in capsys.readouterr().err and not (tmp_path / "b").exists()
+    rows = [["state", *(f"{kind}{y}" for kind in ("gdp", "pop") for y in range(2010, 2014))]]
+    rows += [[r, *(f"{10 + i}.{k}" for k in range(8))] for i, r in enumerate(REGIONS)]
+    given = [str(file(joined(rows))), "--value", "gdp", "--population", "pop", "--out", str(tmp_path / "c")]
+    assert main(["import", *given]) == 0
+    assert table(tmp_path / "c", "population")[0]["population"] == "10.4"
+
+
+def test_borders_come_from_a_table_of_pairs(file, tmp_path, capsys):
+    pairs = put(tmp_path / "pairs.csv", "one,other\nAin,Bern\nBern,Ain\nBern,Cork\n")
+    assert main(["import", str(file(lines())), "--borders", str(pairs), "--out", str(tmp_path / "a")]) == 0
+    assert "without a neighbour: Dinan" in capsys.readouterr().out
+    pair = {"region": "Ain", "neighbour": "Bern", "kind": "land"}
+    assert table(tmp_path / "a", "borders") == [pair, {"region": "Bern", "neighbour": "Cork", "kind": "land"}]
+    put(pairs, "one,other\nAin,Berne\nCork,Cork\n")
+    assert main(["import", str(file(lines())), "--borders", str(pairs), "--out", str(tmp_path / "b")]) == 1
+    said = capsys.readouterr().err
+    assert "line 2, column other: 'Berne'" in said and "line 3: Cork borders itself" in said
+
+
+def test_gaps_that_are_kept_make_a_valid_package(file, tmp_path):
+    content = [line for line in lines() if "Cork,2011" not in line]
+    given = [str(file(content)), "--gaps", "keep", "--out", str(tmp_path / "made")]
+    assert main(["import", *given]) == 0
+    assert package.check(tmp_path / "made").ok and len(table(tmp_path / "made", "values")) == 15
+
+
+@pytest.mark.parametrize("command", ["import", "new-package"])
+def test_a_folder_with_something_in_it_is_refused(file, tmp_path, capsys, command):
+    taken = tmp_path / "taken"
+    taken.mkdir()
+    (taken / "note.txt").write_text("mine")
+    given = [str(file(lines())), "--out", str(taken)] if command == "import" else [str(taken)]
+    assert main([command, *given]) == 1
+    assert "not empty" in capsys.readouterr().err
+    assert [path.name for path in taken.iterdir()] == ["note.txt"]
+
+
+def test_a_refused_import_leaves_nothing_behind(file, tmp_path, capsys):
+    assert main(["import", str(file([*lines(), "Bern,2012,3"])), "--out", str(tmp_path / "made")]) == 1
+    assert "stands twice" in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["figures.csv"]
+
+
+def test_a_new_package_is_valid_and_says_how_to_fill_it_in(tmp_path, capsys):
+    assert main(["new-package", str(tmp_path / "mine")]) == 0
+    assert package.check(tmp_path / "mine").ok
+    said = (tmp_path / "mine/README.md").read_text(encoding="utf-8")
+    for name in ("regions.csv", "values.csv", "population.csv", "borders.csv", "press seal", "press check"):
+        assert name in said
