@@ -85,7 +85,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "改动一项选择后，俱乐部的相似度不低于{least:.2f}",
     ),
     "figure.clubs-firm.subtitle": (
-        "Likeness with the clubs of the same series (adjusted Rand index; 1: the same)",
+        "Likeness with the series' clubs (adjusted Rand index; 1: the same)",
         "与同一序列俱乐部的相似度（调整兰德指数：1为相同，0为随机）",
     ),
     "figure.clubs-firm.trim_low": ("trimming fraction .2", "截尾比例0.2"),

@@ -23,7 +23,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{highest:升至|降至}{highest_last:.2f}",
     ),
     "figure.distribution-places.subtitle": (
-        "Per head, relative to the country: the ends, quartiles and median of the provinces",
+        "Per head, relative to the country: ends, quartiles and median",
         "人均值与全国之比：各省的两端、四分位与中位",
     ),
     "figure.distribution-places.subtitle.any": (
@@ -124,7 +124,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "最低三分组中，邻居贫者{poor:.0f}%留在原组，邻居富者{rich:.0f}%",
     ),
     "figure.distribution-neighbours.subtitle": (
-        "Third a year later, % of the row, by third of the neighbours' mean (transitions); {series}",
+        "Third a year later, % of the row, by the neighbours' third; {series}",
         "一年后所在三分组，占行的%，按邻居均值三分组（转移数）；{series}",
     ),
     "figure.distribution-neighbours.origin": ("third", "三分组"),

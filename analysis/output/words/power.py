@@ -90,7 +90,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "共同冲击较强时，莫兰指数在{strong:.0f}%的面板中检出，区间则在{missed:.0f}%中落空",
     ),
     "figure.power-space.subtitle": (
-        "Share of planted panels in which a test at 5 % rejects, or a 95 % interval misses; line: 5 %",
+        "Planted panels in which a test rejects, or an interval misses; line: 5 %",
         "5%水平拒绝或95%区间落空的植入面板比例；横线：5%",
     ),
     "figure.power-space.space": ("spatial autoregression of the shocks", "冲击的空间自回归系数"),
@@ -120,7 +120,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "全体以每年2%收敛时，log t检验仍在{slow:.0f}%的面板中拒绝",
     ),
     "figure.power-clubs.subtitle": (
-        "Share of planted panels of {years} years in which convergence is rejected; line: 5 %",
+        "Share of panels of {years} years in which convergence is rejected; line: 5 %",
         "植入面板（{years}年）中拒绝收敛的比例；横线：5%",
     ),
     "figure.power-clubs.speed": ("true speed of convergence, % a year", "真实收敛速度，%/年"),
