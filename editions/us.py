@@ -16,7 +16,6 @@ import sys
 from pathlib import Path
 
 from press.imports.panels import Column
-
 from press.imports.writing import Made, write
 
 DIVISIONS = {  # as the example abbreviates them: division, region

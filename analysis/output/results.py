@@ -131,8 +131,8 @@ def record_frame(
     A mapping in place of the frame is one of two columns, ``what`` and ``value``. ``unit`` and ``digits`` may
     be mappings too: of columns of the frame, which is then wide - a result a row and column, ``{what}`` in
     the id being the column, ``<x>_low`` and ``<x>_high`` the interval of ``<x>`` - or else of values of the
-    row (``{"change": "%"}`` where a column says ``change``), with ``""`` for all other rows; rows of a mapping
-    that have no unit are not recorded.
+    row (``{"change": "%"}`` where a column says ``change``), with ``""`` for all other rows. A row of a
+    mapping that has no unit is not recorded.
 
     Raises ValueError as ``record``, and KeyError in words for a placeholder without a column.
     """

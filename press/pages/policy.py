@@ -55,7 +55,7 @@ class Templates(BuiltinTemplateLoader):
         super().init(builder, *words, **more)
         self.out, self.policy = Path(builder.outdir), builder.config.press_policy
 
-    def render(self, template: str, context: dict[str, Any]) -> str:
+    def render(self, template: str, context: dict[str, Any]) -> str:  # type: ignore[override]
         text = super().render(template, context)
         return self._guarded(text, context) if template.endswith(".html") and "<html" in text else text
 

