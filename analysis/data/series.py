@@ -291,7 +291,8 @@ def faults(entries: Any, tables: dict[str, list[str]]) -> list[str]:
         lacking = [key for key in _TEXTS if not (isinstance(entry.get(key), str) and entry[key])]
         found += [f"{place}: no text {key!r}; every series has {', '.join(_TEXTS)}" for key in lacking]
         found += [f"{place}: unknown property {key!r}" for key in sorted(set(entry) - _KNOWN)]
-        if lacking:
+        found += (odd := [f"{place}: {words}" for words in _odd(entry)])
+        if lacking or odd:
             continue
         if not _NAME.fullmatch(entry["name"]):
             found.append(f"{place}: a name is words of a-z, 0-9 and _ joined by dots, such as grp.v5")
@@ -303,6 +304,17 @@ def faults(entries: Any, tables: dict[str, list[str]]) -> list[str]:
     return found + (
         [f"series: {', '.join(map(str, heads))} are headlines; one is expected"] if len(heads) > 1 else []
     )
+
+
+def _odd(entry: dict[str, Any]) -> list[str]:
+    """Properties of another kind than a text (`per`, `weights`) or an object (`where` is one of texts)."""
+    kinds = {"per": str, "weights": str, "where": dict, "volume": dict, "deflator": dict}
+    odd = [key for key, kind in kinds.items() if entry.get(key) and not isinstance(entry[key], kind)]
+    wheres = [part.get("where", {}) for part in (entry, entry.get("volume")) if isinstance(part, dict)]
+    if not all(isinstance(w, dict) and all(isinstance(v, str) for v in w.values()) for w in wheres):
+        odd.append("where")
+    said = {str: "a text", dict: "an object"}
+    return [f"{key} is of another kind; expected {said[kinds[key]]}" for key in dict.fromkeys(odd)]
 
 
 def _unknown(entry: dict[str, Any], tables: dict[str, list[str]]) -> list[str]:

@@ -150,6 +150,15 @@ def test_words_of_another_shape_are_refused(copy, where, key, value):
     doors(copy, f"{key} is", "expected a", "datapackage.json")
 
 
+@pytest.mark.parametrize("key", ["where", "volume", "deflator", "per", "weights"])
+@pytest.mark.parametrize("value", [["a"], 7, {"where": ["a"]}])
+def test_a_series_of_another_shape_is_refused(copy, key, value):
+    entry = {"name": "a", "title": "a", "table": "prices", "column": "cpi", "unit": "index", key: value}
+    describe(copy, lambda _, descriptor: descriptor.update(series=[entry]))
+    found = package.check(copy).errors
+    assert found and all("series 'a'" in error and "\n" not in error for error in found)
+
+
 def test_sealing_and_packing_do_not_follow_a_link_out(copy, tmp_path):
     outside = tmp_path / "outside.json"
     (copy / "datapackage.json").rename(outside)

@@ -93,7 +93,7 @@ def test_a_chapter_that_draws_chinese_is_stale_once_the_font_is_another(book, mo
     known = {chapter.name: chapter for chapter in chapters.find(book.root)}
     noted = json.loads(
         (book.root / "_build/default/executed/book/prices.reads.json").read_text(encoding="utf-8")
-    )
+    )["kept"]
     assert noted["fonts"] == noted["reads"]["fonts"] == [fonts.digest()]
     assert not any(store.stale(chapter, {}) for chapter in known.values())
     monkeypatch.setattr(fonts, "digest", lambda: "Another Font, revision 1.0, 9 glyphs")
