@@ -87,7 +87,7 @@ def from_json(content: bytes, place: str) -> Any:
 
 
 def from_yaml(content: bytes, place: str) -> Any:
-    """What a YAML text holds. PackageError: not UTF-8, not YAML, an alias, a key twice, nested too deeply."""
+    """What a YAML text holds. PackageError: not UTF-8, not YAML, aliases that unfold, a key twice, depth."""
     import yaml
 
     if fault := size_fault(len(content), LARGEST_YAML):
@@ -173,25 +173,37 @@ def _problem(words: str, mark: Any) -> Exception:
 
 
 def _check_events(text: str, place: str) -> None:
-    """Refuses aliases and depth before anything is built."""
+    """Refuses depth, and aliases that unfold to more than a file may hold, before anything is built."""
     import yaml
 
-    depth = 0
+    sizes: dict[str, int] = {}  # of what each anchor marks, unfolded, in letters
+    open_: list[list[Any]] = [["", 0]]  # anchor and size of each collection that has not ended
     for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        line = f"{place} line {event.start_mark.line + 1}"
+        size = 0
         if isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line + 1
-            raise PackageError(
-                f"{place} line {line}: an alias (*{event.anchor:.40}); write the text out there"
-            )
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > DEEPEST:
-                line = event.start_mark.line + 1
+            if event.anchor not in sizes:
                 raise PackageError(
-                    f"{place} line {line}: nested more than {DEEPEST} levels deep; mend the text"
+                    f"{line}: the alias *{event.anchor:.40} names nothing before it; write it out"
                 )
+            size = sizes[event.anchor]
+        elif isinstance(event, yaml.ScalarEvent):
+            size = 1 + len(event.value)
+            if event.anchor:
+                sizes[event.anchor] = size
+        elif isinstance(event, yaml.CollectionStartEvent):
+            open_.append([event.anchor, 1])
+            sizes.pop(event.anchor, None)
         elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
+            anchor, size = open_.pop()
+            if anchor:
+                sizes[anchor] = size
+        open_[-1][1] += size
+        if len(open_) > DEEPEST + 1:
+            raise PackageError(f"{line}: nested more than {DEEPEST} levels deep; mend the text")
+        if open_[-1][1] > LARGEST_YAML:
+            most = f"{LARGEST_YAML // 2**20} MB"
+            raise PackageError(f"{line}: aliases (*name) unfold to more than {most}; write the text out")
 
 
 def _check_parsed(parsed: Any, place: str) -> None:

@@ -99,9 +99,9 @@ def test_a_table_of_too_many_columns_is_refused(copy):
     only(package.check(copy).errors, "at most 2,000 columns", "prices.csv line 1")
 
 
-BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
+BOMB = "a: &a0 [x]\n" + "".join(f"k{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 12))
 YAML = [
-    (BOMB, "line 2: an alias (*a); write the text out"),
+    (BOMB, "line 8: aliases (*name) unfold to more than 8 MB"),
     ("claims: []\nwords: {}\nclaims: []\n", "line 3: not YAML (the key 'claims' stands twice)"),
     ("[" * 5000, "nested more than 50 levels deep"),
     ("a: " * 3 + "\n", "not YAML"),
@@ -110,7 +110,8 @@ YAML = [
     ("a: " + "9" * 6000 + "\n", "a value that cannot be read"),
     ("a: !!python/object/apply:os.system [ls]\n", "not YAML"),
     ("a: \x00\n", "not YAML"),
-    ("a: &a {<<: *a}\n", "alias"),
+    ("a: &a {<<: *a}\n", "line 1: the alias *a names nothing before it"),
+    ("a: *b\n", "alias *b"),
 ]
 
 
@@ -119,6 +120,10 @@ def test_yaml_with_traps_is_refused_with_its_place(copy, text, words):
     (copy / "claims.yml").write_text(text, encoding="utf-8")
     package.seal(copy)
     only(package.check(copy).errors, words, "claims.yml")
+
+
+def test_an_alias_that_unfolds_to_little_is_taken():
+    assert files.from_yaml(b"a: &a [x]\nb: [*a, *a]\n", "x") == {"a": ["x"], "b": [["x"], ["x"]]}
 
 
 JSON = [
