@@ -60,7 +60,9 @@ def book(tmp_path):
     def make(sheets, name="figures.xlsx"):
         with pd.ExcelWriter(str(tmp_path / name)) as writer:
             for sheet, rows in sheets.items():
-                pd.DataFrame(rows).to_excel(writer, sheet_name=sheet, index=False, header=False)
+                width = max(map(len, rows))
+                even = [[*row, *[None] * (width - len(row))] for row in rows]
+                pd.DataFrame(even).to_excel(writer, sheet_name=sheet, index=False, header=False)
         return tmp_path / name
 
     return make
