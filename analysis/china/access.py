@@ -87,7 +87,7 @@ def densities(lengths: pd.DataFrame, *, areas: pd.DataFrame, population: pd.Data
     )
 
 
-def grouped(dense: pd.DataFrame, *, regions: pd.DataFrame, by: str = "plate") -> pd.DataFrame:
+def grouped(dense: pd.DataFrame, *, regions: pd.DataFrame, by: str = "macro_region") -> pd.DataFrame:
     """The same densities of groups of regions: sums of length over sums of land and people.
 
     Columns ``by``, network, year, value, area, population, per_area, per_head, n. A group's year counts the

@@ -281,12 +281,12 @@ def verdicts(table: pd.DataFrame, *, column: str) -> pd.Series:
 def intervals(made: composite.Composite, *, reading: str = "relative") -> pd.DataFrame:
     """Sigma and speed of the index, of its dimensions, in absolute gaps and inside groups: a row for each.
 
-    Columns what (sigma, speed), part (total, a dimension, absolute, within_plates: speed alone), value, low,
-    high (% a year), verdict.
+    Columns what (sigma, speed), part (total, a dimension, absolute, within_macro_regions: speed alone),
+    value, low, high (% a year), verdict.
     """
     ends, years = made.scores[None][..., [0, -1]], made.axes.years[-1] - made.axes.years[0]
     groups = [made.data.groups[region] for region in made.axes.regions]
-    inside = statistics(ends, years=years, reading=reading, groups=groups).assign(part="within_plates")
+    inside = statistics(ends, years=years, reading=reading, groups=groups).assign(part="within_macro_regions")
     absolute = parts(made, reading="absolute").iloc[[0]].assign(part="absolute")
     table = pd.concat([parts(made, reading=reading), absolute, inside], ignore_index=True)
     found = []
@@ -295,7 +295,7 @@ def intervals(made: composite.Composite, *, reading: str = "relative") -> pd.Dat
         own = table.assign(what=what, verdict=verdicts(table, column=what)).rename(columns=names)
         found.append(own[["what", "part", "value", "low", "high", "verdict"]])
     out = pd.concat(found, ignore_index=True)
-    return out[(out["what"] == "speed") | (out["part"] != "within_plates")]
+    return out[(out["what"] == "speed") | (out["part"] != "within_macro_regions")]
 
 
 def verdict_shares(table: pd.DataFrame, *, by: str) -> pd.DataFrame:

@@ -208,7 +208,8 @@ def build(
     also: tuple[str, ...] = (),
     table: pd.DataFrame | None = None,
 ) -> composite.Data:
-    """A sample as ``composite.Data``: ratios' two sides as series, plates as groups, population as size.
+    """A sample as ``composite.Data``: ratios' two sides as series, macro-regions as groups, population as
+    size.
 
     ``drop``: indicators to leave out; ``also``: indicators with gaps to take in, for a recipe that imputes
     (their gaps stay gaps); ``table``: what ``ratios`` gave for these prices, vintage and years, if it is at
@@ -241,15 +242,15 @@ def build(
         numerator=names + ".numerator", denominator=names + ".denominator"
     )
     people = pack.table("population")
-    plates = pack.table("regions").set_index("region")["plate"].to_dict()
+    macro_regions = pack.table("regions").set_index("region")["macro_region"].to_dict()
     size = people.rename(columns={"population": "value"})[["region", "year", "value"]]
-    order = [r for r in plates if r not in chosen.without]
+    order = [r for r in macro_regions if r not in chosen.without]
     sides["region"] = pd.Categorical(sides["region"], order, ordered=True)
     sides = sides.sort_values("region", kind="stable").astype({"region": str})
     return composite.data(
         sides[["region", "year", "indicator", "value"]],
         entry,
-        groups={region: plates[region] for region in order},
+        groups={region: macro_regions[region] for region in order},
         size=size[size["year"].isin(set(sides["year"]))],
     )
 
@@ -285,18 +286,20 @@ def summary(read: pd.DataFrame) -> pd.DataFrame:
     return out[["year", "dimension", *columns]].sort_values("year", kind="stable", ignore_index=True)
 
 
-def by_plate(table: pd.DataFrame, *, regions: pd.DataFrame, per: dict[str, Any]) -> pd.DataFrame:
-    """Each indicator of ``ratios`` by plate: the plate's numerators over its denominators, times ``per``.
+def by_macro_region(table: pd.DataFrame, *, regions: pd.DataFrame, per: dict[str, Any]) -> pd.DataFrame:
+    """Each indicator of ``ratios`` by macro-region: the macro_region's numerators over its denominators,
+    times ``per``.
 
-    ``regions``: region, plate; ``per``: indicator to factor. A plate and year with a region missing has no
-    value. An indicator without a denominator is the regions' mean. Columns indicator, plate, year, value.
+    ``regions``: region, macro-region; ``per``: indicator to factor. A macro-region and year with a region
+    missing has no value. An indicator without a denominator is the regions' mean. Columns indicator,
+    macro-region, year, value.
     """
-    size = regions.groupby("plate")["region"].nunique()
-    rows = table.merge(regions[["region", "plate"]], on="region")
-    sums = rows.groupby(["indicator", "plate", "year"], sort=False).agg(
+    size = regions.groupby("macro_region")["region"].nunique()
+    rows = table.merge(regions[["region", "macro_region"]], on="region")
+    sums = rows.groupby(["indicator", "macro_region", "year"], sort=False).agg(
         numerator=("numerator", "sum"), denominator=("denominator", "sum"), n=("region", "nunique")
     )
     sums = sums.reset_index()
-    whole = sums["n"] == sums["plate"].map(size)
+    whole = sums["n"] == sums["macro_region"].map(size)
     ratio = sums["numerator"] / sums["denominator"] * sums["indicator"].map(per)
-    return sums.assign(value=ratio.where(whole))[["indicator", "plate", "year", "value"]]
+    return sums.assign(value=ratio.where(whole))[["indicator", "macro_region", "year", "value"]]

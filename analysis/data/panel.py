@@ -52,8 +52,9 @@ def one_vintage(
     return _sorted(rows, where)
 
 
-def with_groups(df: pd.DataFrame, *, regions: pd.DataFrame, by: str = "plate") -> pd.DataFrame:
-    """``df`` with the column ``by`` (plate, north_south...) of the table ``regions`` joined on; region as is.
+def with_groups(df: pd.DataFrame, *, regions: pd.DataFrame, by: str = "macro_region") -> pd.DataFrame:
+    """``df`` with the column ``by`` (macro-region, north_south...) of the table ``regions`` joined on; region
+    as is.
 
     Raises ValueError naming a region that the table does not hold.
     """
@@ -103,7 +104,7 @@ def per_head(accounts: pd.DataFrame, *, population: pd.DataFrame, vintage: str |
 
 
 def sum_by_group(
-    df: pd.DataFrame, *, value: str | list[str], regions: pd.DataFrame, by: str = "plate"
+    df: pd.DataFrame, *, value: str | list[str], regions: pd.DataFrame, by: str = "macro_region"
 ) -> pd.DataFrame:
     """Sums of ``value`` by group and year: columns ``by``, year, and each value.
 
@@ -126,7 +127,7 @@ def share_by_group(
     *,
     regions: pd.DataFrame,
     value: str = "grp",
-    by: str = "plate",
+    by: str = "macro_region",
     vintage: str | None = None,
 ) -> pd.DataFrame:
     """Each group's share of all regions' sum: columns ``by``, year, the value, total, share (%).
@@ -139,7 +140,9 @@ def share_by_group(
     return sums.assign(total=total, share=100 * sums[value] / total)
 
 
-def per_head_by_group(per_head: pd.DataFrame, *, regions: pd.DataFrame, by: str = "plate") -> pd.DataFrame:
+def per_head_by_group(
+    per_head: pd.DataFrame, *, regions: pd.DataFrame, by: str = "macro_region"
+) -> pd.DataFrame:
     """Per-head figures of groups from the table that ``per_head`` gives: ``by``, year, per_head (yuan) and
     its parts.
 
@@ -151,7 +154,7 @@ def per_head_by_group(per_head: pd.DataFrame, *, regions: pd.DataFrame, by: str 
 
 
 def ratio(
-    groups: pd.DataFrame, *, top: str, bottom: str, value: str = "per_head", by: str = "plate"
+    groups: pd.DataFrame, *, top: str, bottom: str, value: str = "per_head", by: str = "macro_region"
 ) -> pd.DataFrame:
     """``value`` of the group ``top`` over that of ``bottom``: columns year, ratio.
 
@@ -198,9 +201,9 @@ def over_national(
 ) -> pd.DataFrame:
     """The provinces' sum beside national GDP of the same vintage, in the years that both have.
 
-    Columns year, provinces, gdp (100 million yuan), ratio; with ``regions`` also a column for each plate, its
-    share of national GDP (%). The two are compiled separately and need not agree; since the unified
-    accounting of 2019 they are meant to. Raises ValueError if no year is common.
+    Columns year, provinces, gdp (100 million yuan), ratio; with ``regions`` also a column for each
+    macro-region, its share of national GDP (%). The two are compiled separately and need not agree; since the
+    unified accounting of 2019 they are meant to. Raises ValueError if no year is common.
     """
     where = "panel.over_national"
     rows = one_vintage(accounts, vintage=vintage, where=where)
@@ -216,7 +219,10 @@ def over_national(
         return both
     sums = sum_by_group(rows, value="grp", regions=regions).merge(gdp, on="year")
     wide = (
-        (100 * sums["grp"] / sums["gdp"]).groupby([sums["year"], sums["plate"]], sort=False).first().unstack()
+        (100 * sums["grp"] / sums["gdp"])
+        .groupby([sums["year"], sums["macro_region"]], sort=False)
+        .first()
+        .unstack()
     )
     return both.merge(wide.reset_index(), on="year")
 

@@ -482,7 +482,7 @@ def rebound(
     )
 
 
-def pair_gaps(groups: pd.DataFrame, *, by: str = "plate", value: str = "per_head") -> pd.DataFrame:
+def pair_gaps(groups: pd.DataFrame, *, by: str = "macro_region", value: str = "per_head") -> pd.DataFrame:
     """The gap of every pair of groups by year: one, other, year, value = |ln(one / other)|.
 
     ``groups`` has a row for each group and year (``panel.per_head_by_group``). A gap that falls to 0 and

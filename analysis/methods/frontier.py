@@ -131,7 +131,9 @@ def chained(table: pd.DataFrame, *, columns: Sequence[str] = PARTS) -> pd.DataFr
     return out.sort_values(["year"], kind="stable", ignore_index=True)
 
 
-def rates(table: pd.DataFrame, *, regions: pd.DataFrame | None = None, by: str = "plate") -> pd.DataFrame:
+def rates(
+    table: pd.DataFrame, *, regions: pd.DataFrame | None = None, by: str = "macro_region"
+) -> pd.DataFrame:
     """Mean yearly change of the indices, 100 x the mean of their logs over regions and years.
 
     Columns malmquist, catching_up, frontier (the last two sum to the first), one row in all or, with

@@ -32,7 +32,7 @@ def real(
     accounts: pd.DataFrame,
     *,
     regions: pd.DataFrame,
-    by: str = "plate",
+    by: str = "macro_region",
     vintage: str = "v4",
     missing: str = "refuse",
 ) -> pd.DataFrame:
@@ -66,7 +66,7 @@ def real(
     )
 
 
-def compound(growth: pd.DataFrame, *, first: int, last: int, by: str = "plate") -> pd.DataFrame:
+def compound(growth: pd.DataFrame, *, first: int, last: int, by: str = "macro_region") -> pd.DataFrame:
     """Compound real growth from the level of ``first`` to that of ``last``: ``by``, rate (% a year), flagged,
     left_out.
 
@@ -102,7 +102,7 @@ def nominal(
     regions: pd.DataFrame,
     first: int,
     last: int,
-    by: str = "plate",
+    by: str = "macro_region",
     vintage: str | None = None,
 ) -> pd.DataFrame:
     """Compound growth of each group's GRP at current prices: ``by``, rate (% a year).
@@ -121,7 +121,7 @@ def nominal(
 
 
 def nominal_by_year(
-    accounts: pd.DataFrame, *, regions: pd.DataFrame, by: str = "plate", vintage: str | None = None
+    accounts: pd.DataFrame, *, regions: pd.DataFrame, by: str = "macro_region", vintage: str | None = None
 ) -> pd.DataFrame:
     """Growth of each group's GRP at current prices over the year before: ``by``, year, growth (%).
 
@@ -141,7 +141,7 @@ def leads(
     *,
     over: str,
     value: str = "growth",
-    by: str = "plate",
+    by: str = "macro_region",
     within: Iterable[str] = ("year",),
 ) -> pd.DataFrame:
     """Growth of every other group minus that of ``over``, in the rows that agree in the columns ``within``.
@@ -163,7 +163,7 @@ def leads(
 
 
 def half_year(
-    published: pd.DataFrame, *, regions: pd.DataFrame, period: str, by: str = "plate"
+    published: pd.DataFrame, *, regions: pd.DataFrame, period: str, by: str = "macro_region"
 ) -> pd.DataFrame:
     """What is to be had of half-year growth: ``by``, regions (in the group), covered, lowest, highest (%),
     growth (%).

@@ -124,7 +124,7 @@ def world(
     weights: Weights,
     value: str = "per_head",
     people: str | None = "mean_population",
-    by: str = "plate",
+    by: str = "macro_region",
 ) -> World:
     """The world of a real panel in one year.
 

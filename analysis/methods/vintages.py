@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from analysis.data.package import Package
     from analysis.data.series import Series
 
-KEYS = ("region", "year", "vintage", "plate")
+KEYS = ("region", "year", "vintage", "macro_region")
 
 
 def revisions(series: Iterable[Series], *, by: str = "region", year: int = 0) -> pd.DataFrame:

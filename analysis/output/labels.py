@@ -5,7 +5,8 @@ One catalogue holds both languages, so that one computation gives both editions.
 - ``figure.<name>.caption``, ``figure.<name>.alt``, ``figure.<name>.<word>``: a figure's own words;
 - ``table.<name>.caption``, ``table.<name>.<column>``: a table's own words;
 - ``column.<column>``: a column's heading wherever a table has no heading of its own for it;
-- ``plate.East``, ``region.Beijing``, ``side.North``, ``vintage.v4``, ``unit.%``, ``measure.cv``: shared.
+- ``macro_region.East``, ``region.Beijing``, ``side.North``, ``vintage.v4``, ``unit.%``, ``measure.cv``:
+shared.
 
 A caption says what is drawn, from which vintage and in which unit. An alt text says what the picture shows to
 one who cannot see it: its shape and, by values filled in at drawing time, its numbers. ``{name}`` in a text
@@ -63,10 +64,10 @@ _REGIONS = {
 }
 
 _SHARED = {
-    "plate.East": ("East", "东部"),
-    "plate.Central": ("Central", "中部"),
-    "plate.West": ("West", "西部"),
-    "plate.Northeast": ("Northeast", "东北"),
+    "macro_region.East": ("East", "东部"),
+    "macro_region.Central": ("Central", "中部"),
+    "macro_region.West": ("West", "西部"),
+    "macro_region.Northeast": ("Northeast", "东北"),
     "side.North": ("North", "北方"),
     "side.South": ("South", "南方"),
     "vintage.v3": ("v3, before the census of 2018", "v3，第四次经济普查修订前"),
@@ -99,7 +100,7 @@ _SHARED = {
     "unit.yes or no": ("yes or no", "是否"),
     "unit.yuan": ("yuan", "元"),
     "column.region": ("Region", "地区"),
-    "column.plate": ("Macro-region", "板块"),
+    "column.macro_region": ("Macro-region", "板块"),
     "column.year": ("Year", "年份"),
     "column.vintage": ("Vintage", "版本"),
     "column.value": ("Value", "数值"),

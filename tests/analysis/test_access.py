@@ -29,7 +29,7 @@ def test_densities_by_hand(world):
 
 def test_a_group_is_the_sum_of_its_regions(world):
     dense = access.densities(world[0], areas=world[1], population=world[2])
-    regions = pd.DataFrame({"region": ["A", "B"], "plate": "All"})
+    regions = pd.DataFrame({"region": ["A", "B"], "macro_region": "All"})
     whole = access.grouped(dense, regions=regions)
     assert whole["per_area"].tolist() == [18, 20]
     assert whole["per_head"].tolist() == pytest.approx([1.2, 100 / 75])

@@ -399,7 +399,7 @@ def test_rolling_refuses_gaps_and_long_windows(small):
 
 
 @pytest.mark.parametrize("weights", [None, "mean_population"])
-@pytest.mark.parametrize("conditions", [{}, {"groups": "plate"}, {"controls": True}])
+@pytest.mark.parametrize("conditions", [{}, {"groups": "macro_region"}, {"controls": True}])
 def test_the_regression_that_is_shown_is_the_one_that_is_computed(weights, conditions):
     s, options = series.pick(package.open().series()), dict(conditions)
     if "controls" in options:
@@ -416,9 +416,9 @@ def test_the_regression_that_is_shown_is_the_one_that_is_computed(weights, condi
 
 def test_conditional_rows_are_linear_fits_in_percent():
     s = series.pick(package.open().series())
-    found = beta.conditional(s, when="late", conditions={"none": {}, "groups": {"groups": "plate"}})
+    found = beta.conditional(s, when="late", conditions={"none": {}, "groups": {"groups": "macro_region"}})
     first, last = s.spans["late"]
-    for row, groups in zip(found.to_dict("records"), (None, "plate"), strict=True):
+    for row, groups in zip(found.to_dict("records"), (None, "macro_region"), strict=True):
         fit = beta.linear(s.table, first=first, last=last, groups=groups)
         expected = {
             "coefficient": 100 * fit.coefficient,

@@ -5,7 +5,7 @@ import pytest
 from analysis.data import package, panel
 from analysis.methods import dispersion
 
-PLATES = ("East", "Central", "West", "Northeast")
+MACRO_REGIONS = ("East", "Central", "West", "Northeast")
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,10 @@ def heads(pack):
 )
 def test_shares_of_the_provinces_sum(pack, year, vintage, expected):
     shares = panel.share_by_group(pack.table("accounts"), regions=pack.table("regions"), vintage=vintage)
-    found = [panel.at(shares, value="share", year=year, plate=plate) for plate in PLATES]
+    found = [
+        panel.at(shares, value="share", year=year, macro_region=macro_region)
+        for macro_region in MACRO_REGIONS
+    ]
     assert found == pytest.approx(expected, abs=0.051)  # West 2024 is 21.449: rounded twice it is 21.5
 
 
@@ -67,13 +70,13 @@ def test_dispersion_of_income_per_head(pack):
 
 def test_east_over_centre_and_west(pack, heads):
     groups = panel.per_head_by_group(heads["v4"], regions=pack.table("regions"))
-    for plate, year, expected in (
+    for macro_region, year, expected in (
         ("Central", 2012, 1.69),
         ("West", 2012, 1.87),
         ("Central", 2021, 1.53),
         ("West", 2021, 1.68),
     ):
-        over = panel.ratio(groups, top="East", bottom=plate)
+        over = panel.ratio(groups, top="East", bottom=macro_region)
         # of 2021 the official briefing had first estimates; v4 has the revised figures
         assert panel.at(over, value="ratio", year=year) == pytest.approx(
             expected, abs=0.005 if year == 2012 else 0.02

@@ -284,5 +284,8 @@ def test_regions_that_close_in_alike_are_closer_by_both_readings_and_inside_grou
     assert found.loc[("sigma", "total"), "value"] == pytest.approx(-10, abs=1)
     assert (found.loc["speed", "value"].drop("absolute") > 5).all()
     assert found.loc[("speed", "total"), "verdict"] == found.loc[("sigma", "total"), "verdict"] == "closer"
-    assert ("sigma", "within_plates") not in found.index and ("speed", "within_plates") in found.index
+    assert ("sigma", "within_macro_regions") not in found.index and (
+        "speed",
+        "within_macro_regions",
+    ) in found.index
     assert (found["low"] < found["value"]).all() and (found["value"] < found["high"]).all()

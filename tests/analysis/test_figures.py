@@ -66,7 +66,7 @@ def shares():
     years = range(2012, 2022)
     of = {"East": 52.0, "Central": 21.3, "West": 21.1, "Northeast": 5.6}
     rows = [(p, y, v + 0.02 * (y - 2012)) for p, v in of.items() for y in years]
-    return pd.DataFrame(rows, columns=["plate", "year", "share"])
+    return pd.DataFrame(rows, columns=["macro_region", "year", "share"])
 
 
 def style(language="en"):
@@ -75,7 +75,7 @@ def style(language="en"):
 
 
 def drawn(language="en"):
-    plot, own = plots.lines(shares(), y="share", hue="plate"), style(language)
+    plot, own = plots.lines(shares(), y="share", hue="macro_region"), style(language)
     with mpl.rc_context({"font.family": list(own.fonts)}):
         return plot.paint(figures.Canvas(own, "drawn", {}))
 
@@ -159,26 +159,26 @@ def test_without_a_chinese_font_labels_are_english_and_the_caption_says_so(monke
     assert chinese.level("region", "Beijing") == "Beijing" and chinese.level("region", "Nowhere") == "Nowhere"
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        figures.draw("test-lines", plots.lines(shares(), y="share", hue="plate"), last=2021)
+        figures.draw("test-lines", plots.lines(shares(), y="share", hue="macro_region"), last=2021)
     caption = shown[0][figures.FIGURE_MIME]["languages"]["zh"]["caption"]
     assert caption.startswith("到2021年的份额。") and "没有找到" in caption
 
 
 def test_a_figure_comes_with_caption_alt_and_data(shown, words):
     figures.start(package.open())
-    figures.draw("test-lines", plots.lines(shares(), y="share", hue="plate"), last=2021)
+    figures.draw("test-lines", plots.lines(shares(), y="share", hue="macro_region"), last=2021)
     (bundle,) = shown
     assert bundle["image/svg+xml"].lstrip().startswith("<?xml")
     payload = bundle[figures.FIGURE_MIME]
     assert set(payload) == {"name", "csv", "languages"} and set(payload["languages"]) == {"en", "zh"}
     english = payload["languages"]["en"]
     assert english["caption"] == "Shares to 2021." and english["alt"] == "Four lines."
-    assert payload["csv"].splitlines()[:2] == ["plate,year,share", "East,2012,52"]
+    assert payload["csv"].splitlines()[:2] == ["macro_region,year,share", "East,2012,52"]
 
 
 def test_a_figure_without_data_or_with_a_bad_name_is_refused(words):
     figures.start(package.open())
-    plot = plots.lines(shares(), y="share", hue="plate")
+    plot = plots.lines(shares(), y="share", hue="macro_region")
     with pytest.raises(ValueError, match="no rows"):
         figures.draw("test-lines", plot, data=shares().iloc[:0], last=2021)
     with pytest.raises(ValueError, match="joined by hyphens"):

@@ -196,7 +196,7 @@ def test_what_was_undone_of_a_narrowing(values, share, trough, peak, now):
 
 def test_gaps_of_pairs_have_no_sign():
     groups = pd.DataFrame(
-        {"plate": ["A", "A", "B", "B"], "year": [1, 2, 1, 2], "per_head": [1.0, 2.0, 2.0, 1.0]}
+        {"macro_region": ["A", "A", "B", "B"], "year": [1, 2, 1, 2], "per_head": [1.0, 2.0, 2.0, 1.0]}
     )
     gaps = fragility.pair_gaps(groups)
     assert gaps["value"].to_numpy() == pytest.approx([math.log(2)] * 2)

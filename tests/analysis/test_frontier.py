@@ -168,7 +168,7 @@ def test_mean_rates_sum_and_are_those_of_the_chain():
     assert found["catching_up"] + found["frontier"] == pytest.approx(found["malmquist"])
     ends = frontier.chained(steps).query("year == 2002")["malmquist"]
     assert found["malmquist"] == pytest.approx(100 * np.log(ends).mean() / 2)
-    groups = pd.DataFrame({"region": list("ABCDEF"), "plate": list("xxyyyy")})
+    groups = pd.DataFrame({"region": list("ABCDEF"), "macro_region": list("xxyyyy")})
     by = frontier.rates(steps, regions=groups)
     assert (2 * by.loc["x"] + 4 * by.loc["y"]).to_numpy() / 6 == pytest.approx(list(found.values()))
 

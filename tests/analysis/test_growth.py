@@ -4,7 +4,7 @@ import pytest
 
 from analysis.methods import growth
 
-REGIONS = pd.DataFrame({"region": ["A", "B", "C"], "plate": ["East", "West", "West"]})
+REGIONS = pd.DataFrame({"region": ["A", "B", "C"], "macro_region": ["East", "West", "West"]})
 NAN = float("nan")
 
 
@@ -30,8 +30,8 @@ def without_c():
     return df
 
 
-def of(table, plate, year, column="growth"):
-    return table.loc[(table["plate"] == plate) & (table["year"] == year), column].iloc[0]
+def of(table, macro_region, year, column="growth"):
+    return table.loc[(table["macro_region"] == macro_region) & (table["year"] == year), column].iloc[0]
 
 
 def test_real_growth_weighs_by_the_product_of_the_year_before():
@@ -69,7 +69,7 @@ def test_unverified_figures_are_flagged():
     table = growth.real(accounts(), regions=REGIONS)
     assert of(table, "East", 2002, "flagged") and not of(table, "East", 2001, "flagged")
     assert not of(table, "West", 2002, "flagged")
-    rates = growth.compound(table, first=2000, last=2002).set_index("plate")
+    rates = growth.compound(table, first=2000, last=2002).set_index("macro_region")
     assert rates.loc["East", "flagged"] and not rates.loc["West", "flagged"]
 
 
@@ -79,7 +79,9 @@ def test_a_missing_index_is_refused_by_name_or_dropped_with_a_flag():
     table = growth.real(without_c(), regions=REGIONS, missing="drop")
     assert of(table, "West", 2002) == pytest.approx(4)  # B alone: C leaves the weights too
     assert of(table, "West", 2002, "left_out") == "C" and of(table, "West", 2002, "flagged")
-    assert growth.compound(table, first=2000, last=2002).set_index("plate").loc["West", "left_out"] == "C"
+    assert (
+        growth.compound(table, first=2000, last=2002).set_index("macro_region").loc["West", "left_out"] == "C"
+    )
     with pytest.raises(ValueError, match="'refuse' or 'drop'"):
         growth.real(accounts(), regions=REGIONS, missing="ignore")
 
@@ -92,7 +94,7 @@ def test_an_index_without_the_weight_of_the_year_before_is_refused():
 
 def test_compound_rates_by_hand():
     table = growth.real(accounts(), regions=REGIONS)
-    rate = growth.compound(table, first=2000, last=2002).set_index("plate").loc["East", "rate"]
+    rate = growth.compound(table, first=2000, last=2002).set_index("macro_region").loc["East", "rate"]
     assert rate == pytest.approx(100 * ((1.05 * 1.10) ** 0.5 - 1))
     with pytest.raises(ValueError, match="no growth of East in 2000; the table holds 2001-2002"):
         growth.compound(table, first=1999, last=2002)
@@ -101,12 +103,14 @@ def test_compound_rates_by_hand():
 
 
 def test_nominal_growth_by_hand():
-    rates = growth.nominal(accounts(), regions=REGIONS, first=2000, last=2002).set_index("plate")["rate"]
+    rates = growth.nominal(accounts(), regions=REGIONS, first=2000, last=2002).set_index("macro_region")[
+        "rate"
+    ]
     assert rates["West"] == pytest.approx(100 * ((70 / 40) ** 0.5 - 1))
     yearly = growth.nominal_by_year(accounts(), regions=REGIONS)
     assert of(yearly, "West", 2001) == pytest.approx(50)
     lead = growth.leads(rates.reset_index(), over="East", value="rate", within=[])
-    assert lead.set_index("plate").at["West", "lead"] == pytest.approx(rates["West"] - rates["East"])
+    assert lead.set_index("macro_region").at["West", "lead"] == pytest.approx(rates["West"] - rates["East"])
 
 
 def test_two_vintages_are_refused():
@@ -119,7 +123,7 @@ def test_two_vintages_are_refused():
 
 def test_leads_are_of_the_same_year_and_carry_the_flag_of_either_side():
     leads = growth.leads(growth.real(accounts(), regions=REGIONS), over="East")
-    west = leads[leads["plate"] == "West"].set_index("year")
+    west = leads[leads["macro_region"] == "West"].set_index("year")
     assert west.loc[2001, "lead"] == pytest.approx(10) and not west.loc[2001, "flagged"]
     assert west.loc[2002, "flagged"]
     with pytest.raises(ValueError, match="no group South"):
@@ -130,12 +134,12 @@ def test_half_a_group_has_no_half_year_growth():
     published = pd.DataFrame(
         {"region": ["A", "B", "C"], "period": "2022H1", "grp": [105.0, 33.0, NAN], "growth": [5.0, 10.0, 2.0]}
     )
-    table = growth.half_year(published, regions=REGIONS, period="2022H1").set_index("plate")
+    table = growth.half_year(published, regions=REGIONS, period="2022H1").set_index("macro_region")
     assert table.loc["East", "growth"] == pytest.approx(5)
     assert np.isnan(table.loc["West", "growth"])
     assert table.loc["West", ["regions", "covered", "lowest", "highest"]].tolist() == [2, 2, 2.0, 10.0]
     full = published.fillna({"grp": 51.0})
-    whole = growth.half_year(full, regions=REGIONS, period="2022H1").set_index("plate")
+    whole = growth.half_year(full, regions=REGIONS, period="2022H1").set_index("macro_region")
     assert whole.loc["West", "growth"] == pytest.approx(100 * (84 / (33 / 1.10 + 51 / 1.02) - 1))
     with pytest.raises(ValueError, match="no rows of '2021H1'; the table holds 2022H1"):
         growth.half_year(published, regions=REGIONS, period="2021H1")

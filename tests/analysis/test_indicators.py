@@ -176,16 +176,18 @@ def test_turned_around_the_readings_turn(pack):
         assert found[column].item() < 100 < straight[column].item()
 
 
-def test_by_plate(pack, table):
+def test_by_macro_region(pack, table):
     regions = pack.table("regions")
     per = indicators.listed(pack).set_index("id")["per"].to_dict()
-    plates = indicators.by_plate(table, regions=regions, per=per)
+    macro_regions = indicators.by_macro_region(table, regions=regions, per=per)
     northeast = ["Liaoning", "Jilin", "Heilongjiang"]
     beds = sum(total("beds", r, 2019) for r in northeast)
     people = sum(float(cell("population", region=r, year=2019)["population"]) for r in northeast)
-    rows = plates.query("plate == 'Northeast' and year == 2019 and indicator == 'beds_per_head'")
+    rows = macro_regions.query(
+        "macro_region == 'Northeast' and year == 2019 and indicator == 'beds_per_head'"
+    )
     assert rows["value"].item() == pytest.approx(1000 * beds / people)
-    west = plates.query("plate == 'West' and indicator == 'co2_per_grp'")
+    west = macro_regions.query("macro_region == 'West' and indicator == 'co2_per_grp'")
     assert west["value"].isna().all()  # no Tibet, no West
 
 

@@ -52,10 +52,10 @@ def test_values_are_filled_in():
 
 
 def test_unknown_keys_languages_and_missing_values_are_refused_in_words():
-    with pytest.raises(KeyError, match=r"plate\.east.*nearest: .*plate\.East"):
-        labels.text("plate.east", "en")
+    with pytest.raises(KeyError, match=r"macro_region\.east.*nearest: .*macro-region\.East"):
+        labels.text("macro_region.east", "en")
     with pytest.raises(KeyError, match="language 'fr'; one of en, zh"):
-        labels.text("plate.East", "fr")
+        labels.text("macro_region.East", "fr")
     with pytest.raises(KeyError, match="needs a value for 'before'"):
         labels.text("figure.sigma-break.before", "zh")
 
@@ -66,9 +66,9 @@ def test_regions_bear_the_names_of_the_data_package():
     regions = package.open().table("regions")
     for row in regions.itertuples():
         assert labels.CATALOGUE[f"region.{row.region}"] == (row.region, row.zh)
-    assert {f"plate.{p}" for p in regions["plate"]} | {f"side.{s}" for s in regions["north_south"]} <= set(
-        labels.CATALOGUE
-    )
+    assert {f"macro_region.{p}" for p in regions["macro_region"]} | {
+        f"side.{s}" for s in regions["north_south"]
+    } <= set(labels.CATALOGUE)
 
 
 def test_every_unit_has_a_text():

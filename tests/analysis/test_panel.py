@@ -4,7 +4,7 @@ import pytest
 
 from analysis.data import panel
 
-REGIONS = pd.DataFrame({"region": ["A", "B", "C"], "plate": ["East", "West", "West"]})
+REGIONS = pd.DataFrame({"region": ["A", "B", "C"], "macro_region": ["East", "West", "West"]})
 
 
 def accounts(vintage="v4"):
@@ -31,7 +31,7 @@ def test_per_head_is_over_the_mean_of_two_years_ends():
 def test_a_group_divides_sums_and_does_not_average_ratios():
     heads = panel.per_head(accounts(), population=population())
     groups = panel.per_head_by_group(heads, regions=REGIONS)
-    west = panel.at(groups, value="per_head", year=2001, plate="West")
+    west = panel.at(groups, value="per_head", year=2001, macro_region="West")
     assert west == pytest.approx((50 + 10) / (10 + 5) * 1e4)
     over = panel.ratio(groups, top="East", bottom="West")
     assert panel.at(over, value="ratio", year=2001) == pytest.approx((100 / 15) / (60 / 15))
@@ -39,9 +39,9 @@ def test_a_group_divides_sums_and_does_not_average_ratios():
 
 def test_shares_sum_to_one_hundred_in_the_order_of_the_regions_table():
     shares = panel.share_by_group(accounts(), regions=REGIONS)
-    assert list(shares["plate"].unique()) == ["East", "West"]
+    assert list(shares["macro_region"].unique()) == ["East", "West"]
     assert shares.groupby("year")["share"].sum().tolist() == pytest.approx([100, 100])
-    assert panel.at(shares, value="share", year=2002, plate="East") == pytest.approx(60)
+    assert panel.at(shares, value="share", year=2002, macro_region="East") == pytest.approx(60)
     alone = panel.share_by_group(accounts(), regions=REGIONS, by="region")
     assert panel.at(alone, value="share", year=2002, region="C") == pytest.approx(10)
 

@@ -51,7 +51,7 @@ def test_a_world_is_the_real_panel_in_its_first_year(real, china):
     assert china.n == 31 and china.year == 2012
     assert china.start == pytest.approx(np.log(rows["per_head"].to_numpy()))
     assert china.people == pytest.approx(rows["mean_population"].to_numpy())
-    assert list(china.groups) == list(regions.set_index("region").loc[list(china.regions), "plate"])
+    assert list(china.groups) == list(regions.set_index("region").loc[list(china.regions), "macro_region"])
     assert sorted(set(china.places)) == [0, 1, 2, 3] and china.places[0] == 0
 
 

@@ -95,7 +95,7 @@ def test_a_series_has_its_familys_colour_and_the_headline_is_solid(canvas):
 
 
 def test_groups_have_their_colours_whatever_else_is_drawn(canvas):
-    whole = canvas.style.colours("plate", ["East", "Central", "West", "Northeast"])
+    whole = canvas.style.colours("macro_region", ["East", "Central", "West", "Northeast"])
     assert list(whole.values()) == list(palette.GROUPS)
     assert canvas.style.colours("group", ["West", "North"]) == {
         "West": whole["West"],
@@ -144,7 +144,7 @@ def test_a_histogram_counts_every_value_and_marks_the_one_observed(canvas):
 
 
 def test_groups_come_in_the_packages_order_in_the_key(canvas):
-    colours = canvas.style.colours("plate", ["West", "East", "Northeast"])
+    colours = canvas.style.colours("macro_region", ["West", "East", "Northeast"])
     assert list(colours) == ["East", "West", "Northeast"]
 
 

@@ -85,11 +85,14 @@ def test_an_interval_has_two_ends_in_order():
 
 def test_a_table_is_recorded_with_its_columns(shown):
     df = pd.DataFrame(
-        {"plate": ["East", "West"], "share": [52.2, np.nan], "n": pd.array([10, None], dtype="Int64")}
+        {"macro_region": ["East", "West"], "share": [52.2, np.nan], "n": pd.array([10, None], dtype="Int64")}
     )
-    results.record_table("shares.by_plate", df, unit="%")
+    results.record_table("shares.by_macro_region", df, unit="%")
     value = shown[0][results.MIME]["value"]
-    assert value == {"columns": ["plate", "share", "n"], "rows": [["East", 52.2, 10], ["West", None, None]]}
+    assert value == {
+        "columns": ["macro_region", "share", "n"],
+        "rows": [["East", 52.2, 10], ["West", None, None]],
+    }
 
 
 def test_an_empty_a_long_or_an_infinite_table_is_refused(shown):

@@ -59,9 +59,9 @@ def test_the_headline_comes_first_and_superseded_vintages_only_when_asked_for(pa
 def test_product_per_head_is_that_of_the_panel(pack, own, vintage):
     heads = panel.per_head(pack.table("accounts"), population=pack.table("population"), vintage=vintage)
     same(own[f"grp.{vintage}"].table, heads)
-    by_group = own[f"grp.{vintage}"].by_group("plate")
+    by_group = own[f"grp.{vintage}"].by_group("macro_region")
     other = panel.per_head_by_group(heads, regions=pack.table("regions"))
-    assert list(by_group["plate"].unique()) == list(other["plate"].unique())
+    assert list(by_group["macro_region"].unique()) == list(other["macro_region"].unique())
     np.testing.assert_allclose(by_group["per_head"], other["per_head"], rtol=1e-12)
 
 

@@ -113,8 +113,8 @@ def test_a_revision_compares_consecutive_vintages_of_a_family_in_the_last_marked
     sums = accounts.unstack("region").sum(axis=1)
     whole = vintages.revisions(series, by="").set_index("series")["revision"]
     assert whole["grp.v5"] == pytest.approx(100 * (sums["v5", 2021] / sums["v4", 2021] - 1))
-    east = vintages.revisions(series, by="plate").set_index(["series", "plate"])["revision"]
-    of_east = PACK.table("regions").query("plate == 'East'")["region"]
+    east = vintages.revisions(series, by="macro_region").set_index(["series", "macro_region"])["revision"]
+    of_east = PACK.table("regions").query("macro_region == 'East'")["region"]
     east_sums = accounts.unstack("region")[of_east].sum(axis=1)
     assert east["grp.v5", "East"] == pytest.approx(100 * (east_sums["v5", 2021] / east_sums["v4", 2021] - 1))
 
@@ -131,8 +131,8 @@ def test_the_year_of_a_revision_can_be_given_and_one_vintage_has_none():
 
 
 def test_a_summary_holds_groups_and_the_whole_of_each_pair_in_turn():
-    rows = vintages.summary(PACK.series(superseded=True), by="plate")
-    names = [*PACK.table("regions")["plate"].unique(), "total"]
+    rows = vintages.summary(PACK.series(superseded=True), by="macro_region")
+    names = [*PACK.table("regions")["macro_region"].unique(), "total"]
     assert rows["group"].tolist() == 2 * names and rows["series"].tolist() == 5 * ["grp.v4"] + 5 * ["grp.v5"]
     accounts = TABLES["accounts"].query("year == 2017").pivot(index="region", columns="vintage", values="grp")
     lowered = int((accounts["v4"] < accounts["v3"]).sum())

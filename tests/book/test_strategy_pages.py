@@ -30,12 +30,12 @@ def cells(name, column, **where):
     }
 
 
-PLATE = {r["region"]: r["plate"] for r in rows("regions")}
+MACRO_REGION = {r["region"]: r["macro_region"] for r in rows("regions")}
 PEOPLE = cells("population", "population")
 
 
-def of_plate(table, plate, year):
-    return math.fsum(v for (r, y), v in table.items() if y == year and PLATE[r] == plate)
+def of_macro_region(table, macro_region, year):
+    return math.fsum(v for (r, y), v in table.items() if y == year and MACRO_REGION[r] == macro_region)
 
 
 @pytest.mark.parametrize(("year", "name"), [(2016, "first"), (2024, "last")])
@@ -46,7 +46,7 @@ def test_east_over_west_of_a_digital_measure(measure, year, name):
         if measure == "broadband"
         else cells("digital", measure)
     )
-    per = [of_plate(table, p, year) / of_plate(PEOPLE, p, year) for p in ("East", "West")]
+    per = [of_macro_region(table, p, year) / of_macro_region(PEOPLE, p, year) for p in ("East", "West")]
     assert value(f"digital.east_over_west.{measure}.{name}") == pytest.approx(per[0] / per[1])
 
 
@@ -118,7 +118,7 @@ def test_capital_over_output_by_a_loop():
     price, invest = cells("capital", "price"), cells("capital", "gfcf")
     grp, index = (cells("accounts", c, vintage="v4") for c in ("grp", "growth_index"))
     capital, output = dict.fromkeys(range(2000, 2018), 0.0), dict.fromkeys(range(2000, 2018), 0.0)
-    for region in PLATE:
+    for region in MACRO_REGION:
         if (region, 2001) not in price:
             continue
         level, volume = 1.0, {2000: grp[region, 2000]}

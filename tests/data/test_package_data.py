@@ -13,7 +13,7 @@ from small_package import write_package
 from analysis.data import package
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-PLATES = ("East", "Central", "West", "Northeast")
+MACRO_REGIONS = ("East", "Central", "West", "Northeast")
 
 
 def rows(name):
@@ -27,8 +27,8 @@ def regions():
 
 
 @pytest.fixture(scope="module")
-def plate(regions):
-    return {row["region"]: row["plate"] for row in regions}
+def macro_region(regions):
+    return {row["region"]: row["macro_region"] for row in regions}
 
 
 @pytest.fixture(scope="module")
@@ -56,10 +56,10 @@ def of_year(values, vintage, year):
     return {r: value for (v, r, y), value in values.items() if (v, y) == (vintage, year)}
 
 
-def by_plate(values, plate):
+def by_macro_region(values, macro_region):
     sums = defaultdict(float)
     for region, value in values.items():
-        sums[plate[region]] += value
+        sums[macro_region[region]] += value
     return sums
 
 
@@ -106,8 +106,8 @@ def test_files_are_plain_text():
         )
 
 
-def test_regions(regions, plate):
-    assert Counter(plate.values()) == {"East": 10, "Central": 6, "West": 12, "Northeast": 3}
+def test_regions(regions, macro_region):
+    assert Counter(macro_region.values()) == {"East": 10, "Central": 6, "West": 12, "Northeast": 3}
     assert [row["code"] for row in regions] == sorted(row["code"] for row in regions)
     assert Counter(row["north_south"] for row in regions) == {"North": 15, "South": 16}
     tiles = {(row["tile_row"], row["tile_col"]) for row in regions}
@@ -170,9 +170,9 @@ def test_flags():
         ("v5", 2024, (52.4, 21.4, 21.5, 4.7)),
     ],
 )
-def test_shares_of_plates(grp, plate, vintage, year, expected):
-    sums = by_plate(of_year(grp, vintage, year), plate)
-    shares = [100 * sums[name] / sum(sums.values()) for name in PLATES]
+def test_shares_of_macro_regions(grp, macro_region, vintage, year, expected):
+    sums = by_macro_region(of_year(grp, vintage, year), macro_region)
+    shares = [100 * sums[name] / sum(sums.values()) for name in MACRO_REGIONS]
     assert shares == pytest.approx(expected, abs=0.051)  # West 2024 is 21.449: rounded twice it is 21.5
 
 
@@ -228,10 +228,10 @@ def test_variation_of_income(year, expected):
 # An official briefing of September 2022 gave 1.69 and 1.87 for 2012, and 1.53 and 1.68 for 2021: of that year
 # only preliminary figures were out then, and the final ones give 1.54 and 1.67
 @pytest.mark.parametrize(("year", "expected"), [(2012, (1.69, 1.87)), (2021, (1.54, 1.67))])
-def test_east_over_central_and_west(grp, people, plate, year, expected):
-    product = by_plate(of_year(grp, "v4", year), plate)
-    heads = by_plate({region: people[region, year] for region in plate}, plate)
-    level = {name: product[name] / heads[name] for name in PLATES}
+def test_east_over_central_and_west(grp, people, macro_region, year, expected):
+    product = by_macro_region(of_year(grp, "v4", year), macro_region)
+    heads = by_macro_region({region: people[region, year] for region in macro_region}, macro_region)
+    level = {name: product[name] / heads[name] for name in MACRO_REGIONS}
     ratios = [level["East"] / level["Central"], level["East"] / level["West"]]
     assert ratios == pytest.approx(expected, abs=0.00501)
 
@@ -243,8 +243,8 @@ def test_what_the_fourth_census_did(grp, region, expected):
     assert 100 * (grp["v4", region, 2017] / grp["v3", region, 2017] - 1) == pytest.approx(expected, abs=0.501)
 
 
-def test_what_the_fifth_census_did(grp, plate):
-    old, new = (by_plate(of_year(grp, vintage, 2021), plate) for vintage in ("v4", "v5"))
+def test_what_the_fifth_census_did(grp, macro_region):
+    old, new = (by_macro_region(of_year(grp, vintage, 2021), macro_region) for vintage in ("v4", "v5"))
     changes = [100 * (new[name] / old[name] - 1) for name in ("East", "Northeast", "West", "Central")]
     assert changes == pytest.approx((3.0, 2.9, 1.7, 0.2), abs=0.0501)
 

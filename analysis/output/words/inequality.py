@@ -8,7 +8,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "measure.atkinson_0.5": ("Atkinson, aversion 0.5", "阿特金森，ε=0.5"),
     "measure.atkinson_1": ("Atkinson, aversion 1", "阿特金森，ε=1"),
     "measure.atkinson_2": ("Atkinson, aversion 2", "阿特金森，ε=2"),
-    "by.plate": ("macro-regions", "四大板块"),
+    "by.macro_region": ("macro-regions", "四大板块"),
     "by.coast": ("coast and interior", "沿海与内陆"),
     "by.north_south": ("North and South", "南方与北方"),
     "window.whole": ("all years", "全部年份"),
@@ -137,7 +137,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Theil T of disposable income per head, town and country: {cells} cells",
         "人均可支配收入的泰尔T指数，各省城镇与乡村共{cells}个单元",
     ),
-    "figure.inequality-levels.plate": ("macro-regions", "板块之间"),
+    "figure.inequality-levels.macro_region": ("macro-regions", "板块之间"),
     "figure.inequality-levels.region": ("provinces in them", "板块内省际"),
     "figure.inequality-levels.cell": ("town, country", "省内城乡"),
     "figure.inequality-levels.caption": (
@@ -147,8 +147,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "figure.inequality-levels.alt": (
         "Stacked areas. Town and country within provinces make {town_first:.0f} % of the whole in {first} and "
-        "{town:.0f} % in {last}; the macro-regions then make {plate:.0f} %.",
-        "堆积面积图。省内城乡部分占合计的比例{first}年为{town_first:.0f}%，{last}年为{town:.0f}%；{last}年板块之间为{plate:.0f}%。",
+        "{town:.0f} % in {last}; the macro-regions then make {macro_region:.0f} %.",
+        "堆积面积图。省内城乡部分占合计的比例{first}年为{town_first:.0f}%，{last}年为{town:.0f}%；{last}年板块之间为{macro_region:.0f}%。",
     ),
     "figure.inequality-towns.title": (
         "Townspeople earned from {low:.1f} ({least}) to {high:.1f} times ({most}) as much as country people",

@@ -34,8 +34,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "figure.productivity-capital.ratio": ("ratio", "比值"),
     "figure.productivity-capital.all": ("all", "全部"),
     "figure.productivity-capital.each": (
-        "{plate} from {first:.1f} to {last:.1f}",
-        "{plate}由{first:.1f}到{last:.1f}",
+        "{macro_region} from {first:.1f} to {last:.1f}",
+        "{macro_region}由{first:.1f}到{last:.1f}",
     ),
     "figure.productivity-capital.caption": (
         "Capital at work over output of the year by macro-region, {first}-{last}; capital by perpetual inventory with "
@@ -143,8 +143,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "figure.productivity-frontier.catching_up": ("Catching up", "追赶前沿"),
     "figure.productivity-frontier.frontier": ("Move of the frontier", "前沿移动"),
     "figure.productivity-frontier.each": (
-        "{plate} {catching_up:.2f} and {frontier:.2f}",
-        "{plate}{catching_up:.2f}与{frontier:.2f}",
+        "{macro_region} {catching_up:.2f} and {frontier:.2f}",
+        "{macro_region}{catching_up:.2f}与{frontier:.2f}",
     ),
     "figure.productivity-frontier.caption": (
         "Variant with residents in place of employed persons: the two parts of the Malmquist index, multiplied up, geometric "

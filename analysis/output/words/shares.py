@@ -12,8 +12,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "占各省地区生产总值合计的份额，%；各图纵向跨度相同；菱形为文章所述数值",
     ),
     "figure.shares-lines.each": (
-        "{plate} from {first:.1f} to {last:.1f} %",
-        "{plate}由{first:.1f}%到{last:.1f}%",
+        "{macro_region} from {first:.1f} to {last:.1f} %",
+        "{macro_region}由{first:.1f}%到{last:.1f}%",
     ),
     "figure.shares-lines.caption": (
         "Each macro-region's share of the provinces' sum of GRP, {first}-{last}, by vintage of the accounts.",

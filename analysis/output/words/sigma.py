@@ -87,7 +87,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "How far the leading group stands above each other group",
         "领先组与其他各组之比",
     ),
-    "figure.sigma-groups.plate": ("East over", "东部与以下之比"),
+    "figure.sigma-groups.macro_region": ("East over", "东部与以下之比"),
     "figure.sigma-groups.north_south": ("South over", "南方与以下之比"),
     "figure.sigma-groups.subtitle": (
         "Ratio of groups' figures per head, {series}",
