@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from press import PressError
+from press import PressError, storage
 from press.imports.choices import Choices, few, from_recipe, refuse
 from press.imports.looking import look
 from press.imports.panels import Panel, group_name, identifier
@@ -279,9 +279,9 @@ def _recipe_text(path: Path, folder: Path, choices: Choices, panel: Panel) -> st
 def _recipe(path: Path) -> tuple[Choices, dict[str, Any]]:
     """The choices of a recipe, and what its file held; PressError for a recipe of another shape."""
     try:
-        said = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
-        raise PressError(f"{path}: not a recipe ({type(error).__name__}); expected a file {RECIPE}") from None
+        said = storage.yaml_file(path, str(path))
+    except PressError as error:
+        raise PressError(f"{error}; not a recipe, expected a file {RECIPE}") from None
     if not isinstance(said, dict):
         raise PressError(f"{path}: expected a mapping with `options`")
     choices, found = from_recipe(said.get("options", {}), str(path)), said.get("found", {})
