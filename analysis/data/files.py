@@ -59,7 +59,7 @@ def read(path: Path, place: str, limit: int = LARGEST) -> bytes:
         known = os.fstat(file.fileno())
         if fault := size_fault(known.st_size, limit):
             raise PackageError(f"{place}: {fault}")
-        content = file.read(limit + 1)
+        content = file.read(min(limit, known.st_size) + 1)  # one byte more tells whether it grew
     if fault := size_fault(len(content), limit):
         raise PackageError(f"{place}: {fault}")
     return content

@@ -518,7 +518,7 @@ def rebounds(df: pd.DataFrame, *, by: list[str]) -> pd.DataFrame:
     """
     rows = []
     for key, own in df.groupby(by, sort=False):
-        found, value = rebound(own), own.sort_values("year")["value"]
+        found, value = rebound(own), own.sort_values("year", kind="stable")["value"]
         row = dict(zip(by, key, strict=True)) | {"first": found.first, "trough": found.trough}
         row |= {"peak": found.peak, "share": found.share, "now": found.now}
         rows.append(row | {"start": value.iloc[0], "least": value.min(), "end": value.iloc[-1]})

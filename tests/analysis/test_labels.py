@@ -52,7 +52,7 @@ def test_values_are_filled_in():
 
 
 def test_unknown_keys_languages_and_missing_values_are_refused_in_words():
-    with pytest.raises(KeyError, match=r"macro_region\.east.*nearest: .*macro-region\.East"):
+    with pytest.raises(KeyError, match=r"macro_region\.east.*nearest: .*macro_region\.East"):
         labels.text("macro_region.east", "en")
     with pytest.raises(KeyError, match="language 'fr'; one of en, zh"):
         labels.text("macro_region.East", "fr")

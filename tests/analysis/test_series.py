@@ -155,7 +155,7 @@ def test_a_vintage_added_to_the_descriptor_and_the_rows_is_a_series(tmp_path):
         ({"name": "GRP v5"}, "a name is words of a-z, 0-9 and _ joined by dots, such as grp.v5"),
         ({"column": "gdp"}, "names the column 'gdp' of the table 'accounts', which the package lacks"),
         ({"per": "people"}, "names the table 'people', which the package lacks"),
-        ({"where": {"census": 5}}, "names the column 'census' of the table 'accounts'"),
+        ({"where": {"census": "5"}}, "names the column 'census' of the table 'accounts'"),
         ({"name": "income"}, "series 'income': declared twice; give each its own name"),
     ],
 )

@@ -14,7 +14,9 @@ from small_book import Book, code
 from press import cli
 
 NARROW = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-CSV = "region,year,value\nA,2000,1\nB,2000,2\nA,2001,3\nB,2001,4\n"
+CSV = "region,year,value\n" + "".join(
+    f"{r},{y},{y - 1990 + (r == 'B')}\n" for r in "AB" for y in range(2000, 2013)
+)
 GROUPS = "region,group\nA,x\nB,y\n"
 
 # Every argument that is a path, by command and name; `数据` is a package, the others what their names say.
@@ -26,7 +28,8 @@ CASES = {
     ("sweep", "grid"): ["网格.yml"],
     ("sweep", "out"): ["grid.yml", "--out", "扫描"],
     ("new-package", "folder"): ["新"],
-    ("import", "csv"): ["表.csv", "--out", "made"],
+    ("import", "file"): ["表.csv", "--out", "made"],
+    ("import", "recipe"): ["a.csv", "--recipe", "配方.yml", "--out", "made"],
     ("import", "groups"): ["a.csv", "--groups", "组.csv", "--out", "made"],
     ("import", "out"): ["a.csv", "--out", "新"],
     ("diff", "a"): ["版", "default"],
@@ -66,7 +69,7 @@ def named(printed, tmp_path_factory) -> Book:
     shutil.copytree(root / "data", root / "数据")
     (root / "版").mkdir()
     shutil.copy(root / "_build/default/results.json", root / "版")
-    for name, text in (("a.csv", CSV), ("表.csv", CSV), ("组.csv", GROUPS)):
+    for name, text in (("a.csv", CSV), ("表.csv", CSV), ("组.csv", GROUPS), ("配方.yml", "options: {}\n")):
         (root / name).write_text(text, encoding="utf-8")
     for name in ("grid.yml", "网格.yml"):
         (root / name).write_text(
