@@ -47,6 +47,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analysis.data import panel
+
 if TYPE_CHECKING:
     from analysis.data.package import Package
 
@@ -93,7 +95,6 @@ def series(pack: Package, *, first: int = 2000, last: int = 2017, vintage: str =
     labour_share (compensation over value added without net taxes on production), residents (10,000, mean of
     the year). Regions without an investment price are left out.
     """
-    from analysis.data import panel
 
     accounts = pack.table("accounts")
     own = accounts[accounts["vintage"] == vintage]
@@ -349,10 +350,7 @@ def _from_before(
 
 def _square(rows: pd.DataFrame, column: str, where: str) -> pd.DataFrame:
     """One column as regions x years; ValueError for a gap or a region twice in a year."""
-    if column not in rows.columns:
-        raise ValueError(f"{where}: no column {column}; the table holds {', '.join(map(str, rows.columns))}.")
-    if rows.duplicated(["region", "year"]).any():
-        raise ValueError(f"{where}: a region stands twice in a year.")
+    panel.validate(rows, [column], where=where)
     wide = rows.pivot(index="region", columns="year", values=column)
     years = range(rows["year"].min(), rows["year"].max() + 1)
     wide = wide.reindex(index=rows["region"].unique(), columns=years)

@@ -21,7 +21,7 @@ commuters and firms elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -298,11 +298,23 @@ def complete(df: pd.DataFrame, *, value: str | Iterable[str], where: str = "pane
     return df
 
 
+def validate(
+    df: pd.DataFrame, columns: Iterable[str] = (), *, keys: Sequence[str] = ("region", "year"), where: str
+) -> None:
+    """Refuse a table that lacks one of ``keys`` or ``columns``, or in which a key stands more than once.
+
+    Every method asks this of the frame that it is given. Raises ValueError naming ``where``, and the columns
+    or the region-years.
+    """
+    _need(df, [*keys, *columns], where)
+    if (twice := df.duplicated(list(keys))).any():
+        found = [" ".join(map(str, key)) for key in df.loc[twice, list(keys)].itertuples(index=False)]
+        each = " and ".join(keys)
+        raise ValueError(f"{where}: {_names(found)} more than once; keep one row for a {each}.")
+
+
 def _sorted(df: pd.DataFrame, where: str, value: str | None = None) -> pd.DataFrame:
-    _need(df, ["region", "year", *([value] if value else [])], where)
-    if (twice := df.duplicated(["region", "year"])).any():
-        found = [f"{r.region} {r.year}" for r in df[twice].itertuples()]
-        raise ValueError(f"{where}: {_names(found)} more than once; keep one row for a region and year.")
+    validate(df, [value] if value else [], where=where)
     order = {region: i for i, region in enumerate(df["region"].drop_duplicates())}
     return df.sort_values(
         ["region", "year"], key=lambda c: c.map(order) if c.name == "region" else c, ignore_index=True

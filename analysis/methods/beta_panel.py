@@ -55,6 +55,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.data import panel
 from analysis.methods.beta import checked, speed
 from analysis.methods.least_squares import quantile, two_sided
 
@@ -432,13 +433,7 @@ def _arrays(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Outcome (R, T), regressors (R, T, p), weights (R, T): zero where a row is missing or incomplete."""
     columns = [outcome, *regressors, *([weights] if weights else [])]
-    if missing := [c for c in ("region", "year", *columns) if c not in df.columns]:
-        raise ValueError(
-            f"{where}: no column {', '.join(missing)}; the table holds {_names(df.columns, 40)}."
-        )
-    if (twice := df.duplicated(["region", "year"])).any():
-        named = [f"{r.region} {r.year}" for r in df.loc[twice, ["region", "year"]].itertuples()]
-        raise ValueError(f"{where}: {_names(named)} more than once; keep one row for a region and year.")
+    panel.validate(df, columns, where=where)
     rows, regions = pd.factorize(df["region"])
     places, years = pd.factorize(df["year"], sort=True)
     held = np.full((len(regions), len(years), len(columns)), np.nan)

@@ -74,6 +74,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from analysis.data import panel
 from analysis.data.panel import complete, one_vintage
 from analysis.methods import dispersion, trend
 from analysis.methods.rounding import first_largest
@@ -490,8 +491,7 @@ def pair_gaps(groups: pd.DataFrame, *, by: str = "macro_region", value: str = "p
     twice, values that are not positive.
     """
     where = "fragility.pair_gaps"
-    if groups.duplicated([by, "year"]).any():
-        raise ValueError(f"{where}: a group stands twice in a year; give one row for each {by} and year.")
+    panel.validate(groups, [value], keys=[by, "year"], where=where)
     wide = groups.pivot(index="year", columns=by, values=value)[list(groups[by].unique())].astype(float)
     if not (wide > 0).to_numpy().all():
         at = [

@@ -39,6 +39,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.data import panel
+
 PARTS = ("malmquist", "catching_up", "frontier")
 
 
@@ -86,8 +88,7 @@ def malmquist(
     """
     where = "frontier.malmquist"
     columns = [*inputs, *outputs]
-    if rows.duplicated(["region", "year"]).any():
-        raise ValueError(f"{where}: a region stands twice in a year.")
+    panel.validate(rows, columns, where=where)
     names = list(rows["region"].unique())
     years = sorted(rows["year"].unique())
     data = {}

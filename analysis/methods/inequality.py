@@ -51,6 +51,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.data import panel
+
 if TYPE_CHECKING:
     from analysis.data.series import Series
 
@@ -629,14 +631,7 @@ def _panel(
     if missing not in ("refuse", "drop"):
         raise ValueError(f"{where}: missing is {missing!r}; refuse or drop.")
     columns = [unit, "year", value] + ([weights] if weights else [])
-    if lacking := [c for c in columns if c not in df.columns]:
-        raise ValueError(
-            f"{where}: no column {', '.join(lacking)}; the table holds {', '.join(map(str, df.columns))}."
-        )
-    if (twice := df.duplicated([unit, "year"])).any():
-        raise ValueError(
-            f"{where}: {_cells(df[twice], unit)} more than once; keep one row for a {unit} and year."
-        )
+    panel.validate(df, columns, keys=[unit, "year"], where=where)
     rows, units = pd.factorize(df[unit])
     years, when = np.unique(df["year"].to_numpy(), return_inverse=True)
     x, p = (np.full((len(units), len(years)), np.nan) for _ in range(2))

@@ -54,6 +54,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from analysis.data import panel
 from analysis.data.panel import complete, one_vintage, stacked
 
 if TYPE_CHECKING:
@@ -915,12 +916,7 @@ def _drawn(p: np.ndarray, start: np.ndarray, years: int, draws: int, rng: np.ran
 def _grid(
     classes: pd.DataFrame, first: int, last: int, where: str
 ) -> tuple[np.ndarray, list[str], list[int]]:
-    if absent := [c for c in ("region", "year", "class") if c not in classes.columns]:
-        held = ", ".join(map(str, classes.columns))
-        raise ValueError(f"{where}: no column {', '.join(absent)}; the table has {held}.")
-    if (twice := classes.duplicated(["region", "year"])).any():
-        found = ", ".join(f"{r.region} {r.year}" for r in classes[twice].head(6).itertuples())
-        raise ValueError(f"{where}: {found} more than once; keep one row for a region and year.")
+    panel.validate(classes, ["class"], where=where)
     rows = classes[classes["year"].between(first or -math.inf, last or math.inf)]
     if rows.empty:
         raise ValueError(f"{where}: no rows in {first}-{last}; widen the window.")

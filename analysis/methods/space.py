@@ -49,6 +49,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from analysis.data import panel
+
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
@@ -710,14 +712,9 @@ def _grid(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Years (T,) and values (n, T) in the order of the weights' regions; NaN where dropped as missing."""
     _one_of(missing, ("refuse", "drop"), "missing", where)
-    if lacking := [c for c in ("region", "year", value) if c not in df.columns]:
-        raise ValueError(
-            f"{where}: no column {', '.join(lacking)}; the table holds {', '.join(map(str, df))}."
-        )
+    panel.validate(df, [value], where=where)
     if df.empty:
         raise ValueError(f"{where}: no rows in the years asked for.")
-    if (twice := df.duplicated(["region", "year"])).any():
-        raise ValueError(f"{where}: {_cells(df[twice])} more than once; keep one row for a region and year.")
     rows = _positions(df["region"], weights.regions, where)
     years, columns = np.unique(df["year"].to_numpy(), return_inverse=True)
     grid = np.full((weights.n, len(years)), np.nan)

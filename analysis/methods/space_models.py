@@ -47,6 +47,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analysis.data import panel
 from analysis.methods.space import solve_lag
 
 if TYPE_CHECKING:
@@ -723,14 +724,7 @@ def _arrays(
 ) -> tuple[np.ndarray, np.ndarray]:
     """y (n,) and [1, x] (n, k), rows in the order of the weights' regions."""
     _usable(weights, where)
-    if lacking := [c for c in ("region", y, *x) if c not in df.columns]:
-        raise ValueError(
-            f"{where}: no column {', '.join(lacking)}; the table holds {', '.join(map(str, df))}."
-        )
-    if (twice := df["region"].duplicated()).any():
-        raise ValueError(
-            f"{where}: {', '.join(df['region'][twice][:6])} more than once; keep one row a region."
-        )
+    panel.validate(df, [y, *x], keys=["region"], where=where)
     if unknown := sorted(set(df["region"]) ^ set(weights.regions)):
         raise ValueError(
             f"{where}: {', '.join(unknown[:6])} in one only of the table and the weights; take the rows of "

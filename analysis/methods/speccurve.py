@@ -48,6 +48,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from analysis.data import panel
 from analysis.methods.least_squares import ols, quantile, two_sided
 from analysis.methods.rounding import DIGITS
 
@@ -450,10 +451,7 @@ def _inside(samples: Mapping[str, Iterable[str]], regions: list[str], where: str
 
 def _logs(measure: Measure, column: str, regions: list[str], where: str) -> pd.DataFrame:
     table = measure.table
-    if (twice := table.duplicated(["region", "year"])).any():
-        raise ValueError(
-            f"{where}: {_names(table.loc[twice, 'region'])} more than once a year in {measure.name}."
-        )
+    panel.validate(table, [column], where=f"{where}, {measure.name}")
     wide = table.pivot(index="region", columns="year", values=column).loc[regions].astype(float)
     if not (wide > 0).all(axis=None):
         bad = [f"{region} {year}" for region, year in wide[~(wide > 0)].isna().stack()[lambda s: ~s].index]

@@ -41,6 +41,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
+from analysis.data import panel
 from analysis.methods.rounding import settled
 
 KEYS = ["region", "year"]
@@ -53,13 +54,7 @@ def long(table: pd.DataFrame, *, industries: Sequence[str]) -> pd.DataFrame:
     Raises ValueError for a column that is not there, a region twice in a year, or a negative value.
     """
     where = "specialisation.long"
-    if lacking := [c for c in [*KEYS, *industries] if c not in table.columns]:
-        raise ValueError(f"{where}: no column {', '.join(lacking)}.")
-    if table.duplicated(KEYS).any():
-        twice = table[table.duplicated(KEYS)].iloc[0]
-        raise ValueError(
-            f"{where}: {twice['region']} {twice['year']} stands twice; select one vintage first."
-        )
+    panel.validate(table, industries, keys=KEYS, where=where)
     rows = table.melt(KEYS, list(industries), var_name="industry", value_name="value")
     rows["value"] = rows["value"].astype(float).fillna(0.0)
     if (bad := rows["value"] < 0).any():

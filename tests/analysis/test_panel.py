@@ -165,3 +165,12 @@ def test_stacked_frames_carry_their_keys_as_columns():
     assert list(panel.stacked({"a": one}, "series")["series"]) == ["a", "a"]
     with pytest.raises(ValueError, match="no frames to stack by series"):
         panel.stacked({}, "series")
+
+
+def test_what_every_method_asks_of_its_frame_is_asked_in_one_place():
+    df = pd.DataFrame({"region": ["A", "A", "B"], "year": [2001, 2001, 2001], "value": 1.0})
+    with pytest.raises(ValueError, match=r"gap: no column price; the table holds region, year, value\."):
+        panel.validate(df, ["value", "price"], where="gap")
+    with pytest.raises(ValueError, match=r"gap: A 2001 more than once; keep one row for a region and year\."):
+        panel.validate(df, ["value"], where="gap")
+    panel.validate(df.iloc[1:], ["value"], where="gap")

@@ -251,7 +251,7 @@ def test_groups_keep_growth_at_home(found):
         (lambda t: t, {"estimators": ["ridge"]}, "unknown estimator ridge"),
         (lambda t: t.assign(per_head=0.0), {}, "missing or not positive"),
         (lambda t: t.drop(index=5), {}, "level of r00 2005 in m is missing"),
-        (lambda t: pd.concat([t, t.iloc[:1]]), {}, "r00 more than once"),
+        (lambda t: pd.concat([t, t.iloc[:1]]), {}, "r00 2000 more than once"),
     ],
 )
 def test_bad_curves_are_refused_in_words(spoil, options, words):

@@ -133,7 +133,7 @@ def test_persistence_by_hand():
 
 def test_errors_name_the_place():
     table = package.open().table("sectors")
-    with pytest.raises(ValueError, match="Beijing 2016 stands twice"):
+    with pytest.raises(ValueError, match="Beijing 2016, Beijing 2017.*more than once"):
         specialisation.long(table, industries=NINE)
     with pytest.raises(ValueError, match="no column tin"):
         specialisation.long(table[table["vintage"] == "v5"], industries=["tin"])
