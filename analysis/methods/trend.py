@@ -36,7 +36,7 @@ dozen years cannot tell a lasting trend from a slow swing.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -234,6 +234,28 @@ def one_break(
         after=_ols(years[k:], y[k:]),
         notes=notes,
     )
+
+
+def breaks(
+    series: pd.DataFrame, *, by: list[str], begins: Sequence[int], seed: int, form: str = "log"
+) -> pd.DataFrame:
+    """``one_break`` of several series, each from several first years: ``by``, begin, year, p, before, after.
+
+    ``before`` and ``after`` are the slopes (% a year with ``form="log"``). A series that is not held from a
+    first year on, or is shorter than the test needs, has no row for it.
+    """
+    rows = []
+    for key, own in series.groupby(by, sort=False):
+        for begin in begins:
+            part = own[own["year"] >= begin]
+            if part["year"].min() > begin or part["year"].nunique() < SHORTEST_BREAK:
+                continue
+            one = one_break(part, form=form, seed=seed)
+            ends = dict(zip(("before", "after"), one.slopes, strict=True))
+            rows.append(
+                dict(zip(by, key, strict=True)) | {"begin": begin, "year": one.year, "p": one.p} | ends
+            )
+    return pd.DataFrame(rows, columns=[*by, "begin", "year", "p", "before", "after"])
 
 
 def table(

@@ -705,7 +705,7 @@ def tile_map(
     *,
     style: Style,
     label: str,
-    cmap: str = "cividis",
+    cmap: str = palette.SEQUENTIAL,
     centre: float | None = None,
     low: float | None = None,
     high: float | None = None,
@@ -728,12 +728,12 @@ def tile_map(
             "add them to the table regions, or leave them out."
         )
     norm = _norm(values, centre, low, high)
-    cmap = "PuOr" if centre is not None and cmap == "cividis" else cmap
+    cmap = palette.DIVERGING if centre is not None and cmap == palette.SEQUENTIAL else cmap
     colours = mpl.colormaps[cmap]
     for row in regions.itertuples(index=False):
         value = values.get(row.region)
         known = value is not None and not pd.isna(value)
-        face = colours(norm(float(value))) if known else mpl.colors.to_rgba("#EEEEEE")
+        face = colours(norm(float(value))) if known else mpl.colors.to_rgba(palette.EMPTY)
         ink = _ink_on(face)
         x, y = row.tile_col, row.tile_row * _TILE
         ax.add_patch(Rectangle((x, y), 0.94, _TILE * 0.93, facecolor=face, edgecolor=PALE, lw=0.5))

@@ -174,10 +174,17 @@ def differing(own: dict[str, Parameter], values: dict[str, object], years: Years
 
 
 def _check_periods(values: dict[str, Any], years: Years) -> None:
-    """`start_x` must lie before `end_x`; an end of 0 means the latest."""
-    for name, start in values.items():
-        if not name.startswith("start_") or (end_name := "end_" + name.removeprefix("start_")) not in values:
-            continue
+    """`start_x` must lie before `end_x`, `from_x` and `start_x` before `to_x`; 0 means as held."""
+    ends = {"start_": ("end_", "to_"), "from_": ("to_",)}
+    pairs = [
+        (name, end + name.removeprefix(begin))
+        for begin, closing in ends.items()
+        for name in values
+        for end in closing
+        if name.startswith(begin) and end + name.removeprefix(begin) in values
+    ]
+    for name, end_name in pairs:
+        start = values[name]
         end = values[end_name] or years()[1]
         if end <= start:
             raise PressError(f"{end_name} ({end}) must come after {name} ({start})")

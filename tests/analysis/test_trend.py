@@ -172,3 +172,18 @@ def test_statsmodels_is_not_imported_before_it_is_needed():
     code += "print(any(name.startswith(('statsmodels', 'scipy')) for name in sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
+
+
+def test_breaks_of_several_series_are_those_of_each_from_each_first_year():
+    years = range(2006, 2020)
+    bent = pd.DataFrame({"series": "bent", "year": years, "value": [0.9**k for k in range(7)] + [0.5] * 7})
+    short = bent[bent["year"] >= 2010].assign(series="short")
+    found = trend.breaks(pd.concat([bent, short]), by=["series"], begins=[2006, 2011, 2014], seed=1)
+    assert list(zip(found["series"], found["begin"], strict=True)) == [
+        ("bent", 2006),
+        ("bent", 2011),
+        ("short", 2011),
+    ]
+    alone = trend.one_break(bent, form="log", seed=1)
+    first = found.iloc[0]
+    assert (first["year"], first["p"], first["before"]) == (alone.year, alone.p, alone.slopes[0])

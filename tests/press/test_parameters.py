@@ -112,3 +112,11 @@ def test_a_malformed_declaration_names_notebook_and_line(tmp_path, line, words):
     with pytest.raises(PressError, match=r"a\.ipynb, parameters cell") as refused:
         declared(chapter(tmp_path, line))
     assert words in str(refused.value)
+
+
+def test_years_cut_from_both_sides_leave_a_period(tmp_path):
+    cell = "from_year: int = 0  # first year used; from first to last, or 0\n"
+    cell += "to_year: int = 0  # last year used; from first to last, or 0"
+    with pytest.raises(PressError, match=r"to_year \(2005\) must come after from_year \(2010\)"):
+        resolve([chapter(tmp_path, cell)], ["from_year=2010", "to_year=2005"], years)
+    assert resolve([chapter(tmp_path, cell)], ["to_year=2005"], years) == {"a": {"to_year": 2005}}
