@@ -520,7 +520,8 @@ def csv(df: pd.DataFrame) -> str:
     """
     safe = df.copy()
     for column in safe.columns:
-        safe[column] = [_defused(v) for v in safe[column]] if not _is_numeric(safe[column]) else safe[column]
+        if not _is_numeric(safe[column]):
+            safe[column] = [_defused(str(v) if isinstance(v, Level) else v) for v in safe[column]]
     safe.columns = [_defused(str(c)) for c in safe.columns]
     return safe.to_csv(index=False, lineterminator="\n", float_format="%.12g")
 
