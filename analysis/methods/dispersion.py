@@ -180,8 +180,9 @@ def among_groups(s: Series) -> pd.DataFrame:
 def ends(df: pd.DataFrame, s: Series, *, by: Iterable[str]) -> pd.DataFrame:
     """A yearly table at the years that results name (``Series.whens``), and its changes in percent.
 
-    ``df`` has ``by``, year and value. Columns ``by``, when, value: the value in each of those years, and
-    ``change`` (first to last), ``change_2021`` (to a marked year in between).
+    ``df`` has ``by``, year and value. Columns ``by``, when, value, kind, note: the value in each of those
+    years (``note`` is the year), and ``change`` (first to last), ``change_2021`` (to a marked year
+    in between), with both years in ``note``.
     """
     keys, out = list(by), []
     for key, rows in df.groupby(keys, sort=False):
@@ -189,10 +190,11 @@ def ends(df: pd.DataFrame, s: Series, *, by: Iterable[str]) -> pd.DataFrame:
         start = at.get(s.since, float("nan"))
         for when, year in s.whens.items():
             value = at.get(year, float("nan"))
-            out.append(named | {"when": when, "value": value, "kind": "level"})
+            out.append(named | {"when": when, "value": value, "kind": "level", "note": str(year)})
             if when != "first":
                 name = "change" if when == "last" else f"change_{when}"
-                out.append(named | {"when": name, "value": 100 * (value / start - 1), "kind": "change"})
+                moved = {"value": 100 * (value / start - 1), "note": f"{s.since}-{year}"}
+                out.append(named | {"when": name, "kind": "change"} | moved)
     return pd.DataFrame(out)
 
 

@@ -121,7 +121,8 @@ def record_frame(
     ``id`` is filled in from the row's columns, as ``{column}``, in lower case, whatever an id cannot hold as
     ``_`` (letters that are not Latin by their code); a segment that comes out empty falls away, so that a
     series without a vintage needs no id of its own. Where the frame has a column ``series``, the row's
-    vintage, tables and years come from the entry of ``series`` by that name, and ``{family}`` and
+    vintage, tables and years (as a note, unless a column ``when`` says otherwise) come from the entry of
+    ``series`` by that name, and ``{family}`` and
     ``{vintage}`` are known besides; ``also`` are the tables that the numbers come from besides the series'.
     ``value`` is the column recorded; ``interval`` names two columns (low, high), left out where both are
     missing; ``scale`` multiplies all three (100 for percent). ``unit`` is one for all, or the column
@@ -161,7 +162,10 @@ def record_frame(
         own_unit = row.get("unit") or _by_row(row, unit)
         if not _given(row[value]) or (pairs is not None and own_unit is None):
             continue
-        said = (own.spec(*also) if own else {}) | {key: row[key] for key in _SPEC if _given(row.get(key))}
+        said = own.spec(*also) if own else {}
+        if "when" in row:  # a number of one year, or a change: the series' span would say something else
+            said.pop("note", None)
+        said |= {key: row[key] for key in _SPEC if _given(row.get(key))}
         said |= {key: _by_row(row, wanted) for key, wanted in spec.items()}
         ends = [row[column] for column in interval or ()]
         if ends and all(_given(end) for end in ends):

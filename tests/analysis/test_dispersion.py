@@ -129,8 +129,6 @@ def test_ends_of_several_series_are_each_at_its_own_years():
 
 
 def test_levels_are_the_ends_and_the_middle_of_each_year():
-    from analysis.data import package
-
     series = package.open().series()
     rows = dispersion.levels(series).set_index(["series", "year"])
     for s in series:
@@ -140,3 +138,17 @@ def test_levels_are_the_ends_and_the_middle_of_each_year():
         assert (
             own["middle"] == heads.median() and (heads < own["middle"]).sum() == (heads > own["middle"]).sum()
         )
+
+
+def test_a_level_says_its_year_and_a_change_both():
+    (s, *_) = package.open().series()
+    found = dispersion.ends(dispersion.by_year(s.table), s, by=["measure"]).set_index("when")["note"]
+    assert found.to_dict() == {
+        "first": "2012",
+        "2020": "2020",
+        "change_2020": "2012-2020",
+        "2021": "2021",
+        "change_2021": "2012-2021",
+        "last": "2024",
+        "change": "2012-2024",
+    }

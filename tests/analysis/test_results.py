@@ -216,3 +216,13 @@ def test_named_numbers_are_recorded_under_their_names(shown):
     found = {bundle[results.MIME]["id"]: bundle[results.MIME]["value"] for bundle in shown}
     assert found == {"a.first": 2012, "a.last": 2019, "a.number": 3}
     assert all(isinstance(value, int) for value in found.values())
+
+
+def test_a_number_of_one_year_does_not_say_the_span_of_its_series(shown):
+    from analysis.data import package
+
+    series = package.open().series()
+    rows = pd.DataFrame({"series": ["grp.v5", "grp.v5"], "when": ["2021", "last"], "value": 1.0})
+    results.record_frame(rows, "shares.{when}.{series}", unit="%", series=series)
+    results.record_frame(rows.assign(note="2012-2024"), "gains.{when}.{series}", unit="%", series=series)
+    assert [bundle[results.MIME]["note"] for bundle in shown] == [None, None, "2012-2024", "2012-2024"]

@@ -279,3 +279,12 @@ def test_the_summary_in_chinese_rests_on_the_numbers_and_verdicts_of_the_home_pa
         return [set(block) for block in found if block]
 
     assert len(named("index.md")) >= 10 and named("zh.md") == named("index.md")
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
+def test_plain_papermill_runs_no_code_that_is_meant_for_other_packages(path):
+    """Papermill knows nothing of tags: code for packages that lack something would run all the same."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    tagged = [tag for cell in code for tag in cell["metadata"].get("tags", []) if tag.startswith("without-")]
+    assert tagged == []
