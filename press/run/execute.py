@@ -46,7 +46,6 @@ TRACEBACK_LINES = 12
 KERNEL_VARIABLES = {"PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 SWEEP_TABLE = "sweep_table"  # the parameter by which a chapter gets its sweep's table
 SECONDS_PER_CELL = 0.2  # a guess, for a chapter that was never executed here
-SECONDS_TO_END = 1.0  # one ipykernel in thirty locks itself up at its end; halfway it gets SIGTERM
 SHORT_PATHS = "/tmp"  # a Unix socket's path holds about a hundred characters
 
 
@@ -265,11 +264,7 @@ def execute(job: Job) -> Failure | None:
             request_save_on_cell_execute=False,
             config=Config(
                 {
-                    "KernelManager": {
-                        "transport": "ipc",
-                        "ip": f"{sockets.name}/kernel",
-                        "shutdown_wait_time": SECONDS_TO_END,
-                    },
+                    "KernelManager": {"transport": "ipc", "ip": f"{sockets.name}/kernel"},
                     "NotebookClient": {
                         "extra_arguments": ["--log-level=CRITICAL"],
                         "kernel_manager_class": kernels.Manager,

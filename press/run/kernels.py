@@ -146,10 +146,20 @@ class Manager(AsyncKernelManager):
 
     client_factory = Client
 
-    async def _async_finish_shutdown(
-        self, waittime: float | None = None, pollinterval: float = 0.01, restart: bool = False
-    ) -> None:  # which looks ten times a second whether a kernel has ended, that needs a few milliseconds
-        await super()._async_finish_shutdown(waittime, pollinterval, restart)
+    async def _async_shutdown_kernel(self, now: bool = False, restart: bool = False) -> None:
+        """Kills the kernel outright: a notebook that ran is heard to its last word, so nothing is left to do.
+
+        A kernel that is asked to end sometimes locks itself up, or says on stderr that its sockets are gone.
+        """
+        self.shutting_down = True
+        self.stop_restarter()
+        await self._async_kill_kernel(restart=restart)
+        await self._async_cleanup_resources(restart=restart)
+
+    shutdown_kernel = _async_shutdown_kernel  # type: ignore[assignment]  # as jupyter_client names it
+
+    async def _async_wait(self, pollinterval: float = 0.01) -> None:
+        await super()._async_wait(pollinterval)  # which looks ten times a second whether a kernel has ended
 
     async def _async_pre_start_kernel(self, **options: Any) -> tuple[list[str], dict[str, Any]]:
         self.kernel_id = self.kernel_id or str(uuid.uuid4())
