@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from analysis.data.errors import NotEstimable
 from analysis.data.panel import at, complete, one_vintage
 
 if TYPE_CHECKING:
@@ -242,7 +243,12 @@ def _factor(n: int, ddof: int) -> float:
 def _arrays(values: Any, weights: Any, ddof: int, where: str) -> tuple[np.ndarray, np.ndarray]:
     x = np.asarray(values, dtype=float)
     if x.ndim != 1 or len(x) < 2:
-        raise ValueError(f"{where}: {x.shape} values; one dimension with at least two is expected.")
+        raise NotEstimable(
+            "regions",
+            f"{where}: {x.shape} values; one dimension with at least two is expected.",
+            n=x.size,
+            least=2,
+        )
     if not np.isfinite(x).all():
         at = ", ".join(map(str, np.flatnonzero(~np.isfinite(x))[:6]))
         raise ValueError(

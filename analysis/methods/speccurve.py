@@ -49,6 +49,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.data import panel
+from analysis.data.errors import NotEstimable
 from analysis.methods.least_squares import ols, quantile, two_sided
 from analysis.methods.rounding import DIGITS
 
@@ -201,7 +202,12 @@ def curve(
                 growth.append(rate)
                 weight.append(kept * by_year(first))
     if not rows:
-        raise ValueError(f"{where}: no window of at least {shortest} years in any measure; shorten it.")
+        raise NotEstimable(
+            "years",
+            f"{where}: no window of at least {shortest} years in any measure; shorten it.",
+            n=max(m.table["year"].nunique() for m in measures),
+            least=shortest + 1,
+        )
     arrays = tuple(np.stack(part) for part in (initial, growth, weight))
     table = _fitted(pd.DataFrame(rows, columns=list(FACTORS[:-1])), arrays, estimators, errors)
     for label in dict.fromkeys(itertools.chain.from_iterable(m.labels for m in measures)):
@@ -239,7 +245,9 @@ def decomposition(
     rows = table.dropna(subset=[value])
     used = [f for f in factors if rows[f].nunique() > 1]
     if not 0 < len(used) <= 12:
-        raise ValueError(f"{where}: {len(used)} factors with two levels or more; 1 to 12 can be compared.")
+        raise NotEstimable(
+            "choices", f"{where}: {len(used)} factors with two levels or more; 1 to 12 can be compared."
+        )
     r2 = _r2_by_subset(rows, used, value)
     every = frozenset(used)
     out = []
@@ -445,7 +453,12 @@ def _inside(samples: Mapping[str, Iterable[str]], regions: list[str], where: str
             raise ValueError(f"{where}: the sample {name!r} leaves out unknown {_names(sorted(unknown))}.")
         inside[name] = np.array([region not in set(out) for region in regions], dtype=float)
         if inside[name].sum() < 4:
-            raise ValueError(f"{where}: the sample {name!r} has fewer than 4 regions.")
+            raise NotEstimable(
+                "regions",
+                f"{where}: the sample {name!r} has fewer than 4 regions.",
+                n=int(inside[name].sum()),
+                least=4,
+            )
     return inside
 
 
