@@ -1,5 +1,7 @@
 """What a data package is refused by, and an estimate."""
 
+from itertools import pairwise
+
 
 class PackageError(ValueError):
     """A data package is not what it says it is; the message names the place and the cure."""
@@ -34,6 +36,7 @@ def _listed(value: object, most: int = 4) -> object:
     """A list as text, the first of many; years that follow one another by their ends."""
     if not isinstance(value, list | tuple):
         return value
-    if len(value) > most and value == list(range(value[0], value[0] + len(value))):
+    unbroken = all(isinstance(a, int) and b - a == 1 for a, b in pairwise(value))
+    if len(value) > most and unbroken:
         return f"{value[0]}-{value[-1]}"
     return ", ".join(map(str, value[:most])) + (" ..." if len(value) > most else "")

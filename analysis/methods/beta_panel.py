@@ -353,7 +353,7 @@ def _slopes(start: np.ndarray, growth: np.ndarray, weight: np.ndarray) -> np.nda
     mean_x, mean_g = weight @ x, weight @ g
     above = weight @ (x * g).sum(axis=1) - (mean_x * mean_g).sum(axis=1) / total
     below = weight @ (x * x).sum(axis=1) - (mean_x * mean_x).sum(axis=1) / total
-    return above / below
+    return np.divide(above, below, out=np.full_like(above, np.nan), where=below > 0)
 
 
 def _steps(rows: pd.DataFrame, first: int, last: int, step: int, where: str) -> list[int]:
@@ -519,6 +519,8 @@ def _two_way(
     bread = np.linalg.inv(gram)
     b = bread @ (rooted[:, 1:].T @ rooted[:, 0])
     left = z[..., 0] - z[..., 1:] @ b
+    if not (weight * left**2).sum() > 0:
+        raise NotEstimable("shocks", f"{where}: the effects fit every growth exactly; nothing is uncertain.")
     scores = z[..., 1:] * (weight * left)[..., None]
     clustered = _sandwich(bread, scores.sum(axis=1), 0) * small_sample_factor(n, k + periods, regions)
     dk = _sandwich(bread, scores.sum(axis=0), lags) * small_sample_factor(

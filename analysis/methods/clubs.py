@@ -237,6 +237,8 @@ def falls(s: Series, *, trim: float = 0.3) -> dict[str, float]:
     begin = s.first + dropped(years, trim)
     h = paths(s.table, form="level", smooth=0)
     spread = np.sqrt((h["h"] - 1).pow(2).groupby(h["year"]).mean())
+    if not spread[begin] > 0:
+        raise NotEstimable("equal", f"clubs.falls: the regions do not differ in {begin}.", years=begin)
     seen = float(100 * (1 - spread[s.last] / spread[begin]))
     return {"from": begin, "to": s.last, "asked": 100 * needed_fall(years, trim=trim), "seen": seen}
 
@@ -612,6 +614,8 @@ def shocks(
     x = x - x.mean(axis=0)
     rest = x - hp_trend(x, smooth=smooth)
     rest = rest - rest.mean(axis=1, keepdims=True)
+    if not rest.std() > 1e-12:
+        raise NotEstimable("shocks", "clubs.shocks: no region leaves its trend; there are no shocks.")
     return float(rest.std()), float((rest[:, 1:] * rest[:, :-1]).sum() / (rest[:, :-1] ** 2).sum())
 
 

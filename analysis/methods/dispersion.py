@@ -33,6 +33,7 @@ from analysis.data.panel import at, complete, one_vintage
 if TYPE_CHECKING:
     from analysis.data.series import Series
 
+ROUNDING = 1e-13
 MEASURES = ("cv", "sd_log")
 
 # The names that results carry: measure, and whether it is weighted by population.
@@ -51,7 +52,7 @@ def cv(values: Any, *, weights: Any = None, ddof: int = 0) -> float:
         raise ValueError(
             f"dispersion.cv: the mean is {mean:g}; a coefficient of variation needs a positive one."
         )
-    return float(np.sqrt(np.sum(w * (x - mean) ** 2) * _factor(len(x), ddof)) / mean)
+    return _spread(np.sqrt(np.sum(w * (x - mean) ** 2) * _factor(len(x), ddof)) / mean)
 
 
 def sd_log(values: Any, *, weights: Any = None, ddof: int = 0) -> float:
@@ -66,7 +67,7 @@ def sd_log(values: Any, *, weights: Any = None, ddof: int = 0) -> float:
             "and have no log; use measure='cv', or leave them out and say so."
         )
     logs = np.log(x)
-    return float(np.sqrt(np.sum(w * (logs - np.sum(w * logs)) ** 2) * _factor(len(x), ddof)))
+    return _spread(np.sqrt(np.sum(w * (logs - np.sum(w * logs)) ** 2) * _factor(len(x), ddof)))
 
 
 def by_year(
@@ -194,7 +195,8 @@ def ends(df: pd.DataFrame, s: Series, *, by: Iterable[str]) -> pd.DataFrame:
             out.append(named | {"when": when, "value": value, "kind": "level", "note": str(year)})
             if when != "first":
                 name = "change" if when == "last" else f"change_{when}"
-                moved = {"value": 100 * (value / start - 1), "note": f"{s.since}-{year}"}
+                ratio = value / start if start else float("nan")
+                moved = {"value": 100 * (ratio - 1), "note": f"{s.since}-{year}"}
                 out.append(named | {"when": name, "kind": "change"} | moved)
     return pd.DataFrame(out)
 
@@ -211,6 +213,8 @@ def change(spread: pd.DataFrame, *, first: int, last: int, value: str = "value")
     Raises ValueError if a year is not there exactly once.
     """
     start, end = (at(spread, value=value, year=year) for year in (first, last))
+    if not start:
+        raise NotEstimable("zero", f"dispersion.change: no spread in {first} to count from.", years=first)
     return 100 * (end / start - 1)
 
 
@@ -234,6 +238,11 @@ def leave_one_out(
         spread = by_year(used[used["region"] != region], value=value, measure=measure, weights=weights)
         rows.append({"region": region, "change": change(spread, first=first, last=last)})
     return pd.DataFrame(rows).sort_values("change", kind="stable", ignore_index=True)
+
+
+def _spread(value: float) -> float:
+    """A spread that is no more than rounding is none."""
+    return float(value) if value > ROUNDING else 0.0
 
 
 def _factor(n: int, ddof: int) -> float:

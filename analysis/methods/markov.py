@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from analysis.methods.space import Weights
 
 SCHEMES = ("quantile", "pooled", "fixed")
+ALIKE = 10.0  # percent between the highest and the lowest region: all in one class of any usual bounds
 FEWEST_DRAWS = 99
 MOST_LOST = 0.1  # of the draws of an interval
 ALARM = 0.05
@@ -539,7 +540,15 @@ def staying(classes: pd.DataFrame, *, years: int, k: int) -> dict[str, float]:
     """Mean percent over the classes that stay for ``years``: seen, and implied by the annual chain
     (``steps``)."""
     found = zip(("seen", "implied"), steps(classes, years=years, k=k), strict=True)
-    return {name: 100 * float(np.nanmean(np.diag(p))) for name, p in found}
+    stay = {name: np.diag(p)[np.isfinite(np.diag(p))] for name, p in found}
+    return {name: 100 * float(own.mean()) if len(own) else math.nan for name, own in stay.items()}
+
+
+def stuck(df: pd.DataFrame, *, value: str = "relative") -> NotEstimable:
+    """Why a chain of these regions may lack a number: they are too much alike, or hardly any moves."""
+    ends = df.groupby("year")[value].agg(["min", "max"])
+    percent = 100 * float((ends["max"] / ends["min"]).max() - 1)
+    return NotEstimable("alike", percent=percent) if percent <= ALIKE else NotEstimable("moves")
 
 
 # ---- tests -----------------------------------------------------------------------------------------------
@@ -743,7 +752,7 @@ def densities(
         raise NotEstimable(
             "regions",
             f"markov.densities: fewer than three values of {value} in {', '.join(absent)}.",
-            n=int(min(len(held[y]) for y in years)),
+            n=min(len(held.get(y, ())) for y in years),
             least=3,
         )
     widths = {y: width or bandwidth(held[y]) for y in years}

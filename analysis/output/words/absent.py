@@ -88,4 +88,9 @@ WORDS = {
         "no choice of method can be compared with another; it takes more years, or a second series",
         "没有可以相互比较的方法选择；需要更多年份或第二个序列",
     ),
+    "absent.unmixed": (
+        "the chain does not mix: a class is never left, or none is reached from another; it takes moves between "
+        "all classes",
+        "转移链不混合：有的等级从未被离开，或无法由其他等级到达；需要各等级之间都有转移",
+    ),
 }
