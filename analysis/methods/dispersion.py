@@ -179,6 +179,17 @@ def among_groups(s: Series) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True)[columns] if found else pd.DataFrame(columns=columns)
 
 
+def leads(parts: pd.DataFrame, s: Series) -> pd.DataFrame:
+    """The leader's figure over each other group's since ``s.since``, of ``among_groups`` with ``series``.
+
+    Raises NotEstimable where all regions are in one group.
+    """
+    own = parts[(parts["series"] == s.name) & (parts["what"] == "over") & (parts["year"] >= s.since)]
+    if own.empty:
+        raise NotEstimable("one_group", "dispersion.leads: one group leads nobody.")
+    return own
+
+
 def ends(df: pd.DataFrame, s: Series, *, by: Iterable[str]) -> pd.DataFrame:
     """A yearly table at the years that results name (``Series.whens``), and its changes in percent.
 

@@ -514,6 +514,8 @@ def pair_gaps(groups: pd.DataFrame, *, by: str = "macro_region", value: str = "p
         raise ValueError(
             f"{where}: no positive {value} for {', '.join(at[:6])}; leave these groups or years out."
         )
+    if wide.shape[1] < 2:
+        raise NotEstimable("one_group", f"{where}: one group, {wide.columns[0]}; a gap takes two.")
     pairs = [
         pd.DataFrame(
             {"one": a, "other": b, "year": wide.index, "value": np.abs(np.log(wide[a] / wide[b])).to_numpy()}

@@ -100,6 +100,15 @@ class Weights:
         part = self.matrix[rows][:, rows]
         return Weights(tuple(names), _by_rows(part) if self.by_rows else part.tocsr(), self.kind, self.notes)
 
+    def joined(self) -> Weights:
+        """The weights without the regions that have no neighbour. NotEstimable: hardly any is left."""
+        kept = [name for name in self.regions if name not in set(self.islands)]
+        if len(kept) < FEWEST:
+            raise NotEstimable(
+                "links", f"Weights.joined: {len(kept)} regions have a neighbour.", regions=self.islands
+            )
+        return self.select(kept) if self.islands else self
+
     def pysal(self) -> Any:
         """The same weights as a ``libpysal.weights.W``, ids by region, for what reads only that."""
         from libpysal.weights import W

@@ -343,7 +343,7 @@ def halves(found: Curve, *, start: int) -> dict[str, dict[str, Any]]:
 def summary(found: Curve, *, parts: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
     """The estimates by part and measure: half, series (``together`` first, then each if there are several),
     n, median, lowest and highest (% a year), share and share_opposite (% that converge, diverge
-    significantly)."""
+    significantly). A half without windows has n = 0 and no estimates."""
     rows = []
     several = found.table["measure"].nunique() > 1
     for half, where in parts.items():
@@ -354,7 +354,20 @@ def summary(found: Curve, *, parts: Mapping[str, Mapping[str, Any]]) -> pd.DataF
             row = {"half": half, "series": name, "n": len(speeds), "median": speeds.median()}
             row |= {"lowest": speeds.min(), "highest": speeds.max(), "share": 100 * own.share(**of)}
             rows.append(row | {"share_opposite": 100 * own.share_opposite(**of)})
+    rows += [{"half": half, "series": "together", "n": 0} for half in ("early", "late") if half not in parts]
     return pd.DataFrame(rows)
+
+
+def late_windows(parts: Mapping[str, Any], *, start: int, shortest: int) -> Mapping[str, Any]:
+    """The part ``late`` of ``halves``. Raises NotEstimable where no window begins at ``start`` or later."""
+    if "late" not in parts:
+        raise no_windows(start=start, shortest=shortest)
+    return parts["late"]
+
+
+def no_windows(*, start: int, shortest: int) -> NotEstimable:
+    """Why a half of a curve may be empty."""
+    return NotEstimable("windows", year=start, least=shortest)
 
 
 def windows(found: Curve) -> pd.DataFrame:

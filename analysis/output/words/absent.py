@@ -93,4 +93,12 @@ WORDS = {
         "all classes",
         "转移链不混合：有的等级从未被离开，或无法由其他等级到达；需要各等级之间都有转移",
     ),
+    "absent.windows": (
+        "no window of {least} years lies on this side of {year}; it takes more years",
+        "{year} 年的这一侧没有 {least} 年的时段；需要更多年份",
+    ),
+    "absent.island": (
+        "{regions} without neighbours, left out of this chapter; a line in the table borders would join them",
+        "{regions} 没有相邻地区，本章未包括；在 borders 表中加一行即可连接",
+    ),
 }
