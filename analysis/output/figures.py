@@ -246,7 +246,7 @@ class Canvas:
     def level(self, column: str, value: object) -> str:
         """A value of a column: the figure's own word, ``figure.<words>.<value>``, or ``Style.level``.
 
-        A long name is cut to ``LONGEST`` letters inside a picture; captions, alt texts and CSV have all of it.
+        A long name is cut to ``LONGEST`` letters inside a picture; captions, alt texts and CSV have it whole.
         """
         text = self.text(str(value)) or self.style.level(column, value)
         return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"

@@ -134,7 +134,7 @@ _SHARED = {
     "source.income_accounts": ("NBS: income accounts", "国家统计局: 收入法核算"),
     "source.values": ("the package's own figures", "数据包"),
     "style.thinned": (
-        "Of {all} rows {drawn} are drawn: the ten at each end, and others at even ranks between; the CSV has all.",
+        "Of {all} rows {drawn} are drawn: ten at each end, others at even ranks between; the CSV has all.",
         "共{all}行，图中绘出{drawn}行：两端各十行，其间按名次等距选取；CSV含全部。",
     ),
     "style.cut": (

@@ -165,10 +165,10 @@ def dots(
 ) -> Plot:
     """A dot for each row of the frame, from the top down; with ``interval`` (columns of low and high) a bar.
 
-    Of more than ``figures.MOST_ROWS`` regions the ten highest and lowest by ``x`` are drawn, and others at even
-    ranks between. Levels of ``hue`` that share a row stand side by side. ``stems`` draws a line from ``level`` to each dot;
-    ``ticks`` draws upright ticks in place of dots, where many rows share a line. ``shades`` are colours by
-    level. ``limits`` ends the axis there: a longer interval leaves the picture.
+    Of more than ``figures.MOST_ROWS`` regions the ten highest and lowest by ``x`` are drawn, and others at
+    even ranks between. Levels of ``hue`` that share a row stand side by side. ``stems`` draws a line from
+    ``level`` to each dot; ``ticks`` draws upright ticks in place of dots, where many rows share a line.
+    ``shades`` are colours by level. ``limits`` ends the axis there: a longer interval leaves the picture.
     """
     import seaborn as sns
 
