@@ -42,7 +42,7 @@ from matplotlib.ticker import MaxNLocator, NullLocator
 from matplotlib.transforms import Bbox, ScaledTranslation
 
 from analysis.data.series import NAMES, VALUES, Series
-from analysis.output import labels, palette, results
+from analysis.output import labels, palette, results, sections
 from analysis.output.fonts import cjk_font
 
 if TYPE_CHECKING:
@@ -126,9 +126,12 @@ class Style:
 def start(pack: Package, *, names: Mapping[str, pd.DataFrame] | None = None) -> list[Style]:
     """Set the book's theme for the figures of a package; the styles of both languages, English first.
 
+    Cells after this one that raise ``NotEstimable`` say so in their place (``analysis.output.sections``).
+
     ``names`` names the values of further columns: by column, a frame with ``id``, ``en`` and ``zh``.
     """
     _set_theme()
+    sections.install()
     styles = [_of_package(_style(each), pack) for each in labels.LANGUAGES]
     _current[:] = [_with_names(style, names or {}) for style in styles]
     return _current

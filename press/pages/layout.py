@@ -19,6 +19,7 @@ from press.book import chapters
 from press.book.chapters import PARAMETERS, Chapter, code_cells, source, tags
 from press.findings.figures import FIGURE, spoken
 from press.findings.results import RESULT, show, unit_suffix
+from press.pages import absent
 from press.pages import left_out as ownpages
 from press.pages.render import render
 from press.run.execute import injected, own_cells
@@ -61,13 +62,14 @@ def lay_out(
         **(more or {}),
     }
     missing = dict(left.chapters) if left else {}
+    absences = absent.noted(executed.values(), content["results"], language)
     held: list[str] = []
     for page in chapters.toc_pages(root):
         if page in own:
-            _chapter(own[page], executed[page], staged, language)
+            _chapter(own[page], executed[page], staged, absences)
             held.append(page)
             continue
-        text = _prose(root, page)
+        text = absent.cut(_prose(root, page), absences)
         if left and page not in missing and (words := ownpages.unspoken(text, content)):
             missing[page] = [words]
         if left and page in missing:
@@ -125,7 +127,9 @@ def _write(stage: Path, staged: dict[Path, str | bytes]) -> str:
     )
 
 
-def _chapter(chapter: Chapter, executed: dict, staged: dict[Path, str | bytes], language: str) -> None:
+def _chapter(
+    chapter: Chapter, executed: dict, staged: dict[Path, str | bytes], absences: absent.Absences
+) -> None:
     """The chapter's present source with the outputs of its execution; prose may have changed since."""
     notebook = copy.deepcopy(chapter.notebook())
     ran = own_cells(executed)
@@ -135,11 +139,13 @@ def _chapter(chapter: Chapter, executed: dict, staged: dict[Path, str | bytes], 
     cells: list[dict] = []
     section: list[dict] = []
     records: list[dict] = []
+    reasons: set[str] = set()  # each is said once in a section
     for cell in notebook["cells"]:
         if cell["cell_type"] != "code":
             if HEADING.search(source(cell)):
                 cells += _folded(section)
-                section = []
+                section, reasons = [], set()
+            cell["source"] = absent.cut(source(cell), absences)
             if SPECIALIST in tags(cell):
                 cell["source"] = HEADING.sub(r"\g<0>\n\n```{specialist}\n```\n", source(cell), count=1)
             cells.append(cell)
@@ -149,7 +155,7 @@ def _chapter(chapter: Chapter, executed: dict, staged: dict[Path, str | bytes], 
         outputs = next(outputs_of)
         found = [output.get("data", {}) for output in outputs]
         records += [data[RESULT] for data in found if RESULT in data]
-        cells += _shown(cell, outputs, chapter, staged, language)
+        cells += _shown(cell, outputs, chapter, staged, absences.language, reasons)
         section.append(cell)
     cells += _folded(section)
     if records:
@@ -172,13 +178,25 @@ def _code(identifier: str, text: str, outputs: list[dict], tag: str) -> dict:
 
 
 def _shown(
-    cell: dict, outputs: list[dict], chapter: Chapter, staged: dict[Path, str | bytes], language: str
+    cell: dict,
+    outputs: list[dict],
+    chapter: Chapter,
+    staged: dict[Path, str | bytes],
+    language: str,
+    reasons: set[str],
 ) -> list[dict]:
     """What a reader sees of a cell's outputs: figures, tables, and whatever else was displayed."""
     shown = []
     for number, output in enumerate(outputs):
         data, identifier = output.get("data", {}), f"{cell['id']}-{number}"
         if RESULT in data:
+            continue
+        if note := data.get(absent.ABSENT):
+            why = note["why"][language]
+            if not note["quiet"] and why not in reasons:
+                reasons.add(why)
+                text = absent.said(why, language)
+                shown.append({"cell_type": "markdown", "id": identifier, "metadata": {}, "source": text})
             continue
         if FIGURE in data or TABLE in data:
             kind, print_ = (FIGURE, _figure) if FIGURE in data else (TABLE, _table)
