@@ -164,6 +164,7 @@ def _parameters(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from analysis.data import package
+    from analysis.methods import designs
     from press.findings.claims import validate
 
     report = package.check(options.folder)
@@ -175,7 +176,10 @@ def _check(options: argparse.Namespace) -> int:
             errors.append(str(error))
     if not errors:
         try:
-            package.open(options.folder).series()
+            pack = package.open(options.folder)
+            pack.series()
+            if designs.NAME in pack.names:
+                designs.of(pack)
         except package.PackageError as error:
             errors.append(str(error))
     for note in report.notes:

@@ -26,9 +26,10 @@ R) print other numbers where the optimum is flat.
 
 Inference is by placebos: the same estimate for every connected set of k regions among treated and donors, its
 donors being all the others; no effect anywhere is the null, so that treated regions may be donors. p is the
-share of sets whose estimate is at least as large in size (ties within 1e-9 of the largest count), so that over the sets a
-true null is rejected at most at the level. An effect of e is tested by taking e off the treated; the
-confidence set is what is not rejected. ``power`` plants an effect in each set in turn.
+share of sets whose estimate is at least as large in size (within 1e-9 of the largest it is a tie, and
+counts), so that over the sets a true null is rejected at most at the level. An effect of e is tested by
+taking e off the treated; the confidence set is what is not rejected. ``power`` plants an effect in each set
+in turn.
 
 It misleads where the treated were to part from the donors anyway; where donors were reached by the policy as
 well; and where few sets are connected: p is never below one over their number. "Not rejected" is not "no
@@ -143,7 +144,7 @@ def connected(borders: pd.DataFrame, *, regions: Sequence[str], k: int) -> np.nd
     if not 1 <= k <= n:
         raise ValueError(f"{where}: sets of {k} among {n} regions.")
     if n > 63:
-        raise NotEstimable(f"{where}: {n} regions; at most 63 are enumerated. Choose fewer donors.")
+        raise NotEstimable("too_many_regions", n=n)
     bit = {name: np.uint64(1 << i) for i, name in enumerate(regions)}
     near = dict.fromkeys(regions, np.uint64(0))
     for a, b in zip(borders["region"], borders["neighbour"], strict=True):
@@ -158,9 +159,7 @@ def connected(borders: pd.DataFrame, *, regions: Sequence[str], k: int) -> np.nd
         reach &= ~sets
         sets = np.unique(np.concatenate([sets[(reach & one) > 0] | one for one in bit.values()]))
         if len(sets) > MOST:
-            raise NotEstimable(
-                f"{where}: over {MOST:,} connected sets of {k} among {n}; choose fewer donors."
-            )
+            raise NotEstimable("too_many_sets", k=k, n=n)
     return np.array([(sets & one) > 0 for one in bit.values()]).T.reshape(len(sets), n)
 
 
@@ -170,10 +169,7 @@ def level(sets: int) -> float:
     for allowed in LEVELS:
         if sets and 1 / sets <= allowed:
             return allowed
-    raise NotEstimable(
-        f"no test: {sets} placebo sets, and p is never below one over their number; at least "
-        f"{math.ceil(1 / LEVELS[-1])} are needed for a test at {100 * LEVELS[-1]:.0f} %."
-    )
+    raise NotEstimable("few_sets", n=sets, least=math.ceil(1 / LEVELS[-1]), percent=100 * LEVELS[-1])
 
 
 # ---- weights ---------------------------------------------------------------------------------------------
@@ -301,10 +297,7 @@ def one(s: Study, method: str) -> Fits:
     if method in ("sc", "demeaned"):
         scale = float(s.values[:, s.before].std())
         if found.misfit(s.values, s.before)[0] <= EXACT * scale:
-            raise NotEstimable(
-                f"{method}: {len(s.donors)} donors fit {int(s.before.sum())} years before perfectly: the "
-                "weights are not unique, and the fit is no evidence. More years before, or fewer donors."
-            )
+            raise NotEstimable("perfect_fit", method=method, donors=len(s.donors), years=int(s.before.sum()))
     return found
 
 
@@ -333,10 +326,7 @@ def estimates(s: Study, *, methods: Iterable[str] = METHODS, sets: np.ndarray | 
             usual = float(np.median(others.misfit(s.values, s.before)))
             if misfit > FAR * usual:
                 value = math.nan
-                why = (
-                    f"{method}: the misfit before, {misfit:.3g}, is over {FAR:g} times the median placebo's, "
-                    f"{usual:.3g}: the treated lie outside the donors' hull."
-                )
+                why = str(NotEstimable("outside_hull", method=method, misfit=misfit, usual=usual))
         rows.append((method, value, misfit, why))
     return pd.DataFrame(rows, columns=["method", "value", "misfit", "refused"])
 
@@ -402,7 +392,7 @@ def test(s: Study, sets: np.ndarray, *, method: str = "did", at: float | None = 
     where = _where(s, sets)
     allowed = level(len(sets)) if at is None else at
     if len(sets) * allowed < 1 - TIE:
-        raise NotEstimable(f"no test: {len(sets)} placebo sets for a level of {100 * allowed:g} %.")
+        raise NotEstimable("few_sets", n=len(sets), least=math.ceil(1 / allowed), percent=100 * allowed)
     one(s, method)
     own = fit(s.values, sets, before=s.before, after=s.after, method=method)
     all_ = own.effects(s.values, s.before, s.after)
@@ -468,9 +458,7 @@ def conformal(s: Study, *, method: str = "demeaned", at: float = 0.1) -> Test:
     """
     t = len(s.years)
     if 1 / t > at:
-        raise NotEstimable(
-            f"conformal: {t} years; at least {math.ceil(1 / at)} for a level of {100 * at:g} %."
-        )
+        raise NotEstimable("years", n=t, least=math.ceil(1 / at))
     every = np.ones(t, dtype=bool)
     shifts = (np.arange(t)[None] + np.arange(t)[:, None]) % t
 
