@@ -101,6 +101,11 @@ class Design:
             unit=self.unit,
         )
 
+    def posed(self) -> tuple[effects.Study, np.ndarray]:
+        """The study that is tested, and its placebo sets; a dispersion is one over the sets themselves."""
+        study = self.study()
+        return effects.inside(study, self.sets) if self.measure == "dispersion" else (study, self.sets)
+
     @property
     def slug(self) -> str:
         """The id as part of a result's id."""
@@ -162,8 +167,8 @@ def split(start: str) -> tuple[int, tuple[int, ...]]:
 
 def variants(design: Design, pack: Package) -> dict[str, tuple[str, ...]]:
     """Other choices of donors, by name: ``no_neighbours``, ``without.<group>`` for each group of regions (the
-    first grouping) that holds some but not all of them, and ``only.<list>`` for each declared list that is a
-    part of the design's."""
+    first grouping) that holds some but not all of them, and ``only.<list>`` for each list that another design
+    declares and that is a part of this one's."""
     borders, first = pack.table("borders"), pack.series()[0]
     pairs = list(zip(borders["region"], borders["neighbour"], strict=True))
     own = set(design.treated)
@@ -173,9 +178,136 @@ def variants(design: Design, pack: Package) -> dict[str, tuple[str, ...]]:
         group = first.regions.set_index("region")[first.groups[0]]
         for name in group.reindex(design.donors).dropna().unique():
             kept[f"without.{name}"] = tuple(d for d in design.donors if group.get(d) != name)
-    for name, listed in pack.read(NAME)["donors"].items():
-        kept[f"only.{name}"] = tuple(d for d in design.donors if d in listed["regions"])
+    content = pack.read(NAME)
+    same = {e["donors"] for e in content["designs"] if e.get("by", "regions") == design.by}
+    for name in (n for n in content["donors"] if n in same):
+        own = content["donors"][name]["regions"]
+        kept[f"only.{name}"] = tuple(d for d in design.donors if d in own)
     return {name: left for name, left in kept.items() if 2 <= len(left) < len(design.donors)}
+
+
+# ---- findings --------------------------------------------------------------------------------------------
+
+
+def listed(designs: Iterable[Design]) -> pd.DataFrame:
+    """What each design is: design, strategy, start, treated, donors, before, after (counts of units and of
+    years), sets, level (missing: no test), family, unit."""
+    rows = [
+        {
+            "design": d.id,
+            "strategy": d.strategy,
+            "start": d.start,
+            "treated": len(d.treated),
+            "donors": len(d.donors),
+            "before": d.before[1] - d.before[0] + 1,
+            "after": d.after[1] - d.after[0] + 1,
+            "sets": len(d.sets),
+            "level": np.nan if d.level is None else 100 * d.level,
+            "family": d.family,
+            "unit": d.unit,
+        }
+        for d in designs
+    ]
+    return pd.DataFrame(rows)
+
+
+def tested(designs: Iterable[Design]) -> pd.DataFrame:
+    """Each design's test by difference in differences: design, family, unit, value, p, low, high, level,
+    sets; holm is p adjusted for the primary tests. A design without a test has a value alone."""
+    rows = []
+    for d in designs:
+        study, sets = d.posed()
+        row = {"design": d.id, "family": d.family, "unit": d.unit, "sets": len(sets)}
+        if d.level is None:
+            rows.append(row | {"value": effects.estimate(study)})
+            continue
+        done = effects.test(study, sets, at=d.level)
+        rows.append(
+            row | {"value": done.value, "p": done.p, "low": done.low, "high": done.high, "level": d.level}
+        )
+    names = ["design", "family", "unit", "value", "p", "low", "high", "level", "sets"]
+    table = pd.DataFrame(rows).reindex(columns=names)
+    family = (table["family"] == "primary") & table["p"].notna()
+    table.loc[family, "holm"] = effects.holm(table.loc[family, "p"])
+    return table
+
+
+def powers(designs: Iterable[Design], *, draws: int = 100, steps: int = 13, seed: int = 0) -> pd.DataFrame:
+    """The power of each design's test by the effect planted: design, unit, effect, power, sets.
+
+    Effects go from none to six standard deviations of the placebos' estimates in ``steps``. They are planted
+    in every set, or in ``draws`` of them, drawn once, where there are more than a thousand. A design without
+    a test has none.
+    """
+    parts = []
+    for d in designs:
+        if d.level is None:
+            continue
+        study, sets = d.posed()
+        placebos = effects.placebo_effects(study, sets)
+        sizes = float(placebos.std()) * np.linspace(0, 6, steps)
+        only = None
+        if len(sets) > 1000:
+            only = np.zeros(len(sets), dtype=bool)
+            only[np.random.default_rng(seed).choice(len(sets), draws, replace=False)] = True
+        curve = effects.power(study, sets, sizes=sizes, at=d.level, only=only)
+        parts.append(curve.assign(design=d.id, unit=d.unit))
+    columns = ["design", "unit", "effect", "power", "sets"]
+    return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
+
+
+def smallest(curves: pd.DataFrame) -> pd.DataFrame:
+    """The smallest effect found four times in five: design, unit, value (inf: none that was tried)."""
+    rows = [
+        (name, own["unit"].iloc[0], effects.smallest(own))
+        for name, own in curves.groupby("design", sort=False)
+    ]
+    return pd.DataFrame(rows, columns=["design", "unit", "value"])
+
+
+def pooled(designs: Iterable[Design], *, draws: int = 20_000, seed: int = 0) -> dict[str, float]:
+    """The estimates of designs with one unit together: value, p, low, high (95 %), designs.
+
+    Weights are one over the variance of the placebos' estimates. The reference is the same weighted sum of
+    placebos, one drawn from each design: designs that share donors are no independent studies, and the
+    interval is the shorter for it. ValueError: no designs, or units that differ.
+    """
+    chosen = list(designs)
+    found = [d.posed() for d in chosen]
+    if len({d.unit for d in chosen}) != 1:
+        raise ValueError("designs.pooled: designs with one unit are pooled, one at least.")
+    placebos = [effects.placebo_effects(study, sets) for study, sets in found]
+    weights = np.array([1 / p.var() for p in placebos])
+    weights /= weights.sum()
+    value = float(weights @ [effects.estimate(study) for study, _ in found])
+    rng = np.random.default_rng(seed)
+    drawn = sum(w * rng.choice(p - p.mean(), draws) for w, p in zip(weights, placebos, strict=True))
+    low, high = np.quantile(drawn, [0.025, 0.975])
+    share = float((np.abs(drawn) >= abs(value)).mean())
+    return {"value": value, "p": share, "low": value - high, "high": value - low, "designs": len(chosen)}
+
+
+def robust(design: Design, pack: Package) -> pd.DataFrame:
+    """A design's estimate by other estimators and donors: kind (method, donors), choice, value, p, refused.
+
+    Methods are tried with the declared donors, other donors (``variants``) by difference in differences; p
+    only where the connected sets allow a test. A choice that is refused says why, in English.
+    """
+    study, sets = design.posed()
+    few = len(sets) <= 1000
+    found = effects.estimates(study, sets=sets if few else None)
+    rows = [
+        ("method", m, v, effects.p_value(study, sets, method=m) if few and not why else np.nan, why)
+        for m, v, _, why in found.itertuples(index=False)
+    ]
+    if design.by == "regions" and design.measure == "mean" and few:
+        borders = pack.table("borders")
+        for name, donors in variants(design, pack).items():
+            part = design.study(donors=donors)
+            near = effects.connected(borders, regions=part.regions, k=part.k)
+            p = effects.p_value(part, near) if len(near) >= 10 else np.nan
+            rows.append(("donors", name, effects.estimate(part), p, ""))
+    return pd.DataFrame(rows, columns=["kind", "choice", "value", "p", "refused"])
 
 
 # ---- inside ----------------------------------------------------------------------------------------------

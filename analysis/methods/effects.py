@@ -172,6 +172,18 @@ def level(sets: int) -> float:
     raise NotEstimable("few_sets", n=sets, least=math.ceil(1 / LEVELS[-1]), percent=100 * LEVELS[-1])
 
 
+def inside(s: Study, sets: np.ndarray) -> tuple[Study, np.ndarray]:
+    """The standard deviation inside each set (over its regions, divided by their number) as an outcome of its
+    own: a study whose units are the sets, and its placebo sets, each unit alone. ValueError: sets of one."""
+    if s.k < 2:
+        raise ValueError("effects.inside: a set of one region has no dispersion inside.")
+    where = _where(s, sets)
+    spread = np.array([s.values[own].std(axis=0) for own in sets])
+    own = np.arange(len(sets)) == where
+    names = tuple(f"set{i}" for i in range(len(sets)))
+    return replace(s, regions=names, values=spread, treated=own), np.eye(len(sets), dtype=bool)
+
+
 # ---- weights ---------------------------------------------------------------------------------------------
 
 
@@ -329,6 +341,12 @@ def estimates(s: Study, *, methods: Iterable[str] = METHODS, sets: np.ndarray | 
                 why = str(NotEstimable("outside_hull", method=method, misfit=misfit, usual=usual))
         rows.append((method, value, misfit, why))
     return pd.DataFrame(rows, columns=["method", "value", "misfit", "refused"])
+
+
+def placebo_effects(s: Study, sets: np.ndarray, method: str = "did") -> np.ndarray:
+    """The estimate for each set as the treated (sets,)."""
+    found = fit(s.values, sets, before=s.before, after=s.after, method=method)
+    return found.effects(s.values, s.before, s.after)
 
 
 def weights(s: Study, method: str) -> pd.DataFrame:
