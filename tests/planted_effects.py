@@ -42,7 +42,7 @@ LONE_DESIGN = DESIGN | {
 }
 CONTENT = {
     "outcomes": {
-        "growth": {"table": "values", "column": "output", "as": "change", "unit": "points a year"},
+        "growth": {"table": "values", "column": "output", "as": "change", "unit": "percentage points a year"},
         "level": {"series": "value", "as": "level", "unit": "%"},
         "share": {"table": "values", "column": "output", "as": "share", "unit": "%"},
     },

@@ -153,6 +153,11 @@ def not_identified(pack: Package) -> pd.DataFrame:
     return pd.DataFrame(pack.read(NAME).get("not_identified", []), columns=columns)
 
 
+def names(designs: Iterable[Design]) -> pd.DataFrame:
+    """The designs' names in both languages: id, en, zh."""
+    return pd.DataFrame([(d.id, d.words["en"], d.words["zh"]) for d in designs], columns=["id", "en", "zh"])
+
+
 def split(start: str) -> tuple[int, tuple[int, ...]]:
     """The first year after a start, and the years left out: before 1 July that year is the first after, later
     it is left out. ValueError: a date without a month."""
@@ -167,8 +172,8 @@ def split(start: str) -> tuple[int, tuple[int, ...]]:
 
 def variants(design: Design, pack: Package) -> dict[str, tuple[str, ...]]:
     """Other choices of donors, by name: ``no_neighbours``, ``without.<group>`` for each group of regions (the
-    first grouping) that holds some but not all of them, and ``only.<list>`` for each list that another design
-    declares and that is a part of this one's."""
+    first grouping) that holds some but not all of them, and ``only.<list>`` for each declared list of donors
+    that is a part of this one's."""
     borders, first = pack.table("borders"), pack.series()[0]
     pairs = list(zip(borders["region"], borders["neighbour"], strict=True))
     own = set(design.treated)
@@ -179,10 +184,10 @@ def variants(design: Design, pack: Package) -> dict[str, tuple[str, ...]]:
         for name in group.reindex(design.donors).dropna().unique():
             kept[f"without.{name}"] = tuple(d for d in design.donors if group.get(d) != name)
     content = pack.read(NAME)
-    same = {e["donors"] for e in content["designs"] if e.get("by", "regions") == design.by}
-    for name in (n for n in content["donors"] if n in same):
-        own = content["donors"][name]["regions"]
-        kept[f"only.{name}"] = tuple(d for d in design.donors if d in own)
+    other = {e["donors"] for e in content["designs"] if e.get("by", "regions") != design.by}
+    for name, own in content["donors"].items():
+        if name not in other:
+            kept[f"only.{name}"] = tuple(d for d in design.donors if d in own["regions"])
     return {name: left for name, left in kept.items() if 2 <= len(left) < len(design.donors)}
 
 
@@ -232,7 +237,7 @@ def tested(designs: Iterable[Design]) -> pd.DataFrame:
     return table
 
 
-def powers(designs: Iterable[Design], *, draws: int = 100, steps: int = 13, seed: int = 0) -> pd.DataFrame:
+def powers(designs: Iterable[Design], *, draws: int = 60, steps: int = 13, seed: int = 0) -> pd.DataFrame:
     """The power of each design's test by the effect planted: design, unit, effect, power, sets.
 
     Effects go from none to six standard deviations of the placebos' estimates in ``steps``. They are planted
@@ -265,6 +270,44 @@ def smallest(curves: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["design", "unit", "value"])
 
 
+def found_at(curves: pd.DataFrame, *, effect: float) -> pd.DataFrame:
+    """How often an effect of that size is found, by linear interpolation: design, unit, value (a share); a
+    size beyond those tried is left out."""
+    rows = [
+        (name, own["unit"].iloc[0], float(np.interp(effect, own["effect"], own["power"])))
+        for name, own in curves.groupby("design", sort=False)
+        if effect <= own["effect"].max()
+    ]
+    return pd.DataFrame(rows, columns=["design", "unit", "value"])
+
+
+def shuffled(designs: Iterable[Design], *, draws: int = 20_000, seed: int = 0) -> pd.DataFrame:
+    """What a shuffle that ignores borders says of each design of two regions or more: design, connected (p
+    by connected sets), free (p by the shuffle), rejects (the share of connected sets that it rejects at 5 %),
+    sets, draws."""
+    rows = []
+    for d in designs:
+        if len(d.treated) < 2 or d.measure != "mean" or d.level is None:
+            continue
+        study = d.study()
+        own = effects.free_shuffle(study, d.sets, draws=draws, seed=seed).iloc[0]
+        connected = effects.p_value(study, d.sets)
+        rows.append((d.id, connected, own["p"], own["rejects"], len(d.sets), int(own["draws"])))
+    return pd.DataFrame(rows, columns=["design", "connected", "free", "rejects", "sets", "draws"])
+
+
+def false_starts(designs: Iterable[Design]) -> pd.DataFrame:
+    """Starts before the true one, by design: design, unit, start, value, p (``effects.placebo_dates``), for
+    designs with no more than a thousand sets."""
+    parts = []
+    for d in designs:
+        study, sets = d.posed()
+        if d.level is not None and len(sets) <= 1000:
+            parts.append(effects.placebo_dates(study, sets).assign(design=d.id, unit=d.unit))
+    columns = ["design", "unit", "start", "value", "p"]
+    return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
+
+
 def pooled(designs: Iterable[Design], *, draws: int = 20_000, seed: int = 0) -> dict[str, float]:
     """The estimates of designs with one unit together: value, p, low, high (95 %), designs.
 
@@ -291,7 +334,7 @@ def robust(design: Design, pack: Package) -> pd.DataFrame:
     """A design's estimate by other estimators and donors: kind (method, donors), choice, value, p, refused.
 
     Methods are tried with the declared donors, other donors (``variants``) by difference in differences; p
-    only where the connected sets allow a test. A choice that is refused says why, in English.
+    only where the connected sets allow a test. A refused choice says why, as ``effects.estimates`` does.
     """
     study, sets = design.posed()
     few = len(sets) <= 1000

@@ -319,7 +319,8 @@ def estimate(s: Study, method: str = "did") -> float:
 
 
 def estimates(s: Study, *, methods: Iterable[str] = METHODS, sets: np.ndarray | None = None) -> pd.DataFrame:
-    """Each estimator: method, value, misfit (before, root mean square), and why it was refused, if it was.
+    """Each estimator: method, value, misfit (before, root mean square), and why it was refused, if it was:
+    perfect_fit or outside_hull.
 
     Refused (value missing): what ``one`` refuses; and, with placebo ``sets``, sc and demeaned whose misfit is
     over three times the median placebo's: the treated lie outside the donors' hull.
@@ -328,8 +329,8 @@ def estimates(s: Study, *, methods: Iterable[str] = METHODS, sets: np.ndarray | 
     for method in methods:
         try:
             found = one(s, method)
-        except NotEstimable as why:
-            rows.append((method, math.nan, 0.0, str(why)))
+        except NotEstimable as error:
+            rows.append((method, math.nan, 0.0, error.kind))
             continue
         misfit = float(found.misfit(s.values, s.before)[0])
         value, why = float(found.effects(s.values, s.before, s.after)[0]), ""
@@ -338,7 +339,7 @@ def estimates(s: Study, *, methods: Iterable[str] = METHODS, sets: np.ndarray | 
             usual = float(np.median(others.misfit(s.values, s.before)))
             if misfit > FAR * usual:
                 value = math.nan
-                why = str(NotEstimable("outside_hull", method=method, misfit=misfit, usual=usual))
+                why = "outside_hull"
         rows.append((method, value, misfit, why))
     return pd.DataFrame(rows, columns=["method", "value", "misfit", "refused"])
 

@@ -18,9 +18,173 @@ WORDS: dict[str, tuple[str, str]] = {
         "more years before, or fewer donors",
         "{donors}个对照地区完全拟合此前{years}年（{method}），权重不唯一；需要更多的事前年份或较少的对照地区",
     ),
-    "absent.outside_hull": (
-        "the misfit before, {misfit:.3g}, is over three times the median placebo's, {usual:.3g}: the treated lie outside the "
-        "donors' hull ({method}); it takes donors on both sides of them",
-        "事前拟合误差{misfit:.3g}超过安慰剂中位数{usual:.3g}的三倍，处理组在对照地区的凸包之外（{method}）；需要处于其两侧的对照地区",
+    "family.primary": ("primary", "主要"),
+    "family.secondary": ("secondary", "次要"),
+    "family.check": ("check", "核对"),
+    "kind.method": ("estimator", "估计方法"),
+    "kind.donors": ("donors", "对照组"),
+    "choice.did": ("difference in differences", "双重差分"),
+    "choice.sc": ("synthetic control", "合成控制"),
+    "choice.demeaned": ("synthetic control, demeaned", "去均值合成控制"),
+    "choice.sdid": ("synthetic difference in differences", "合成双重差分"),
+    "choice.ridge": ("synthetic control, ridge-augmented", "岭回归增广合成控制"),
+    "choice.no_neighbours": ("without neighbours", "剔除相邻地区"),
+    "choice.only.none": ("the eight under no strategy", "仅未列入战略的八省份"),
+    "choice.without.East": ("without the East", "剔除东部"),
+    "choice.without.Central": ("without the Central region", "剔除中部"),
+    "choice.without.West": ("without the West", "剔除西部"),
+    "choice.without.Northeast": ("without the Northeast", "剔除东北"),
+    "refused.perfect_fit": ("weights not unique", "权重不唯一"),
+    "refused.outside_hull": ("outside the donors' hull", "处于对照凸包之外"),
+    "column.design": ("Design", "设计"),
+    "column.family": ("Family", "类别"),
+    "column.kind": ("Choice of", "选择"),
+    "column.choice": ("Choice", "取法"),
+    "column.refused": ("Refused", "未予估计"),
+    "column.sets": ("Sets", "组合数"),
+    "column.unit": ("Unit", "单位"),
+    "column.range_interval": ("Confidence set", "置信集"),
+    "figure.effects-smallest.title": (
+        "No design on growth could have seen less than {least:.1f} points a year; the weakest needs {most:.1f}",
+        "没有一项增长率设计能看出每年小于{least:.1f}个百分点的效应；最弱者需{most:.1f}个百分点",
+    ),
+    "figure.effects-smallest.subtitle": (
+        "Smallest effect found in four of five sets, percentage points of growth a year",
+        "在五分之四的组合中可检出的最小效应，增长率，百分点/年",
+    ),
+    "figure.effects-smallest.value": ("percentage points a year", "百分点/年"),
+    "figure.effects-smallest.caption": (
+        "The smallest effect on growth that each of {n} primary designs finds four times in five, planted in connected sets "
+        "of regions on the figures as they are.",
+        "{n}项主要设计在五次中有四次可检出的最小增长效应：将效应植入连通的地区组合，其余数据不变。",
+    ),
+    "figure.effects-smallest.alt": (
+        "A dot for each of {n} designs, from {least:.1f} points a year ({best}) to {most:.1f}.",
+        "{n}项设计各一点，自每年{least:.1f}个百分点（{best}）至{most:.1f}个百分点。",
+    ),
+    "table.effects-shuffles.caption": (
+        "p of each design by connected sets and by a shuffle that ignores borders, and the percentage of connected sets that "
+        "the shuffle rejects at 5 %.",
+        "各设计按连通组合与按不顾边界的随机组合所得p值，以及后者在5%水平下拒绝的连通组合百分比。",
+    ),
+    "table.effects-shuffles.connected": ("p, connected", "p值，连通组合"),
+    "table.effects-shuffles.free": ("p, free shuffle", "p值，随机组合"),
+    "table.effects-shuffles.rejects": ("Rejected by the shuffle, %", "随机组合拒绝，%"),
+    "table.effects-shuffles.draws": ("Free sets", "随机组合数"),
+    "table.effects-designs.caption": (
+        "The declared designs: start, units treated and donors, years before and after, connected sets, level (%), family, "
+        "and the smallest effect found four times in five, in the outcome's unit.",
+        "申报的设计：起点、处理与对照单位数、前后年数、连通组合数、显著性水平（%）、类别，以及五次中有四次可检出的最小效应（按结果单位）。",
+    ),
+    "table.effects-designs.start": ("Start", "起点"),
+    "table.effects-designs.treated": ("Treated", "处理"),
+    "table.effects-designs.donors": ("Donors", "对照"),
+    "table.effects-designs.before": ("Before", "前"),
+    "table.effects-designs.after": ("After", "后"),
+    "table.effects-designs.level": ("Level, %", "水平，%"),
+    "table.effects-designs.value": ("Smallest seen", "可检出最小值"),
+    "table.effects-cannot.caption": ("What no design can tell, and why.", "任何设计都无法判断者及其原因。"),
+    "table.effects-cannot.what": ("Question", "问题"),
+    "table.effects-cannot.reason": ("Why it cannot be told", "为何无法判断"),
+    "figure.effects-power.title": (
+        "An effect of {worth:g} point a year is found in {least:.0f} to {most:.0f} % of sets",
+        "每年{worth:g}个百分点的效应在{least:.0f}%至{most:.0f}%的组合中被检出",
+    ),
+    "figure.effects-power.subtitle": (
+        "Share of connected sets in which the test finds a planted effect; lines: four in five, and an effect worth having",
+        "检验在连通组合中检出植入效应的比例；标线：五分之四，及值得拥有的效应",
+    ),
+    "figure.effects-power.effect": ("planted effect, percentage points a year", "植入效应，百分点/年"),
+    "figure.effects-power.power": ("share found", "检出比例"),
+    "figure.effects-power.caption": (
+        "How often each primary design on growth finds an effect of a given size, planted in every connected set (in some, "
+        "drawn at random, for the largest group), added and taken off in turn.",
+        "各主要增长率设计对植入效应的检出频率：逐一植入每个连通组合（最大的一组为随机抽取的若干组合），正负各一次。",
+    ),
+    "figure.effects-power.alt": (
+        "Rising curves, one for each design; at {worth:g} point a year they lie between {least:.0f} and {most:.0f} %.",
+        "每项设计一条上升曲线；在每年{worth:g}个百分点处介于{least:.0f}%与{most:.0f}%之间。",
+    ),
+    "table.effects-power.caption": (
+        "Connected sets, level and size (both %), and the smallest effect found four times in five, in the outcome's unit.",
+        "连通组合数、名义水平与实际水平（%），以及五次中有四次可检出的最小效应（按结果单位）。",
+    ),
+    "table.effects-power.level": ("Level, %", "水平，%"),
+    "table.effects-power.size": ("Size, %", "实际水平，%"),
+    "table.effects-power.value": ("Smallest seen", "可检出最小值"),
+    "figure.effects-forest.title": (
+        "{rejected} of {tests} primary tests reject; the smallest adjusted p is {holm:.2f}",
+        "{tests}项主要检验中有{rejected}项拒绝；调整后的最小p值为{holm:.2f}",
+    ),
+    "figure.effects-forest.subtitle": (
+        "Effect on growth, percentage points a year, with the confidence set by inversion",
+        "对增长率的效应，百分点/年，置信集由检验反演得到",
+    ),
+    "figure.effects-forest.value": ("percentage points a year", "百分点/年"),
+    "figure.effects-forest.caption": (
+        "Difference in differences of growth for each primary design, and the effects that its placebo test does not reject "
+        "(95 %, or 90 % where fewer than twenty sets are connected).",
+        "各主要设计增长率的双重差分，及其安慰剂检验未拒绝的效应（95%；连通组合不足二十个者为90%）。",
+    ),
+    "figure.effects-forest.alt": (
+        "A dot with a bar for each design; of {tests} primary tests {rejected} reject after adjustment.",
+        "每项设计一个点与一条横线；{tests}项主要检验经调整后有{rejected}项拒绝。",
+    ),
+    "table.effects-all.caption": (
+        "All designs: the difference in differences, its confidence set, p, and p adjusted by Holm's method over the primary "
+        "tests.",
+        "全部设计：双重差分、置信集、p值，以及对主要检验按Holm方法调整的p值。",
+    ),
+    "table.effects-all.holm": ("p, adjusted", "调整后p值"),
+    "table.effects-all.value": ("Effect", "效应"),
+    "figure.effects-path.title": (
+        "After the start growth moved by {value:.1f} points beside the donors'; from {low:.1f} to {high:.1f} cannot be rejected",
+        "政策起点之后，增长率相对对照组变动{value:.1f}个百分点；{low:.1f}至{high:.1f}之间均不能拒绝",
+    ),
+    "figure.effects-path.subtitle": (
+        "Growth of the treated less that of {n} donors, from its mean before; band: nine in ten of {sets} connected sets",
+        "处理组增长率减{n}个对照地区，相对事前均值；阴影：{sets}个连通组合的十分之九",
+    ),
+    "figure.effects-path.value": ("percentage points", "百分点"),
+    "figure.effects-path.caption": (
+        "The mean growth of the treated less that of the donors by year, {first}–{last}, from its mean before {begun}; the "
+        "band holds nine in ten connected sets of regions, each taken as if treated.",
+        "{first}—{last}年处理组平均增长率减对照组，相对{begun}年之前的均值；阴影含十分之九的连通地区组合，逐一视同处理组。",
+    ),
+    "figure.effects-path.alt": (
+        "A line about zero inside a band; over the years from {begun} on its mean is {value:.1f} points.",
+        "一条在阴影内围绕零的曲线；{begun}年起各年均值为{value:.1f}个百分点。",
+    ),
+    "table.effects-robust.caption": (
+        "The effect by estimator, and by choice of donors (difference in differences), with p by connected sets where there "
+        "are enough of them.",
+        "按估计方法以及按对照组取法（双重差分）所得效应；连通组合足够时附p值。",
+    ),
+    "table.effects-robust.value": ("Effect", "效应"),
+    "table.effects-outcomes.caption": (
+        "All designs of the strategy: effect, confidence set, p; the smallest p of a start invented before the true one; the "
+        "honest bound.",
+        "该战略的全部设计：效应、置信集、p值；虚构的更早起点的最小p值；稳健界限。",
+    ),
+    "table.effects-outcomes.value": ("Effect", "效应"),
+    "table.effects-outcomes.false": ("p, false start", "虚构起点p值"),
+    "table.effects-outcomes.bound": ("Honest bound", "稳健界限"),
+    "figure.effects-starts.title": (
+        "A start invented before the true one gives p down to {lowest:.2f}",
+        "虚构的更早起点，p值可低至{lowest:.2f}",
+    ),
+    "figure.effects-starts.subtitle": (
+        "p of the same test at starts inside the years before; line: 5 %",
+        "在事前年份内虚构起点的同一检验p值；横线：5%",
+    ),
+    "figure.effects-starts.start": ("invented start", "虚构起点"),
+    "figure.effects-starts.p": ("p", "p值"),
+    "figure.effects-starts.caption": (
+        "p of the placebo test at invented starts, for {n} designs of the strategy, on the years before the true start alone.",
+        "该战略{n}项设计在虚构起点处的安慰剂检验p值，仅用真实起点之前的年份。",
+    ),
+    "figure.effects-starts.alt": (
+        "A line for each design; the lowest p is {lowest:.2f}.",
+        "每项设计一条线；最低p值为{lowest:.2f}。",
     ),
 }
