@@ -1,4 +1,4 @@
-"""The part on effects on another package: invented regions, five points a year planted in some, or nothing."""
+"""The part on effects on another package: invented regions with five points a year planted, or nothing."""
 
 import json
 from pathlib import Path
