@@ -238,9 +238,10 @@ def check(path: str | Path = "") -> Report:
     """Prove a whole package, whatever it holds: every error of every table in one report, nothing raised.
 
     Errors: descriptor, unsafe paths, missing files, checksums, encoding, headers, types, constraints, keys,
-    foreign keys, gaps in the stated coverage, identities out of bounds. Notes: the identities, printed.
+    foreign keys, gaps in the stated coverage, identities out of bounds. Notes: the identities, and cells that
+    jump beyond what any other region ever did, printed.
     """
-    from analysis.data import identities
+    from analysis.data import identities, outliers
 
     try:
         folder = _folder(path)
@@ -262,7 +263,7 @@ def check(path: str | Path = "") -> Report:
     }
     errors += coverage_errors(tables, frames)
     found, said = identities.examine(frames)
-    return Report(str(folder), errors + found, notes + said)
+    return Report(str(folder), errors + found, notes + said + outliers.examine(frames))
 
 
 # ---- folder, descriptor, paths ---------------------------------------------------------------------------

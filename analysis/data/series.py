@@ -13,8 +13,9 @@ year before's, times ``factor`` (10,000, as 100 million yuan over 10,000 persons
 table whose population weighs the regions (``per`` by default). ``volume`` ({"column", "where", "base"})
 replaces a total by one at the prices of ``base``, chained by volume indices (previous year = 100).
 ``deflator`` ({"table", "column"}) names a price index for ``Series.deflated``. ``marks`` are years worth
-marking; the first parts early from late. ``superseded`` series are left out unless asked for. The headline
-comes first, or the first declared is it.
+marking; the first parts early from late. ``from`` is the first year to take, where earlier ones would mix
+bases. ``status`` names the column of ``table`` that says `preliminary` of figures to be revised.
+``superseded`` series are left out unless asked for. The headline comes first, or the first declared is it.
 
 A package without such a list has a series for each column of numbers of its table ``values`` (region, year):
 the first is the headline, whose results end with ``value`` whatever its name, so that editions of different
@@ -47,7 +48,8 @@ FACTOR = 1e4  # 100 million yuan over 10,000 persons
 
 _TEXTS = ("name", "title", "table", "column", "unit")
 _KNOWN = {*_TEXTS, "title_zh", "label", "label_zh", "where", "per", "factor", "weights", "volume", "deflator"}
-_KNOWN |= {"basis", "vintage", "marks", "headline", "superseded"}
+_KNOWN |= {"basis", "vintage", "marks", "headline", "superseded", "from", "status"}
+PRELIMINARY = "preliminary"
 _NAME = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*")
 
 
@@ -88,6 +90,7 @@ class Series:
     vintage: str | None = None
     marks: tuple[int, ...] = ()
     headline: bool = False
+    unsettled: frozenset[int] = frozenset()  # years of which the table says that they are preliminary
     nominal: pd.DataFrame | None = None  # of a volume series: the same at current prices
     deflator: Callable[[], pd.DataFrame] | None = None  # opens the price index when it is asked for
 
@@ -119,6 +122,11 @@ class Series:
     def last(self) -> int:
         """Last year."""
         return int(self.table["year"].max())
+
+    @property
+    def preliminary(self) -> tuple[int, ...]:
+        """Its years with figures that are yet to be revised; none where the table says nothing of it."""
+        return tuple(sorted(self.unsettled & set(range(self.first, self.last + 1))))
 
     @property
     def n(self) -> int:
@@ -159,7 +167,8 @@ class Series:
     def spec(self, *others: str, note: str = "") -> dict[str, Any]:
         """Where a result comes from, for ``results.record``: vintage, tables (and ``others``), a note."""
         tables = list(dict.fromkeys([*self.sources, *others]))
-        return {"vintage": self.vintage, "tables": tables, "note": note or f"{self.first}-{self.last}"}
+        years = f"{self.first}-{self.last}" + "".join(f", {year} preliminary" for year in self.preliminary)
+        return {"vintage": self.vintage, "tables": tables, "note": note or years}
 
     def between(self, first: int = 0, last: int = 0) -> Series:
         """The years from ``first`` to ``last`` alone (0: as held). ValueError: no two years are left."""
@@ -211,11 +220,15 @@ class Series:
         return replace(self, groups=(*self.groups, by), **held)
 
     def deflated(self, base: int = 0) -> Series | None:
-        """The series at each region's own consumer prices of ``base`` (0: its first year); None without an
-        index. Price levels of that year are taken as they are: who is dear stays dear."""
+        """The series at each region's own consumer prices of ``base`` (0: its first year), to the last year
+        of the index; None without an index. Price levels of that year are taken as they are: who is dear
+        stays dear."""
         if self.deflator is None:
             return None
         links = self.deflator().pivot(index="region", columns="year", values="index") / 100
+        last = min(self.last, int(links.columns.max()))
+        if last < self.last:
+            return self.between(self.first, last).deflated(base)
         chain = links.loc[:, self.first + 1 : self.last].cumprod(axis=1)
         chain.insert(0, self.first, 1.0)
         chain = chain.div(chain[base or self.first], axis=0).stack().rename("chain").reset_index()
@@ -319,19 +332,21 @@ def faults(entries: Any, tables: dict[str, list[str]]) -> list[str]:
 
 
 def _odd(entry: dict[str, Any]) -> list[str]:
-    """Properties of another kind than a text (`per`, `weights`) or an object (`where` is one of texts)."""
+    """Properties of another kind than a text (`per`), a year (`from`) or an object (`where`: of texts)."""
     kinds = {"per": str, "weights": str, "where": dict, "volume": dict, "deflator": dict}
+    kinds |= {"from": int, "status": str}
     odd = [key for key, kind in kinds.items() if entry.get(key) and not isinstance(entry[key], kind)]
     wheres = [part.get("where", {}) for part in (entry, entry.get("volume")) if isinstance(part, dict)]
     if not all(isinstance(w, dict) and all(isinstance(v, str) for v in w.values()) for w in wheres):
         odd.append("where")
-    said = {str: "a text", dict: "an object"}
+    said = {str: "a text", dict: "an object", int: "a year"}
     return [f"{key} is of another kind; expected {said[kinds[key]]}" for key in dict.fromkeys(odd)]
 
 
 def _unknown(entry: dict[str, Any], tables: dict[str, list[str]]) -> list[str]:
     """Tables and columns that an entry names and the package lacks."""
     wanted = [(entry["table"], column) for column in (*KEYS, entry["column"], *entry.get("where", {}))]
+    wanted += [(entry["table"], entry["status"])] if entry.get("status") else []
     wanted += [(entry[key], PEOPLE) for key in ("per", "weights") if entry.get(key)]
     if volume := entry.get("volume"):
         wanted += [
@@ -368,8 +383,10 @@ def _declared(pack: Tables, entry: dict[str, Any], first: int, last: int) -> Ser
             scaled = joined["per_head"] / joined["mean_population"] * entry.get("factor", FACTOR)
             joined = joined.assign(per_head=scaled)
         if key == "own":
-            joined = _panel(joined, entry["table"], entry["name"], first, last)
+            joined = _panel(joined, entry["table"], entry["name"], max(first, entry.get("from", 0)), last)
         tables[key] = joined.merge(regions[["region", *groups]], on="region")
+    status = entry.get("status")
+    unsettled = rows.loc[rows[status] == PRELIMINARY, "year"] if status else ()
     label, chinese = entry.get("label", entry["title"]), entry.get("title_zh", entry["title"])
     return Series(
         name=entry["name"],
@@ -384,6 +401,7 @@ def _declared(pack: Tables, entry: dict[str, Any], first: int, last: int) -> Ser
         vintage=entry.get("vintage"),
         marks=tuple(entry.get("marks", ())),
         headline=bool(entry.get("headline")),
+        unsettled=frozenset(int(year) for year in unsettled),
         nominal=tables["current"] if volume else None,
         deflator=functools.partial(_deflator, pack, entry["deflator"]) if "deflator" in entry else None,
     )

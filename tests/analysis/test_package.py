@@ -100,10 +100,10 @@ def test_unknown_names_say_what_there_is():
 def test_vintages_and_years():
     pack = package.open()
     assert pack.vintages() == ["v3", "v4", "v5"] and pack.vintages("national") == ["v4", "v5"]
-    assert pack.years("population") == (2000, 2024)
-    assert pack.years("accounts", vintage="v5") == (2006, 2024)
-    assert pack.years("accounts", vintage="v4", column="growth_index") == (2000, 2022)
-    assert pack.years("accounts", vintage="v4", column="growth_index", region="Beijing") == (2000, 2019)
+    assert pack.years("population") == (2000, 2025)
+    assert pack.years("accounts", vintage="v5") == (2006, 2025)
+    assert pack.years("accounts", vintage="v4", column="growth_index") == (2000, 2019)
+    assert pack.years("accounts", vintage="v5", column="growth_index", region="Beijing") == (2011, 2025)
 
 
 def test_resource_is_a_copy():

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.data import package, panel
+from analysis.data import package, panel, series
 from analysis.data.package import PackageError
 from analysis.data.series import at_ends, overview, pick
 from press.packages import scaffold
@@ -48,7 +48,7 @@ def same(one, other, value="per_head"):
 
 
 def test_the_headline_comes_first_and_superseded_vintages_only_when_asked_for(pack):
-    assert [s.name for s in pack.series()] == ["grp.v5", "grp.v4", "real.v4", "income"]
+    assert [s.name for s in pack.series()] == ["grp.v5", "grp.v4", "real.v5", "real.v4", "income"]
     assert [s.name for s in pack.series(superseded=True)][-1] == "grp.v3"
     assert pick(pack.series()).name == "grp.v5" and pick(pack.series(), "income").name == "income"
     with pytest.raises(ValueError, match=r"no series 'grp.v9'; there are grp.v5, grp.v4"):
@@ -118,14 +118,34 @@ def test_deflated_income_grows_by_the_consumer_prices_less(pack, own):
         per_head=lambda df: df["per_head"] / df["level"]
     )
     same(own["income"].deflated().table, real)
+    assert own["income"].deflated().last == pack.table("prices")["year"].max() < own["income"].last
     assert own["income"].deflated().name == "income_real" and own["grp.v5"].deflated() is None
 
 
 def test_years_are_named_by_what_the_package_marks(own):
-    assert own["grp.v5"].whens == {"first": 2012, "2020": 2020, "2021": 2021, "last": 2024}
+    assert own["grp.v5"].whens == {"first": 2012, "2020": 2020, "2021": 2021, "last": 2025}
     assert own["income"].since == 2013 and own["real.v4"].whens == {"first": 2012, "last": 2019}
     assert own["grp.v4"].spans == {"whole": (2001, 2023), "late": (2012, 2023), "early": (2001, 2012)}
     assert "early" not in own["income"].spans
+    assert (own["real.v5"].first, own["real.v5"].last) == (2012, 2025)
+
+
+def test_a_series_says_which_of_its_years_are_preliminary(own):
+    found = {name: s.preliminary for name, s in own.items()}
+    assert found["grp.v5"] == found["real.v5"] == found["income"] == (2025,)
+    assert found["grp.v4"] == (2023,) and found["real.v4"] == ()
+    assert own["grp.v5"].between(last=2024).preliminary == ()
+    assert own["grp.v5"].spec()["note"] == "2006-2025, 2025 preliminary"
+    assert own["real.v4"].spec()["note"] == "2001-2019"
+
+
+def test_a_series_begins_where_its_entry_says(pack):
+    entry = next(one for one in pack.declared_series() if one["name"] == "real.v5")
+    assert series.faults([entry | {"from": "2012"}], {}) == [
+        "series 'real.v5': from is of another kind; expected a year"
+    ]
+    first = {s.name: s.first for s in series.of(pack, first=2015)}
+    assert first["real.v5"] == first["grp.v5"] == 2015
 
 
 def test_a_vintage_added_to_the_descriptor_and_the_rows_is_a_series(tmp_path):

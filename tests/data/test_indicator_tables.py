@@ -177,7 +177,7 @@ def test_areas_are_what_forest_statistics_imply(values):
 def test_a_year_for_some_regions_is_refused(tmp_path):
     copy = write_package(tmp_path / "data", "regions", "indicator_series", "indicators")
     with (copy / "indicators.csv").open("a", encoding="utf-8") as stream:
-        stream.write("Beijing,2020,beds,13,B\n")
+        stream.write("Beijing,2020,beds,13,B,\n")
     package.seal(copy)
     (error,) = package.check(copy).errors
     assert "indicators.csv" in error and "indicator beds, year 2020: no value for Tianjin" in error

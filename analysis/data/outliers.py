@@ -1,0 +1,124 @@
+"""Cells that jump beyond what any other region ever did, and back: slips of the pen, most often.
+
+With d_rt the change of the logarithm of region r from year t - 1 to t, the cell (r, t) is a *spike* if d_rt
+and d_r,t+1 have opposite signs and both exceed every |d| of the other regions, in any year; in the last year,
+where no way back can be seen, the jump alone is held against them (kind *last*). A move of others counts if
+it does not sink below a tenth of the lower end of the jump: small figures leap for small reasons. Jumps by
+less than half are left alone, as no slip of the pen is told from a crisis by them. What is found is taken
+out and the rest is looked at again, so that one slip does not hide another.
+
+It misleads where a region did leap (a plant opened, a flood): it names cells to look at, no errors. A break
+that stays (a new definition) is no spike. Fewer than five regions or three years say nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FACTOR = 1.5  # a jump by less is no slip of the pen
+TENTH = 0.1  # moves of others down to this part of the jump's lower end are compared
+FEWEST = (5, 3)  # regions, years
+IDS = ("region", "code")  # the column that names a region or a city
+SPLIT = ("vintage", "indicator", "kind", "state")  # columns that part a table into several panels
+FLAGS = "jumps"  # the column in which a table names the columns that jump so in its row
+SAID = ["factor", "most", "kind"]
+
+
+def jumps(table: pd.DataFrame, value: str, *, region: str = "region") -> pd.DataFrame:
+    """The cells of one panel that jump beyond what any other region ever did, and back.
+
+    table: columns ``region``, year and ``value`` (any unit; cells not above zero are left out), a row each.
+    Returns a row for each such cell, in the order found: ``region``, year, ``value``, factor (on the year
+    before; below 1 is a fall), most (the largest factor of other regions, either way), kind (spike, last).
+    """
+    import numpy as np
+    import pandas as pd
+
+    rows = table[[region, "year", value]].dropna()
+    rows = rows[rows[value] > 0].sort_values([region, "year"], kind="stable")
+    last = rows["year"].max()
+    found: list[pd.DataFrame] = []
+    while rows[region].nunique() >= FEWEST[0] and rows["year"].nunique() >= FEWEST[1]:
+        moves = _moves(rows, value, region)
+        spike = np.minimum(moves["move"].abs(), moves["back"].abs()).where(moves["move"] * moves["back"] < 0)
+        at_end = moves["move"].abs().where(moves["year"] == last)
+        new = _largest(moves.assign(size=spike, kind="spike"), region)
+        if new is None:
+            new = _largest(moves.assign(size=at_end, kind="last"), region)
+        if new is None:
+            break
+        found.append(new[[region, "year", value, *SAID]])
+        rows = rows.drop(index=new.index)
+    return pd.concat(found, ignore_index=True) if found else rows.head(0).assign(**dict.fromkeys(SAID))
+
+
+def _moves(rows: pd.DataFrame, value: str, region: str) -> pd.DataFrame:
+    """The rows with factor and move on the year before, the move after it, the lower end of the move."""
+    import numpy as np
+
+    same = rows.groupby(region, sort=False)
+    before = same[value].shift().where(same["year"].diff() == 1)
+    moves = rows.assign(factor=rows[value] / before, low=np.minimum(rows[value], before))
+    moves["move"] = np.log(moves["factor"])
+    return moves.assign(back=moves.groupby(region, sort=False)["move"].shift(-1))
+
+
+def _largest(moves: pd.DataFrame, region: str) -> pd.DataFrame | None:
+    """The row of the largest size that no move of other regions reaches; None if there is none."""
+    import numpy as np
+
+    for label, row in moves[moves["size"] > np.log(FACTOR)].sort_values("size", ascending=False).iterrows():
+        others = moves[(moves[region] != row[region]) & (moves["low"] >= TENTH * row["low"])]
+        if len(others) and row["size"] > (most := others["move"].abs().max()):
+            return moves.loc[[label]].assign(most=np.exp(most))
+    return None
+
+
+def examine(tables: dict[str, pd.DataFrame]) -> list[str]:
+    """What `press check` says of the jumps in a package's tables, those that the table flags apart.
+
+    tables: name -> typed frame. A cell is flagged if its row's column ``jumps`` names its column, or its
+    row has a ``flag``. Returns notes, one a cell, flagged ones first.
+    """
+    flagged, bare = [], []
+    for name, table in tables.items():
+        for row, column, marked in _of_table(table):
+            where = " ".join(str(row[key]) for key in (*IDS, "year", *SPLIT) if key in row)
+            way = "spike" if row["way"] == "spike" else "jump in the last year"
+            said = (
+                f"{name}.csv, column {column}: {where}: {row['cell']:g} is {row['factor']:.2g} times the "
+                f"year before; no other region moved by more than {row['most']:.2g} ({way})"
+            )
+            (flagged if marked else bare).append(said)
+    return [f"Flagged: {said}" for said in flagged] + [f"Not flagged: {said}" for said in bare]
+
+
+def _of_table(table: pd.DataFrame) -> list[tuple[dict, str, bool]]:
+    region = next((name for name in IDS if name in table), None)
+    if region is None or "year" not in table:
+        return []
+    split = [name for name in SPLIT if name in table]
+    parts = list(table.groupby(split, sort=False)) if split else [((), table)]
+    found = []
+    for key, part in parts:
+        for column in part.columns:
+            if (
+                column in ("year", region)
+                or part[column].dtype.kind not in "iuf"
+                or part.duplicated([region, "year"]).any()
+            ):
+                continue
+            for jump in jumps(part, column, region=region).to_dict("records"):
+                row = part[(part[region] == jump[region]) & (part["year"] == jump["year"])].iloc[0]
+                marked = column in str(row.get(FLAGS, "")).split() or _marked(row.get("flag"))
+                said = {region: jump[region], "year": jump["year"], **dict(zip(split, key, strict=True))}
+                said |= {"cell": jump[column], "factor": jump["factor"], "most": jump["most"]}
+                found.append((said | {"way": jump["kind"]}, column, marked))
+    return found
+
+
+def _marked(flag: object) -> bool:
+    return isinstance(flag, str) and bool(flag)
