@@ -511,7 +511,9 @@ def placebo_dates(
             s.values, before, after
         )
         rows.append((int(start), float(found[where]), _share(found, where)))
-    return pd.DataFrame(rows, columns=["start", "value", "p"])
+    return pd.DataFrame(rows, columns=["start", "value", "p"]).astype(
+        {"start": int, "value": float, "p": float}
+    )
 
 
 @dataclass(frozen=True)
