@@ -16,7 +16,7 @@ from press.editions import diff, pack, verify
 from press.editions.edition import Edition, named
 from press.findings.figures import LANGUAGES
 from press.imports import command as imports
-from press.packages import scaffold
+from press.packages import scaffold, taking
 from press.run import memory
 from press.sweeps import sweep
 
@@ -105,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
 
     sweep.add_commands(commands)
     scaffold.add_commands(commands)
+    taking.add_commands(commands)
     imports.add_commands(commands)
     diff.add_commands(commands)
     verify.add_commands(commands)

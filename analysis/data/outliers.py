@@ -22,7 +22,7 @@ FACTOR = 1.5  # a jump by less is no slip of the pen
 TENTH = 0.1  # moves of others down to this part of the jump's lower end are compared
 FEWEST = (5, 3)  # regions, years
 IDS = ("region", "code")  # the column that names a region or a city
-SPLIT = ("vintage", "indicator", "kind", "state")  # columns that part a table into several panels
+SPLIT = ("vintage", "indicator", "good", "state")  # columns that part a table into several panels
 FLAGS = "jumps"  # the column in which a table names the columns that jump so in its row
 SAID = ["factor", "most", "kind"]
 

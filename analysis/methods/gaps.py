@@ -24,6 +24,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analysis.data import outliers
+
 if TYPE_CHECKING:
     from analysis.data.package import Package
 
@@ -48,18 +50,21 @@ DIGITAL = {
     "income": Measure("income", "population", 1, "income"),  # yuan per person
     "grp": Measure("grp", "population", 1e4, "income"),  # yuan per person
 }
-# Cells that are slips of the source, by series; see the breaks of the table `digital`
-SLIPS = {("software", "Inner Mongolia", 2021)}
 
 
 def totals(pack: Package, *, vintage: str = "v5") -> pd.DataFrame:
     """The series that ``DIGITAL`` needs, wide: region, year, population and one column a series.
 
     From the tables digital, indicators, population, income and accounts; income is the income of all (yuan
-    per head times persons), population that of the year's end. Known slips are missing.
+    per head times persons), population that of the year's end. Cells of `digital` that its column ``jumps``
+    names (``analysis.data.outliers``) are missing.
     """
     people = pack.table("population")[["region", "year", "population"]]
-    own = pack.table("digital").merge(people, on=["region", "year"], how="left")
+    digital = pack.table("digital")
+    for column in set(" ".join(digital[outliers.FLAGS].dropna()).split()):
+        named = digital[outliers.FLAGS].fillna("").str.split().map(set).map({column}.issubset)
+        digital[column] = digital[column].mask(named)
+    own = digital.drop(columns=outliers.FLAGS).merge(people, on=["region", "year"], how="left")
     series = pack.table("indicators")
     series = series[series["indicator"].isin(["broadband_users", "mobile_internet"])]
     wide = series.pivot(index=["region", "year"], columns="indicator", values="value").reset_index()
@@ -69,8 +74,6 @@ def totals(pack: Package, *, vintage: str = "v5") -> pd.DataFrame:
     for part in (wide, income, grp):
         own = own.merge(part, on=["region", "year"], how="left")
     own["income"] = own["income"] * own["population"]
-    for name, region, year in SLIPS:
-        own.loc[(own["region"] == region) & (own["year"] == year), name] = np.nan
     return own.astype({c: float for c in own.columns if c not in ("region", "year")})
 
 

@@ -12,9 +12,7 @@ prices in one vintage.
 
 It misleads in three ways. Published volume indices are compiled before later censuses revise the levels that
 weight them here. Nominal growth differs between regions by their prices too: a coal province's rate in 2021
-is in part the price of coal. And a group that loses a region's index (Beijing 2020-2022) is another group: by
-default that is refused; with ``missing="drop"`` the region is left out of that year's weights as well, the
-row is flagged and says so.
+is in part the price of coal. And a group that loses a region's index is another group, so that is refused.
 """
 
 from __future__ import annotations
@@ -25,7 +23,7 @@ import pandas as pd
 
 from analysis.data.panel import at, complete, one_vintage, sum_by_group, with_groups
 
-UNVERIFIED = "unverified"
+PRELIMINARY = "preliminary"
 
 
 def real(
@@ -34,30 +32,24 @@ def real(
     regions: pd.DataFrame,
     by: str = "macro_region",
     vintage: str = "v4",
-    missing: str = "refuse",
 ) -> pd.DataFrame:
-    """Real growth by group and year: ``by``, year, growth (%), n, left_out (regions, as text), flagged
-    (bool).
+    """Real growth by group and year: ``by``, year, growth (%), n, flagged (bool).
 
     ``accounts`` has region, year, vintage, grp, growth_index and growth_status. Years in which no region has
-    an index are left out. A row is flagged when an index in it is unverified, or a region had to be left out.
-    Raises ValueError naming the region-years without an index (with ``missing="refuse"``), or without the GRP
-    of the year before.
+    an index are left out. A row is flagged when an index in it is preliminary. Raises ValueError naming the
+    region-years without an index, or without the GRP of the year before.
     """
     where = "growth.real"
-    if missing not in ("refuse", "drop"):
-        raise ValueError(f"{where}: missing is {missing!r}; 'refuse' or 'drop'.")
     rows = one_vintage(accounts, vintage=vintage, where=where)
     before = rows[["region", "year", "grp"]].assign(year=rows["year"] + 1).rename(columns={"grp": "weight"})
     indexed = rows.groupby("year")["growth_index"].transform("count") > 0
     rows = with_groups(rows[indexed].merge(before, on=["region", "year"], how="left"), regions=regions, by=by)
     lacking = rows["growth_index"].isna()
-    if missing == "refuse" and lacking.any():
+    if lacking.any():
         raise ValueError(
-            f"{where}: no growth index for {_pairs(rows[lacking])}; pass missing='drop' to leave a region "
-            "out of a year in which it has none (the row is then flagged), or end the years before."
+            f"{where}: no growth index for {_pairs(rows[lacking])}; add it, or end the years before."
         )
-    if (unweighted := rows["weight"].isna() & ~lacking).any():
+    if (unweighted := rows["weight"].isna()).any():
         raise ValueError(
             f"{where}: no GRP of the year before for {_pairs(rows[unweighted])}; it is the weight."
         )
@@ -67,8 +59,7 @@ def real(
 
 
 def compound(growth: pd.DataFrame, *, first: int, last: int, by: str = "macro_region") -> pd.DataFrame:
-    """Compound real growth from the level of ``first`` to that of ``last``: ``by``, rate (% a year), flagged,
-    left_out.
+    """Compound real growth from the level of ``first`` to that of ``last``: ``by``, rate (% a year), flagged.
 
     ``growth`` is what ``real`` gives; the rates of the years ``first`` + 1 to ``last`` are chained. Raises
     ValueError if one of them is missing.
@@ -84,13 +75,11 @@ def compound(growth: pd.DataFrame, *, first: int, last: int, by: str = "macro_re
                 f"the table holds {rows['year'].min()}-{rows['year'].max()}."
             )
         factor = (1 + used["growth"] / 100).prod() ** (1 / (last - first))
-        left_out = ", ".join(sorted({name for text in used["left_out"] for name in text.split(", ") if name}))
         out.append(
             {
                 by: group,
                 "rate": 100 * (factor - 1),
                 "flagged": bool(used["flagged"].any()),
-                "left_out": left_out,
             }
         )
     return pd.DataFrame(out)
@@ -163,29 +152,56 @@ def leads(
 
 
 def half_year(
-    published: pd.DataFrame, *, regions: pd.DataFrame, period: str, by: str = "macro_region"
+    published: pd.DataFrame, *, regions: pd.DataFrame, period: str, before: str, by: str = "macro_region"
 ) -> pd.DataFrame:
-    """What is to be had of half-year growth: ``by``, regions (in the group), covered, lowest, highest (%),
-    growth (%).
+    """Half-year growth by group: ``by``, regions (in the group), covered, lowest, highest (%), growth (%).
 
-    ``published`` has region, period, grp (100 million yuan), growth (%). A group's growth is given only if
-    all of its regions have both figures: each rate is then weighted by the product of a year before, grp / (1
-    + growth/100) up to prices, that is, in prices of the current half-year; else it is missing. Raises
-    ValueError for a period not held.
+    ``published`` has region, period, grp (100 million yuan), growth (%), one state of the figures. A group's
+    growth is its regions', weighted by their product of the half-year ``before``; missing unless all have
+    both. Raises ValueError for a period not held.
     """
-    rows = published[published["period"] == period]
-    if rows.empty:
-        held = ", ".join(published["period"].unique())
-        raise ValueError(f"growth.half_year: no rows of {period!r}; the table holds {held}.")
-    joined = with_groups(regions[["region"]].merge(rows, on="region", how="left"), regions=regions, by=by)
+    held = ", ".join(published["period"].unique())
+    rows, weights = (published[published["period"] == one] for one in (period, before))
+    if lacking := [one for one, table in ((period, rows), (before, weights)) if table.empty]:
+        raise ValueError(f"growth.half_year: no rows of {lacking[0]!r}; the table holds {held}.")
+    weights = weights[["region", "grp"]].rename(columns={"grp": "weight"})
+    joined = regions[["region"]].merge(rows, on="region", how="left").merge(weights, on="region", how="left")
+    joined = with_groups(joined, regions=regions, by=by)
     return pd.DataFrame([_half_year_row(group, part, by) for group, part in joined.groupby(by, sort=False)])
+
+
+def bounds(
+    known: pd.DataFrame, *, weights: pd.DataFrame, regions: pd.DataFrame, by: str = "macro_region"
+) -> pd.DataFrame:
+    """What is known of the regions' growth allows each group: ``by``, low, high (%).
+
+    ``known`` has region, low, high (%); ``weights`` region, grp. Raises ValueError for a region without a
+    weight.
+    """
+    joined = known.merge(weights[["region", "grp"]], on="region", how="left")
+    if joined["grp"].isna().any():
+        lacking = ", ".join(joined.loc[joined["grp"].isna(), "region"])
+        raise ValueError(f"growth.bounds: no weight for {lacking}; pass the product of a year before.")
+    joined = with_groups(joined, regions=regions, by=by)
+    sums = joined.assign(low=joined["low"] * joined["grp"], high=joined["high"] * joined["grp"])
+    sums = sums.groupby(by, sort=False)[["low", "high", "grp"]].sum()
+    return sums[["low", "high"]].div(sums["grp"], axis=0).reset_index()
+
+
+def least_leads(table: pd.DataFrame, *, over: str, of: str, by: str = "macro_region") -> pd.DataFrame:
+    """The least by which each group can lead ``over``: ``by``, lead (percentage points).
+
+    ``table`` has ``by`` and the columns low_``of`` and high_``of`` that ``bounds`` gave.
+    """
+    most = table.loc[table[by] == over, f"high_{of}"].iloc[0]
+    rest = table[table[by] != over]
+    return rest[[by]].assign(lead=rest[f"low_{of}"] - most).reset_index(drop=True)
 
 
 def _half_year_row(group: str, part: pd.DataFrame, by: str) -> dict[str, object]:
     known = part["growth"].notna()
-    full = bool((known & part["grp"].notna()).all())
-    before = part["grp"] / (1 + part["growth"] / 100)
-    growth = 100 * (part["grp"].sum() / before.sum() - 1) if full else float("nan")
+    full = bool((known & part["weight"].notna()).all())
+    growth = (part["weight"] * part["growth"]).sum() / part["weight"].sum() if full else float("nan")
     low, high = part["growth"].min(), part["growth"].max()
     return {
         by: group,
@@ -198,21 +214,9 @@ def _half_year_row(group: str, part: pd.DataFrame, by: str) -> dict[str, object]
 
 
 def _real_row(key: tuple[str, int], part: pd.DataFrame, by: str) -> dict[str, object]:
-    used = part[part["growth_index"].notna()]
-    volume = (
-        (used["weight"] * used["growth_index"]).sum() / used["weight"].sum() if len(used) else float("nan")
-    )
-    status = used["growth_status"] if "growth_status" in used else pd.Series(dtype=object)
-    left_out = ", ".join(part.loc[part["growth_index"].isna(), "region"])
-    flagged = bool((status == UNVERIFIED).any()) or bool(left_out)
-    return {
-        by: key[0],
-        "year": key[1],
-        "growth": volume - 100,
-        "n": len(used),
-        "left_out": left_out,
-        "flagged": flagged,
-    }
+    volume = (part["weight"] * part["growth_index"]).sum() / part["weight"].sum()
+    flagged = "growth_status" in part and bool((part["growth_status"] == PRELIMINARY).any())
+    return {by: key[0], "year": key[1], "growth": volume - 100, "n": len(part), "flagged": flagged}
 
 
 def _in_order(table: pd.DataFrame, regions: pd.DataFrame, by: str) -> pd.DataFrame:

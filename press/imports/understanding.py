@@ -27,7 +27,7 @@ from press.imports.wholes import (
 def understand(sheets: list[Sheet], choices: Choices) -> Panel:
     """The panel that sheets hold; PressError asks for what only a person can know, or refuses."""
     chosen = choose_sheets(sheets, choices)
-    panels = [_panel(choose_table(sheet, choices), choices) for sheet in chosen]
+    panels = [panel_of(choose_table(sheet, choices), choices) for sheet in chosen]
     panel = panels[0] if len(panels) == 1 else join(panels, chosen)
     for sheet in chosen:
         if sheet.guessed:
@@ -49,7 +49,8 @@ def understand(sheets: list[Sheet], choices: Choices) -> Panel:
     return panel
 
 
-def _panel(grid: Grid, choices: Choices) -> Panel:
+def panel_of(grid: Grid, choices: Choices) -> Panel:
+    """One table as a panel, before what it is as a whole is looked at."""
     notes: list[str] = []
     rows = read_rows(grid, choices, notes)
     values = value_columns(rows, choices)

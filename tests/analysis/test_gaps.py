@@ -85,13 +85,15 @@ def test_town_and_country_by_hand():
     assert (row["urban"], row["rural"]) == pytest.approx((50, 25))
 
 
-def test_the_package_holds_what_the_measures_need_and_the_slip_is_out():
+def test_the_package_holds_what_the_measures_need_and_flagged_cells_are_out():
     rows = gaps.long(gaps.totals(package.open()))
     assert set(rows["measure"]) == set(gaps.DIGITAL)
     slip = rows[(rows["measure"] == "software") & (rows["region"] == "Inner Mongolia")]
     assert 2021 not in set(slip["year"]) and 2020 in set(slip["year"])
+    fall = rows[(rows["measure"] == "software") & (rows["region"] == "Shaanxi")]
+    assert set(fall["year"]) == set(range(2013, 2024))
     held = gaps.same_regions(rows, first=2016, last=2024)
     counts = held.groupby("measure")["region"].nunique()
-    assert counts["broadband"] == 31 and counts["software"] == 29
+    assert counts["broadband"] == 31 and counts["software"] == 28
     with pytest.raises(ValueError, match="no measure 'bread'"):
         gaps.faster(rows, than="bread", first=2016, last=2024)

@@ -2,23 +2,24 @@
 
 WORDS: dict[str, tuple[str, str]] = {
     "figure.growth-gap.title": (
-        "The West outgrew the East in every year from {began} to {sure}, by {most:.1f} points at most, in {most_year}",
-        "{began}—{sure}年西部增速年年高于东部，{most_year}年领先最多，为{most:.1f}个百分点",
+        "The West outgrew the East in {west} of {n} years, by {most:.1f} points in {most_year} and {now:.1f} in {last}",
+        "{n}年中西部增速高于东部的有{west}年：{most_year}年高{most:.1f}个百分点，{last}年高{now:.1f}个百分点",
     ),
     "figure.growth-gap.subtitle": (
-        "Real growth minus the East's. Hollow: unverified figures, East without Beijing",
-        "实际增速与东部之差；空心为未经核实的数据，且东部缺北京",
+        "Real growth minus the East's, by vintage of the accounts. Hollow: preliminary",
+        "实际增速与东部之差，按核算版本；空心为初步数",
     ),
     "figure.growth-gap.lead": ("percentage points", "百分点"),
     "figure.growth-gap.caption": (
-        "Real growth of the central, western and northeastern macro-regions minus the East's, {first}-{last}.",
-        "中部、西部、东北实际增速与东部之差，{first}—{last}年。",
+        "Real growth of the central, western and northeastern macro-regions minus the East's. Years are counted in "
+        "{series}, {first}-{last}.",
+        "中部、西部、东北实际增速与东部之差。年数按{series}计，{first}—{last}年。",
     ),
     "figure.growth-gap.alt": (
-        "Three lines around zero. The West lies above it from {began} to {sure}, highest at {most:+.1f} points in "
-        "{most_year}; the centre near it, the Northeast mostly below zero in the last decade.",
-        "三条围绕零线的折线。西部{began}—{sure}年高于零，{most_year}年最高，为{most:+.1f}个百分点；中部与之接近，"
-        "东北近十年多低于零。",
+        "Two small charts of three lines around zero, one for each vintage. In {series} the West lies above zero in "
+        "{west} of {n} years, highest at {most:+.1f} points in {most_year}; the centre near it, the Northeast below.",
+        "按核算版本的两幅小图，各有三条围绕零线的折线。按{series}，{n}年中西部高于零的有{west}年，{most_year}年最高，"
+        "为{most:+.1f}个百分点；中部与之接近，东北低于零。",
     ),
     "figure.growth-map.title": (
         "{most} grew fastest, by {high:.1f} % a year, and {least} slowest, by {low:.1f} %",
@@ -57,9 +58,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "两幅围绕零线的小折线图，{first}至{last}年。按{series}，{n}年中中部快于东部的有{central}年，西部有{west}年。",
     ),
     "table.growth-rates.caption": (
-        "Growth of the macro-regions, compound, in percent a year. * with unverified figures from 2020, the East "
-        "without Beijing.",
-        "四大板块年均增速，%。*含2020年起未经核实的数据，东部缺北京。",
+        "Growth of the macro-regions, compound, in percent a year. * with preliminary figures.",
+        "四大板块年均增速，%。*含初步数。",
     ),
     "table.growth-rates.series": ("Series", "序列"),
     "table.growth-rates.span": ("Years", "年份"),
@@ -68,11 +68,20 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.growth-rates.West": ("West", "西部"),
     "table.growth-rates.Northeast": ("Northeast", "东北"),
     "table.half-year.caption": (
-        "What could be found of the first half of 2022 by province: GRP and real growth over a year before, as first "
-        "published. All are eastern provinces.",
-        "2022年上半年分省数据中能够找到的部分：地区生产总值与同比实际增速，均为初次公布数。全部为东部省份。",
+        "Real growth in the first half of 2022, percent: of the macro-regions on revised figures, weighted by the "
+        "first half of 2021, with the slowest and the fastest province; and the least and the most that the first "
+        "figures known allow, weighted by the product of 2021 in two vintages.",
+        "2022年上半年实际增速，%：按修订数计算的四大板块增速（以2021年上半年为权重）及其最慢、最快省份；以及按已知初次公布数"
+        "所允许的下界与上界（以两个版本的2021年地区生产总值为权重）。",
     ),
-    "table.half-year.grp": ("GRP, 100 million yuan", "地区生产总值，亿元"),
-    "table.half-year.growth": ("real growth, %", "实际增速，%"),
-    "table.half-year.source": ("Source", "来源"),
+    "table.half-year.macro_region": ("Macro-region", "板块"),
+    "table.half-year.regions": ("Provinces", "省份数"),
+    "table.half-year.covered": ("with a rate", "有增速"),
+    "table.half-year.lowest": ("slowest", "最慢"),
+    "table.half-year.highest": ("fastest", "最快"),
+    "table.half-year.growth": ("revised", "修订数"),
+    "table.half-year.low_v4": ("first figures, least (v4)", "初次公布数下界（v4）"),
+    "table.half-year.high_v4": ("most (v4)", "上界（v4）"),
+    "table.half-year.low_v5": ("least (v5)", "下界（v5）"),
+    "table.half-year.high_v5": ("most (v5)", "上界（v5）"),
 }
