@@ -283,8 +283,8 @@ def found_at(curves: pd.DataFrame, *, effect: float) -> pd.DataFrame:
 
 def shuffled(designs: Iterable[Design], *, draws: int = 20_000, seed: int = 0) -> pd.DataFrame:
     """What a shuffle that ignores borders says of each design of two regions or more: design, connected (p
-    by connected sets), free (p by the shuffle), rejects (the share of connected sets that it rejects at 5 %),
-    sets, draws."""
+    by connected sets), free (p by the shuffle), independent (p of a test that takes regions as independent),
+    rejects (the share of connected sets that the shuffle rejects at 5 %), sets, draws."""
     rows = []
     for d in designs:
         if len(d.treated) < 2 or d.measure != "mean" or d.level is None:
@@ -292,8 +292,20 @@ def shuffled(designs: Iterable[Design], *, draws: int = 20_000, seed: int = 0) -
         study = d.study()
         own = effects.free_shuffle(study, d.sets, draws=draws, seed=seed).iloc[0]
         connected = effects.p_value(study, d.sets)
-        rows.append((d.id, connected, own["p"], own["rejects"], len(d.sets), int(own["draws"])))
-    return pd.DataFrame(rows, columns=["design", "connected", "free", "rejects", "sets", "draws"])
+        p = (connected, own["p"], effects.naive(study))
+        rows.append((d.id, *p, own["rejects"], len(d.sets), int(own["draws"])))
+    columns = ["design", "connected", "free", "independent", "rejects", "sets", "draws"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def references(design: Design, *, points: int = 1000, draws: int = 20_000, seed: int = 0) -> pd.DataFrame:
+    """How estimates of sets that nobody treated are distributed: reference (connected, free), value
+    (``points`` quantiles of each), estimate (the design's own)."""
+    study, at = design.study(), (np.arange(points) + 0.5) / points
+    sets = {"connected": design.sets, "free": effects.free_sets(study, draws=draws, seed=seed)}
+    rows = {name: np.quantile(effects.placebo_effects(study, own), at) for name, own in sets.items()}
+    long = pd.DataFrame(rows).melt(var_name="reference")
+    return long.assign(estimate=effects.estimate(study))
 
 
 def false_starts(designs: Iterable[Design]) -> pd.DataFrame:

@@ -47,6 +47,7 @@ import pandas as pd
 
 from analysis.data.errors import NotEstimable
 from analysis.data.panel import complete, one_vintage
+from analysis.methods import least_squares
 
 METHODS = ("did", "sc", "demeaned", "sdid", "ridge")
 LEVELS = (0.05, 0.10)
@@ -600,6 +601,33 @@ def smallest(curve: pd.DataFrame, *, share: float = 0.8) -> float:
     return float(sizes[i] + (share - found[i]) / (found[i + 1] - found[i]) * (sizes[i + 1] - sizes[i]))
 
 
+def naive(s: Study) -> float:
+    """p of a test that takes regions as independent: the change of each region's mean, treated against
+    donors, by least squares with HC3 errors. What a careless design prints; NotEstimable: one treated
+    region."""
+    if s.k < 2:
+        raise NotEstimable("regions", n=s.k, least=2)
+    change = s.values[:, s.after].mean(axis=1) - s.values[:, s.before].mean(axis=1)
+    design = np.column_stack([np.ones(len(change)), s.treated])
+    return float(least_squares.ols(design, change).p()[0, 1])
+
+
+def free_sets(s: Study, *, draws: int = MOST, seed: int = 0) -> np.ndarray:
+    """Every set of as many regions as are treated, connected or not, or ``draws`` drawn ones if there are
+    more: (sets, regions)."""
+    from itertools import combinations
+
+    n, every = len(s.regions), math.comb(len(s.regions), s.k)
+    total = min(every, draws)
+    if total < every:
+        order = np.random.default_rng(seed).random((total, n)).argsort(axis=1, kind="stable")[:, : s.k]
+    else:
+        order = np.array(list(combinations(range(n), s.k)))
+    sets = np.zeros((total, n), dtype=bool)
+    np.put_along_axis(sets, order, True, axis=1)
+    return sets
+
+
 def free_shuffle(
     s: Study, sets: np.ndarray, *, at: float = 0.05, draws: int = MOST, seed: int = 0
 ) -> pd.DataFrame:
@@ -609,23 +637,10 @@ def free_shuffle(
     Each set is compared with every set of as many regions, connected or not, or with ``draws`` drawn ones if
     there are more. Nobody is treated under the null: were regions exchangeable, ``rejects`` would be ``at``.
     """
-    from itertools import combinations
-
-    n, where = len(s.regions), _where(s, sets)
-    total = min(math.comb(n, s.k), draws)
-    every = np.zeros((total, n), dtype=bool)
-    if total < math.comb(n, s.k):
-        order = np.random.default_rng(seed).random((total, n)).argsort(axis=1, kind="stable")[:, : s.k]
-    else:
-        order = np.array(list(combinations(range(n), s.k)))
-    np.put_along_axis(every, order, True, axis=1)
-
-    def sizes(of: np.ndarray) -> np.ndarray:
-        found = fit(s.values, of, before=s.before, after=s.after, method="did")
-        return np.abs(found.effects(s.values, s.before, s.after))
-
-    reference, tested = np.sort(sizes(every)), sizes(sets)
-    larger = total - np.searchsorted(reference, tested - TIE * reference[-1])
-    p = larger / total
-    row = ("did", float(p[where]), len(sets), float((p <= at).mean()), total)
+    where, every = _where(s, sets), free_sets(s, draws=draws, seed=seed)
+    reference = np.sort(np.abs(placebo_effects(s, every)))
+    tested = np.abs(placebo_effects(s, sets))
+    larger = len(every) - np.searchsorted(reference, tested - TIE * reference[-1])
+    p = larger / len(every)
+    row = ("did", float(p[where]), len(sets), float((p <= at).mean()), len(every))
     return pd.DataFrame([row], columns=["method", "p", "sets", "rejects", "draws"])

@@ -11,7 +11,7 @@ from press.book import chapters, needs
 from press.findings import results
 
 ROOT = Path(__file__).resolve().parents[2]
-GENERIC = ["design", "power", "capital-region", "effects"]
+GENERIC = ["design", "power", "capital-region", "belt", "bay-area-and-clusters", "effects"]
 
 
 def executed(name, folder, out):

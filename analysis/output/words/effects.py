@@ -132,8 +132,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "table.effects-all.caption": (
         "All designs: the difference in differences, its confidence set, p, and p adjusted by Holm's method over the primary "
-        "tests.",
-        "全部设计：双重差分、置信集、p值，以及对主要检验按Holm方法调整的p值。",
+        "tests. Logs are times 100.",
+        "全部设计：双重差分、置信集、p值，以及对主要检验按Holm方法调整的p值。对数均乘以100。",
     ),
     "table.effects-all.holm": ("p, adjusted", "调整后p值"),
     "table.effects-all.value": ("Effect", "效应"),
@@ -163,8 +163,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.effects-robust.value": ("Effect", "效应"),
     "table.effects-outcomes.caption": (
         "All designs of the strategy: effect, confidence set, p; the smallest p of a start invented before the true one; the "
-        "honest bound.",
-        "该战略的全部设计：效应、置信集、p值；虚构的更早起点的最小p值；稳健界限。",
+        "honest bound. Logs are times 100.",
+        "该战略的全部设计：效应、置信集、p值；虚构的更早起点的最小p值；稳健界限。对数均乘以100。",
     ),
     "table.effects-outcomes.value": ("Effect", "效应"),
     "table.effects-outcomes.false": ("p, false start", "虚构起点p值"),
@@ -187,4 +187,122 @@ WORDS: dict[str, tuple[str, str]] = {
         "A line for each design; the lowest p is {lowest:.2f}.",
         "每项设计一条线；最低p值为{lowest:.2f}。",
     ),
+    "table.effects-shuffles.independent": ("p, independent", "p值，视为独立"),
+    "reference.connected": ("connected sets", "连通组合"),
+    "reference.free": ("free sets", "随机组合"),
+    "figure.effects-references.title": (
+        "The same change has p = {free:.2f} by free sets and p = {connected:.2f} by connected ones",
+        "同一变动，按随机组合p={free:.2f}，按连通组合p={connected:.2f}",
+    ),
+    "figure.effects-references.subtitle": (
+        "Change of growth beside the others in sets of {n} regions, percentage points a year; line: the treated",
+        "{n}个地区一组相对其余地区的增长率变动，百分点/年；竖线：处理组",
+    ),
+    "figure.effects-references.value": ("percentage points a year", "百分点/年"),
+    "figure.effects-references.caption": (
+        "How the change of growth is distributed over all {sets} connected sets of {n} regions, and over sets drawn without "
+        "regard to borders; the line is the treated group's own.",
+        "增长率变动在全部{sets}个由{n}个地区组成的连通组合中、以及在不顾边界随机抽取的组合中的分布；竖线为处理组。",
+    ),
+    "figure.effects-references.alt": (
+        "Two distributions about zero; the treated group's change is {value:.1f} points a year.",
+        "两个围绕零的分布；处理组的变动为每年{value:.1f}个百分点。",
+    ),
+    "table.effects-belt.caption": (
+        "p of the strategy's designs by a test that takes regions as independent (HC3), by a free shuffle, and by connected "
+        "sets.",
+        "该战略各设计的p值：视地区为独立的检验（HC3）、随机组合、连通组合。",
+    ),
+    "table.effects-belt.independent": ("p, independent", "p值，视为独立"),
+    "table.effects-belt.free": ("p, free shuffle", "p值，随机组合"),
+    "table.effects-belt.connected": ("p, connected", "p值，连通组合"),
+    "figure.effects-single.title": (
+        "Of {n} designs of one unit the smallest p is {lowest:.2f}",
+        "{n}项单一单位的设计中最小p值为{lowest:.2f}",
+    ),
+    "figure.effects-single.subtitle": (
+        "Growth less that of the donors, from its mean before, percentage points; band: nine in ten of the units",
+        "增长率减对照组，相对事前均值，百分点；阴影：十分之九的单位",
+    ),
+    "figure.effects-single.value": ("percentage points", "百分点"),
+    "figure.effects-single.caption": (
+        "Growth of the treated unit less the mean of its donors by year, from its mean before the start; the band holds nine in "
+        "ten units, each taken as if treated. Years left out are missing.",
+        "处理单位逐年增长率减对照组均值，相对起点之前的均值；阴影含十分之九的单位，逐一视同处理。剔除的年份不画。",
+    ),
+    "figure.effects-single.alt": (
+        "{n} panels with a line inside a band; the smallest p is {lowest:.2f}.",
+        "{n}幅图，各有一条阴影内的曲线；最小p值为{lowest:.2f}。",
+    ),
+    "table.effects-single.caption": (
+        "The designs of one unit: donors, effect, confidence set (90 %), p, and the smallest effect found four times in five.",
+        "单一单位的设计：对照数、效应、置信集（90%）、p值，以及五次中有四次可检出的最小效应。",
+    ),
+    "table.effects-single.value": ("Effect", "效应"),
+    "table.effects-single.donors": ("Donors", "对照"),
+    "table.effects-single.smallest": ("Smallest seen", "可检出最小值"),
+    "table.effects-single-methods.caption": (
+        "The effect by estimator, with p over the units; refused where weights would not be unique.",
+        "按估计方法所得效应及p值；权重不唯一者不予估计。",
+    ),
+    "table.effects-single-methods.value": ("Effect", "效应"),
+    "figure.effects-break.title": (
+        "The cities' figures come down from {early:.0f} to {late:.0f} % of the province's by the first year after",
+        "至战略后的第一年，城市数据之和由全省的{early:.0f}%降至{late:.0f}%",
+    ),
+    "figure.effects-break.subtitle": (
+        "Sum of Guangdong's cities (v4r) over the province (v4), %",
+        "广东各市之和（v4r）占全省（v4）的比重，%",
+    ),
+    "figure.effects-break.value": ("%", "%"),
+    "figure.effects-break.caption": (
+        "Product of Guangdong's cities in the compilation v4r, summed, over the province's own in v4. The upright line is the "
+        "start of the strategy, the level one that both should share.",
+        "广东各市产值（汇编口径v4r）之和与全省产值（v4）之比。竖线为战略起点，横线为两者应有的一致水平。",
+    ),
+    "figure.effects-break.alt": (
+        "A line at up to {early:.1f} % to 2017 and up to {late:.1f} % from 2018 on.",
+        "2017年以前最高{early:.1f}%，2018年起最高{late:.1f}%的曲线。",
+    ),
+    "table.effects-careless.caption": (
+        "What a careless design prints: the difference in differences of logs, and p as if regions were independent.",
+        "草率设计的结果：对数的双重差分，及视地区为独立的p值。",
+    ),
+    "table.effects-careless.what": ("Question", "问题"),
+    "table.effects-careless.value": ("Effect, %", "效应，%"),
+    "table.effects-careless.reason": ("What is wrong with it", "问题所在"),
+    "table.effects-not.caption": (
+        "What else no design can tell, and why.",
+        "其他任何设计都无法判断者及其原因。",
+    ),
+    "table.effects-not.what": ("Question", "问题"),
+    "table.effects-not.reason": ("Why it cannot be told", "为何无法判断"),
+    "placing.unit": ("by trading unit", "按经营单位"),
+    "placing.place": ("by origin and destination", "按货源地与目的地"),
+    "column.placing": ("Trade placed", "贸易归属"),
+    "figure.effects-customs.title": (
+        "Trade beside the donors' moved by {unit:.2f} log points by trading unit, {place:.2f} by place",
+        "贸易额相对对照组的变动（对数点）：按经营单位{unit:.2f}，按货源地与目的地{place:.2f}",
+    ),
+    "figure.effects-customs.subtitle": (
+        "Log of exports and imports less the donors', from its mean before; band: nine in ten of {sets} connected sets",
+        "进出口额对数减对照组，相对事前均值；阴影：{sets}个连通组合的十分之九",
+    ),
+    "figure.effects-customs.value": ("log points", "对数点"),
+    "figure.effects-customs.caption": (
+        "The mean log of trade of Beijing, Tianjin and Hebei less that of the donors by year, from its mean before 2014 (left "
+        "out), by two ways of placing trade; the band holds nine in ten connected sets of three provinces.",
+        "京津冀贸易额对数均值逐年减对照组，相对2014年（剔除）之前的均值，按两种归属；阴影含三省份连通组合的十分之九。",
+    ),
+    "figure.effects-customs.alt": (
+        "Two panels, each a line in a band; after 2014 the mean is {unit:.2f} by trading unit and {place:.2f} by place.",
+        "两幅图，各一条阴影中的曲线；2014年之后均值按经营单位为{unit:.2f}，按货源地与目的地为{place:.2f}。",
+    ),
+    "table.effects-customs.caption": (
+        "Change of the log of trade beside the donors', with its confidence set and p by connected sets, and p as if provinces "
+        "were independent.",
+        "贸易额对数相对对照组的变动、按连通组合的置信集与p值，以及视省份为独立的p值。",
+    ),
+    "table.effects-customs.value": ("Change, log points", "变动，对数点"),
+    "table.effects-customs.independent": ("p, independent", "p值，视为独立"),
 }
