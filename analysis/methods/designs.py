@@ -320,6 +320,39 @@ def false_starts(designs: Iterable[Design]) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
 
 
+def judged(designs: Iterable[Design], pack: Package, *, worth: float = 1.0) -> pd.DataFrame:
+    """The verdict on each primary design of a mean: design, verdict (1 an effect, -1 none worth having, 0
+    undecided), holm, signs (1 if all agree), false (smallest p of a false start), bound, high (of the
+    confidence set).
+
+    An effect: the estimate is positive, p adjusted by Holm is at most .05, one sign over other designs of the
+    strategy on the same measure and unit, estimators, donors and left-out donors, false starts tried and none
+    with p up to .10, and an honest bound of at least 1. None worth having: the 95 % confidence set lies below
+    ``worth``.
+    """
+    listed = list(designs)
+    found = tested(listed).set_index("design")
+    rows = []
+    for d in (d for d in listed if d.family == "primary" and d.measure == "mean" and d.level is not None):
+        study, sets = d.posed()
+        like = [
+            o
+            for o in listed
+            if (o.strategy, o.measure, o.unit, o.by) == (d.strategy, d.measure, d.unit, d.by)
+        ]
+        values = [*found.loc[[o.id for o in like], "value"], *robust(d, pack)["value"].dropna()]
+        values += list(effects.leave_one_out(study)["value"])
+        signs = len(set(np.sign(values))) == 1
+        false = effects.placebo_dates(study, sets)["p"].min()
+        bound = effects.breakdown(study).value
+        row = found.loc[d.id]
+        strict = row["level"] <= effects.LEVELS[0]
+        effect = row["value"] > 0 and row["holm"] <= 0.05 and signs and false > 0.10 and bound >= 1
+        verdict = 1 if effect else -1 if strict and row["high"] < worth else 0
+        rows.append((d.id, verdict, row["holm"], int(signs), false, bound, row["high"]))
+    return pd.DataFrame(rows, columns=["design", "verdict", "holm", "signs", "false", "bound", "high"])
+
+
 def pooled(designs: Iterable[Design], *, draws: int = 20_000, seed: int = 0) -> dict[str, float]:
     """The estimates of designs with one unit together: value, p, low, high (95 %), designs.
 

@@ -74,9 +74,10 @@ def test_cities_are_one_unit_and_other_regions_their_placebos(own):
     assert found.treated == ("guanzhong",) and len(found.sets) == len(found.donors) + 1 == 11
     cities = own[0].table("city_accounts")
     inside = own[0].table("strategy_members").query("strategy == 'guanzhong' and level == 'city'")["code"]
-    rows = cities[(cities["vintage"] == "v4r") & cities["code"].isin(inside) & (cities["year"] == 2015)]
+    rows = cities[(cities["vintage"] == "v4r") & cities["code"].isin(inside)]
+    wide = np.log(rows.pivot(index="code", columns="year", values="grp"))
     at = found.table.query("region == 'guanzhong' and year == 2015")["value"].iloc[0]
-    assert at == pytest.approx(100 * np.log(rows["grp"]).mean()) and len(rows) == 11
+    assert at == pytest.approx(100 * (wide[2015] - wide[2014]).mean()) and len(wide) == 11
 
 
 def test_a_planted_effect_is_found_through_a_package(planted):
@@ -166,3 +167,44 @@ def test_the_designs_are_in_the_receipt_by_digest():
     # inputs.tables of a receipt holds the sha256 of every file that the package names
     descriptor = package.open().descriptor["resources"]
     assert next(r for r in descriptor if r["name"] == "designs")["hash"].startswith("sha256:")
+
+
+@pytest.mark.parametrize(("effect", "want"), [(40.0, 1), (1.5, 0), (0.0, -1), (-8.0, -1)])
+def test_a_verdict_is_an_effect_none_worth_having_or_undecided(tmp_path, effect, want):
+    content = copy.deepcopy(CONTENT)
+    content["designs"] = content["designs"][:1]
+    pack = package.open(planted_effects.write(tmp_path / "package", effect=effect, content=content))
+    found = designs.judged(designs.of(pack), pack).iloc[0]
+    assert found["verdict"] == want
+    if want == 1:
+        assert found["holm"] <= 0.05 and found["signs"] == 1 and found["false"] > 0.1 and found["bound"] >= 1
+    if want == -1:
+        assert found["high"] < 1
+
+
+def test_findings_of_designs_by_hand(own):
+    capital = [d for d in own[1] if d.strategy == CAPITAL]
+    found = designs.tested(capital).set_index("design")
+    primary = found[found["family"] == "primary"]
+    assert list(primary["holm"]) == pytest.approx(list(effects.holm(primary["p"])))
+    assert found.loc[found["family"] != "primary", "holm"].isna().all()
+    one = designs.pick(capital, "capital-growth")
+    curve = designs.powers([one], steps=5)
+    sizes = effects.placebo_effects(*one.posed()).std() * np.linspace(0, 6, 5)
+    assert list(curve["effect"]) == pytest.approx(list(sizes)) and set(curve["sets"]) == {71}
+    half = designs.found_at(curve, effect=float(sizes[1:3].mean()))["value"].iloc[0]
+    assert half == pytest.approx(curve["power"].iloc[1:3].mean())
+    alone = designs.pooled([one], draws=4000)
+    assert alone["value"] == pytest.approx(effects.estimate(one.study())) and alone["designs"] == 1
+    assert alone["low"] < alone["value"] < alone["high"] and alone["p"] > 0.5
+    free = designs.shuffled([one]).iloc[0]
+    assert free["connected"] == pytest.approx(found.at["capital-growth", "p"]) and free["draws"] == 969
+
+
+def test_dispersion_is_that_of_the_set_and_its_placebos_are_the_sets(own):
+    design = designs.pick(own[1], "capital-dispersion")
+    study, sets = design.posed()
+    wide = design.table.pivot(index="region", columns="year", values="value")
+    spread = wide.loc[list(design.treated), list(study.years)].to_numpy().std(axis=0)
+    assert study.values[study.treated][0] == pytest.approx(spread)
+    assert sets.shape == (71, 71) and (sets.sum(axis=1) == 1).all()

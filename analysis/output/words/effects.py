@@ -305,4 +305,20 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "table.effects-customs.value": ("Change, log points", "变动，对数点"),
     "table.effects-customs.independent": ("p, independent", "p值，视为独立"),
+    "table.effects-verdicts.caption": (
+        "What each primary design must pass: p adjusted, one sign over vintages, estimators and donors, the smallest p of a "
+        "false start, the honest bound, the upper end of the confidence set; and the verdict.",
+        "各主要设计须通过者：调整后p值、各口径与估计方法及对照组符号一致、虚构起点的最小p值、稳健界限、置信集上端；以及结论。",
+    ),
+    "table.effects-verdicts.holm": ("p, adjusted", "调整后p值"),
+    "table.effects-verdicts.signs": ("Signs", "符号"),
+    "table.effects-verdicts.same": ("the same", "一致"),
+    "table.effects-verdicts.differ": ("differ", "不一"),
+    "table.effects-verdicts.false": ("p, false start", "虚构起点p值"),
+    "table.effects-verdicts.bound": ("Honest bound", "稳健界限"),
+    "table.effects-verdicts.high": ("Upper end", "上端"),
+    "table.effects-verdicts.verdict": ("An effect", "有无效应"),
+    "table.effects-verdicts.yes": ("yes", "有"),
+    "table.effects-verdicts.no": ("none worth having", "无足轻重"),
+    "table.effects-verdicts.open": ("undecided", "无法判定"),
 }
