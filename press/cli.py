@@ -99,6 +99,8 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text)
         command.add_argument("folder", type=Path, nargs="?", default=Path("data"), metavar="DIR")
         command.set_defaults(run=run)
+        if name == "check":
+            _add_outliers(command)
 
     accept = commands.add_parser("accept", help="make the default edition's results the accepted ones")
     accept.set_defaults(run=_accept)
@@ -126,7 +128,16 @@ def _add_edition(command: argparse.ArgumentParser, data: str) -> None:
         "--language", choices=LANGUAGES, default="en", help="of figures and tables (default: en)"
     )
     command.add_argument("--jobs", type=int, metavar="N", help="chapters at a time (default: one per core)")
+    _add_outliers(command)
     imports.add_reading(command)
+
+
+def _add_outliers(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--accept-outliers",
+        action="store_true",
+        help="take cells that jump beyond what any region ever did, and back, as they are",
+    )
 
 
 def _edition(options: argparse.Namespace) -> Edition:
@@ -147,13 +158,14 @@ def _build(options: argparse.Namespace) -> int:
         from press.run.kernels import COLD
 
         os.environ[COLD] = "1"
-    return build(_edition(options), options.given, jobs)
+    return build(_edition(options), options.given, jobs, accept_outliers=options.accept_outliers)
 
 
 def _watch(options: argparse.Namespace) -> int:
     from press.pages.watch import watch
 
-    return watch(_edition(options), options.given, memory.jobs(options.jobs), options.port)
+    jobs, accept = memory.jobs(options.jobs), options.accept_outliers
+    return watch(_edition(options), options.given, jobs, options.port, accept_outliers=accept)
 
 
 def _parameters(options: argparse.Namespace) -> int:
@@ -165,26 +177,13 @@ def _parameters(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from analysis.data import package
-    from analysis.methods import designs
-    from press.findings.claims import validate
+    from press.packages import checked
 
-    report = package.check(options.folder)
-    errors = list(report.errors)
-    if not errors and "claims" in (pack := package.open(options.folder)).names:
-        try:
-            validate(pack.read("claims"))
-        except PressError as error:
-            errors.append(str(error))
-    if not errors:
-        try:
-            pack = package.open(options.folder)
-            pack.series()
-            if designs.NAME in pack.names:
-                designs.of(pack)
-        except package.PackageError as error:
-            errors.append(str(error))
-    for note in report.notes:
+    errors = checked.faults(options.folder)
+    for note in package.check(options.folder).notes:
         print(note)
+    if not errors and not options.accept_outliers and (odd := checked.outliers(options.folder)):
+        errors = [*odd, checked.ODD]
     for said in errors:
         print(f"error: {said}{_hint(said)}", file=sys.stderr)
     print(f"{options.folder}: {f'{len(errors)} errors' if errors else 'a valid data package'}")

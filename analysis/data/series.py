@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from analysis.data.errors import PackageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     import pandas as pd
 
@@ -177,6 +177,15 @@ class Series:
             held = f"{self.first}-{self.last}"
             raise ValueError(f"series {self.name}: {first}-{last} leaves no two years of the {held} held.")
         return replace(self, table=kept)
+
+    def among(self, regions: Iterable[str]) -> Series:
+        """The series of these regions alone."""
+        kept = set(regions)
+        tables = {"table": self.table, "regions": self.regions, "nominal": self.nominal}
+        held = {
+            k: t if t is None else t[t["region"].isin(kept)].reset_index(drop=True) for k, t in tables.items()
+        }
+        return replace(self, **held)
 
     def at_prices_of(self, year: int) -> Series:
         """A volume series at the prices of another year; a series at current prices as it is.

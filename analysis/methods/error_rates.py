@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -58,6 +58,7 @@ class Statistic:
     """A change between the first and the last year of panels, and which direction the claim says.
 
     ``of`` takes levels (R, n, years + 1), weights and places (n,); ``sign`` is +1 for more, -1 for less.
+    A ``fragile`` one says that a narrowing does not last: false where regions converge, true where none do.
     ``group`` is the one that grows faster in the true worlds, by place; None: the regions converge there.
     """
 
@@ -65,6 +66,7 @@ class Statistic:
     of: Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]
     sign: int
     group: int | None = None
+    fragile: bool = False
 
 
 # ---- statistics ------------------------------------------------------------------------------------------
@@ -149,14 +151,38 @@ def inside(group: int) -> Statistic:
     return Statistic("inside", of, -1)
 
 
+def undone(measure: str) -> Statistic:
+    """How much of a narrowing was undone again at worst, a share, as ``fragility.rebound`` has it."""
+    narrowed = spread(measure)  # refuses an unknown measure
+
+    def of(x: np.ndarray, w: np.ndarray, _: np.ndarray) -> np.ndarray:
+        weights = w if measure.endswith("w") else np.ones_like(w)
+        return _undone(_dispersion(x, weights, measure)).max(axis=-1)
+
+    return Statistic(f"undone_{narrowed.name}", of, 1, fragile=True)
+
+
+def reversed_places(*, least: float = 0.5) -> Statistic:
+    """Of how many gaps between two groups half of a narrowing or more was undone again, a count."""
+
+    def of(x: np.ndarray, w: np.ndarray, places: np.ndarray) -> np.ndarray:
+        output, people = _sums(x, w, places)
+        means = np.log(output / people)
+        pairs = list(combinations(range(means.shape[-2]), 2))
+        gaps = [np.abs(means[..., a, :] - means[..., b, :]) for a, b in pairs]
+        return sum((_undone(gap).max(axis=-1) >= least).astype(float) for gap in gaps)
+
+    return Statistic("reversed_places", of, 1, fragile=True)
+
+
 def gaps() -> list[Statistic]:
-    """The measures of a gap between all regions, and the speed at which it closes."""
-    return [*map(spread, SPREADS), speed()]
+    """The measures of a gap between all regions: how far it narrowed, and how much of that was undone."""
+    return [*map(spread, SPREADS), *map(undone, SPREADS)]
 
 
 def between_groups() -> list[Statistic]:
-    """The measures of a gap between groups."""
-    return [between(measure) for measure in ("cv", "theil_t", "gini")]
+    """The measures of a gap between groups, and of how many such gaps opened again."""
+    return [*(between(measure) for measure in ("cv", "theil_t", "gini")), reversed_places()]
 
 
 def of_groups(s: Series) -> list[Statistic]:
@@ -169,6 +195,16 @@ def since(s: Series) -> dict[str, tuple[int, int]]:
     """From ``s.since`` to the last year and to the last that is marked, by their names in results."""
     marked = [year for year in s.marks if s.since < year < s.last][-1:]
     return {"change": (s.since, s.last)} | {f"change_{year}": (s.since, year) for year in marked}
+
+
+def within(years: Mapping[str, tuple[int, int]]) -> Callable[[Series], dict[str, tuple[int, int]]]:
+    """Windows for ``study`` by name, of every series those that it holds; 0 is a series' last year."""
+
+    def held(s: Series) -> dict[str, tuple[int, int]]:
+        ends = {when: (first, last or s.last) for when, (first, last) in years.items()}
+        return {when: (a, b) for when, (a, b) in ends.items() if s.first <= a < b <= s.last}
+
+    return held
 
 
 # ---- rates -----------------------------------------------------------------------------------------------
@@ -188,7 +224,7 @@ def rates(
 ) -> pd.DataFrame:
     """What a change of the series from ``first`` to ``last`` is worth: a row for each statistic.
 
-    Columns statistic, group (the one meant), value (observed), chance (c), short (d), p, power; p and power
+    Columns statistic, group (the one meant), observed, chance (c), short (d), p, power; p and power
     are shares, the others in the statistic's unit. ``by`` groups the regions (empty: the first
     grouping); ``error`` is in log points. The shocks are those of all years that are marked
     (``s.since`` to ``s.last``). Raises ValueError as ``planted.like``, and for years that the series does
@@ -210,22 +246,22 @@ def rates(
     labels = list(s.regions[by or s.groups[0]].drop_duplicates()) if s.groups else []
     rows = []
     for statistic in statistics:
-        true_worlds = converging
+        false_worlds, true_worlds = (converging, nothing) if statistic.fragile else (nothing, converging)
         if statistic.group is not None:
             ahead = LEAD * (places == statistic.group)[:, None] * np.arange(years + 1)
             true_worlds = nothing * np.exp(ahead)
         observed = statistic.sign * float(statistic.of(real[None], people, places)[0])
         false, true = (
-            statistic.sign * statistic.of(x, people[:, -1], places) for x in (nothing, true_worlds)
+            statistic.sign * statistic.of(x, people[:, -1], places) for x in (false_worlds, true_worlds)
         )
         chance, short = float(np.quantile(false, 1 - LEVEL)), float(np.quantile(true, LEVEL))
         row = {
             "statistic": statistic.name,
             "group": "" if statistic.group is None else labels[statistic.group],
         }
-        row |= {"value": statistic.sign * observed, "chance": statistic.sign * chance}
+        row |= {"observed": statistic.sign * observed, "chance": statistic.sign * chance}
         row |= {
-            "short": statistic.sign * min(0.0, short),
+            "short": statistic.sign * min(0.0, short) + 0.0,
             "p": (1 + int((false >= observed).sum())) / (1 + draws),
         }
         rows.append(row | {"power": float((true > chance).mean())})
@@ -238,6 +274,7 @@ def study(
     windows: Callable[[Series], Mapping[str, tuple[int, int]]],
     *,
     weights: Weights,
+    by: str = "",
     errors: Mapping[str, float] | None = None,
     draws: int,
     seed: int,
@@ -323,9 +360,7 @@ def revisions(series: Iterable[Series]) -> dict[str, float]:
 
 def long(df: pd.DataFrame, *what: str) -> pd.DataFrame:
     """Some columns of ``study`` below one another: series, statistic, group, when, what, value."""
-    return df.drop(columns="value").melt(
-        ["series", "statistic", "group", "when"], list(what), var_name="what"
-    )
+    return df.melt(["series", "statistic", "group", "when"], list(what), var_name="what")
 
 
 def family(p: Iterable[float]) -> dict[str, float]:
@@ -383,6 +418,13 @@ def _dispersion(x: np.ndarray, w: np.ndarray, measure: str) -> np.ndarray:
     mean = (w * z).sum(axis=-2)
     sd = np.sqrt((w * (z - mean[..., None, :]) ** 2).sum(axis=-2))
     return sd if measure.startswith("sdlog") else sd / mean
+
+
+def _undone(path: np.ndarray, least: float = 0.03) -> np.ndarray:
+    """By year, the share of the fall to the lowest value so far that is undone; small falls count as none."""
+    trough = np.minimum.accumulate(path, axis=-1)
+    fall = path[..., :1] - trough
+    return np.where(fall >= least * path[..., :1], (path - trough) / np.where(fall > 0, fall, 1.0), 0.0)
 
 
 def _sums(x: np.ndarray, w: np.ndarray, places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

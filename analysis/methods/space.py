@@ -50,6 +50,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.data import panel
+from analysis.data.errors import NotEstimable
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -98,6 +99,15 @@ class Weights:
         rows = _positions(names, self.regions, "Weights.select")
         part = self.matrix[rows][:, rows]
         return Weights(tuple(names), _by_rows(part) if self.by_rows else part.tocsr(), self.kind, self.notes)
+
+    def joined(self) -> Weights:
+        """The weights without the regions that have no neighbour. NotEstimable: hardly any is left."""
+        kept = [name for name in self.regions if name not in set(self.islands)]
+        if len(kept) < FEWEST:
+            raise NotEstimable(
+                "links", f"Weights.joined: {len(kept)} regions have a neighbour.", regions=self.islands
+            )
+        return self.select(kept) if self.islands else self
 
     def pysal(self) -> Any:
         """The same weights as a ``libpysal.weights.W``, ids by region, for what reads only that."""
@@ -278,9 +288,12 @@ def nearest(distances: Distances, *, k: int, standardise: bool = True) -> Weight
     matrix = distances.matrix.sorted_indices()
     counts = np.diff(matrix.indptr)
     if len(short := np.flatnonzero(counts < k)):
-        raise ValueError(
+        raise NotEstimable(
+            "links",
             f"space.nearest: fewer than {k} others within reach of "
-            f"{_list(distances.regions[i] for i in short)}; take a smaller k, more borders, or a wider reach."
+            f"{_list(distances.regions[i] for i in short)}; take a smaller k, more borders, or a wider "
+            "reach.",
+            regions=[distances.regions[i] for i in short],
         )
     rows = np.repeat(np.arange(len(counts)), counts)
     ordered = matrix.data[np.lexsort((matrix.data, rows))]
@@ -560,11 +573,18 @@ def _moran(
 ) -> tuple[pd.DataFrame, np.ndarray]:
     n = len(values)
     if n < FEWEST:
-        raise ValueError(f"{where}: {n} regions in {_list(years)}; Moran's I needs at least {FEWEST}.")
+        raise NotEstimable(
+            "regions",
+            f"{where}: {n} regions in {_list(years)}; Moran's I needs at least {FEWEST}.",
+            n=n,
+            least=FEWEST,
+        )
     total = weights.matrix.sum()
     if total == 0:
-        raise ValueError(
-            f"{where}: no region has a neighbour in {_list(years)}; check borders, kinds and reach."
+        raise NotEstimable(
+            "links",
+            f"{where}: no region has a neighbour in {_list(years)}; check borders, kinds and reach.",
+            regions=list(weights.regions),
         )
     z = _standard(values, where, years)
     pairs = _pairs(weights) * (n / total)
@@ -731,9 +751,11 @@ def _standard(values: np.ndarray, where: str, years: np.ndarray) -> np.ndarray:
     norm = np.sqrt((z**2).sum(axis=0))
     flat = norm <= 1e-12 * np.abs(values).max(axis=0, initial=0)
     if flat.any():
-        raise ValueError(
+        raise NotEstimable(
+            "equal",
             f"{where}: every region has the same value in {_list(years[flat])}; nothing varies over space. "
-            "Leave these years out."
+            "Leave these years out.",
+            years=list(years[flat]),
         )
     return z / norm
 

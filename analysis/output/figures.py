@@ -17,6 +17,7 @@ who is high and who is low, not where borders run.
 
 from __future__ import annotations
 
+import contextlib
 import html
 import io
 import math
@@ -24,7 +25,7 @@ import re
 import sys
 import textwrap
 import warnings
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -52,6 +53,9 @@ FIGURE_MIME = "application/vnd.onechessboard.figure+json"
 TABLE_MIME = "application/vnd.onechessboard.table+json"
 WIDTH = 5.8  # inches
 POINTS = 10.5  # size of text
+LONGEST = 34  # letters of a name inside a picture
+MOST_ROWS = 40  # regions one above another that can be read
+SHOWN_ROWS = 200  # rows of a table on a page; its CSV has all
 
 INK, GREY, PALE = palette.INK, palette.GREY, palette.PALE
 
@@ -240,16 +244,24 @@ class Canvas:
         return self.style.text(shared) if labels.has(shared) else ""
 
     def level(self, column: str, value: object) -> str:
-        """A value of a column: the figure's own word, ``figure.<words>.<value>``, or ``Style.level``."""
-        return self.text(str(value)) or self.style.level(column, value)
+        """A value of a column: the figure's own word, ``figure.<words>.<value>``, or ``Style.level``.
+
+        A long name is cut to ``LONGEST`` letters inside a picture; captions, alt texts and CSV have it whole.
+        """
+        text = self.text(str(value)) or self.style.level(column, value)
+        return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 
 @dataclass(frozen=True)
 class Plot:
-    """A picture before it has a language: the data behind it, and what paints it on a canvas."""
+    """A picture before it has a language: the data behind it, and what paints it on a canvas.
+
+    ``thinned`` are how many rows are drawn and how many there are, where not all can be read.
+    """
 
     data: pd.DataFrame
     paint: Callable[[Canvas], Figure]
+    thinned: tuple[int, int] | None = None
 
 
 def draw(
@@ -285,16 +297,24 @@ def draw(
         said = _said(values, style) | (
             {"each": _each(each, f"figure.{words}.each", style)} if each is not None else {}
         )
-        with mpl.rc_context({"font.family": list(style.fonts)}):
+        with mpl.rc_context({"font.family": list(style.fonts)}), _drawing(name):
             fig = plot.paint(Canvas(style, words, said))
             _frame(fig, style, words, said, _sources(style, data, source))
+            thinned = dict(zip(("drawn", "all"), plot.thinned or (), strict=False))
             languages[style.asked] = {
                 "svg": svg(fig, name),
                 "title": style.page(f"figure.{words}.title", **said)
                 if labels.has(f"figure.{words}.title")
                 else "",
                 "caption": " ".join(
-                    filter(None, [style.page(f"figure.{words}.caption", **said), style.note])
+                    filter(
+                        None,
+                        [
+                            style.page(f"figure.{words}.caption", **said),
+                            style.page("style.thinned", **thinned) if thinned else "",
+                            style.note,
+                        ],
+                    )
                 ),
                 "alt": style.page(f"figure.{words}.alt", **said),
             }
@@ -320,20 +340,22 @@ def table(
     of that name. Texts are levels: a series, region, group or measure comes out by its name, as in
     ``Canvas.level`` (``table.<name>.<value>`` first); one in a column of another name is a ``Level``. Decimal
     numbers have ``digits`` (one for all, or by column; 2 for a column not named), whole numbers none; a
-    missing value is a dash. A pair of columns ``<x>_low`` and ``<x>_high`` is one column ``<x>_interval``,
+    missing value is a dash. Of more than ``SHOWN_ROWS`` rows the first are shown, and the caption says so. A
+    pair of columns ``<x>_low`` and ``<x>_high`` is one column ``<x>_interval``,
     in brackets. ``hide`` names columns that are in the CSV alone. ``values``, ``words`` as in ``draw``.
 
     Raises ValueError and KeyError as ``draw`` does.
     """
     _check_name("figures.table", name, df)
     words = words or name
-    shown = _with_intervals(df.drop(columns=list(hide)), digits)
+    shown = _with_intervals(df.drop(columns=list(hide)).head(SHOWN_ROWS), digits)
     places = {c: digits if isinstance(digits, int) else digits.get(str(c), 2) for c in shown.columns}
     languages = {}
     for style in _started():
         said = _said(values, style)
         languages[style.asked] = {
-            "caption": style.page(f"table.{words}.caption", **said),
+            "caption": style.page(f"table.{words}.caption", **said)
+            + (" " + style.page("style.cut", shown=len(shown), all=len(df)) if len(shown) < len(df) else ""),
             "columns": [_heading(words, str(column), style) for column in shown.columns],
             "rows": [
                 [_cell(c, v, places[c], words, style) for c, v in zip(shown.columns, row, strict=True)]
@@ -346,6 +368,25 @@ def table(
     plain = "\n".join("\t".join(line) for line in [own["columns"], *own["rows"]])
     html_ = _html(own["caption"], own["columns"], own["rows"], numeric)
     results.publish({"text/html": html_, TABLE_MIME: payload, "text/plain": plain})
+
+
+@contextlib.contextmanager
+def _drawing(name: str) -> Iterator[None]:
+    """A warning of a plotting library does not stop a book; one that says that a picture cannot be read is a
+    fault of ours, an error in our tests (``STRICT``)."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        yield
+    for one in caught:
+        if UNREADABLE.search(str(one.message)):
+            if STRICT:
+                raise RuntimeError(f"figures.draw({name!r}): {one.message}")
+        elif "site-packages" not in one.filename:
+            warnings.warn_explicit(one.message, one.category, one.filename, one.lineno)
+
+
+STRICT = False  # set by tests
+UNREADABLE = re.compile("layout not applied|collapsed to zero|cut off")
 
 
 @dataclass(frozen=True)
@@ -559,6 +600,12 @@ def spread(
     return placed
 
 
+def ranks(count: int, most: int) -> list[int]:
+    """Which of ``count`` things in order are named where there is room for ``most``: both ends, and as many
+    between them at even steps; all of them, if they fit."""
+    return sorted({round(at) for at in np.linspace(0, count - 1, min(count, most))})
+
+
 def label_ends(ax: Axes, ends: Sequence[tuple[float, float, str, str]], *, points: float = 10) -> None:
     """Write (x, y, text, colour) labels at the right of ``ax``, moved apart so that none overlaps another.
 
@@ -598,6 +645,8 @@ def _write_ends(
 ) -> None:
     """The labels of one axes, ``height`` points high."""
     gap = points * 1.25 / height
+    if len(ends) > (room := max(2, int(1 / gap) + 1)):
+        ends = [sorted(ends, key=lambda end: end[1])[at] for at in ranks(len(ends), room)]
     to_axes = ax.transData + ax.transAxes.inverted()
     heights = [float(to_axes.transform((x, y))[1]) for x, y, *_ in ends]
     edge = ax.get_xlim()[1]

@@ -117,7 +117,7 @@ def record_frame(
     value: str = "value",
     interval: tuple[str, str] | None = None,
     scale: float = 1,
-    absent: str = "cell",
+    absent: NotEstimable | None = None,
     **spec: Any,
 ) -> None:
     """Record a tidy frame, a result a row: ``record_frame(df, "sigma.{measure}.{when}.{series}")``.
@@ -132,7 +132,7 @@ def record_frame(
     missing; ``scale`` multiplies all three (100 for percent). ``unit`` is one for all, or the column
     ``unit``; ``note``, ``digits``, ``vintage`` and ``tables`` may be columns too, or keywords for all rows. A
     row without a value is not recorded: what cannot be computed has no result, and prose that names it says
-    why, by the reason ``absent`` (``absent.<kind>`` of the catalogue).
+    why: by the reason ``absent``, or that these figures give none.
 
     A mapping in place of the frame is one of two columns, ``what`` and ``value``. ``unit`` and ``digits`` may
     be mappings too: of columns of the frame, which is then wide - a result a row and column, ``{what}`` in
@@ -186,7 +186,7 @@ def record_frame(
             **said,
         )
     if lacking:
-        _absent(NotEstimable(absent), ids=lacking, quiet=True)
+        _absent(absent or NotEstimable("cell"), ids=lacking, quiet=True)
 
 
 def _by_row(row: Mapping[str, Any], wanted: Any) -> Any:

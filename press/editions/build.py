@@ -13,7 +13,7 @@ from press.book import chapters, needs, parameters
 from press.editions import placing, receipt
 from press.editions.edition import Edition
 from press.findings import claims, results
-from press.packages.checked import check_data, years
+from press.packages.checked import check_data, faults, years
 from press.pages import compile, layout
 from press.run.execute import Job, Store, prepare, run
 from press.sweeps import declared
@@ -21,10 +21,17 @@ from press.sweeps import declared
 CLAIMS = "claims"
 
 
-def build(edition: Edition, given: list[str], workers: int, compiler: compile.Compiler | None = None) -> int:
+def build(
+    edition: Edition,
+    given: list[str],
+    workers: int,
+    compiler: compile.Compiler | None = None,
+    *,
+    accept_outliers: bool = False,
+) -> int:
     """Executes what is stale, judges, prints; returns the process's exit status.
 
-    A `compiler` that is given is used, and stays.
+    A `compiler` that is given is used, and stays; `accept_outliers`: see `press.packages.checked`.
     """
     from analysis.data import package
 
@@ -32,6 +39,8 @@ def build(edition: Edition, given: list[str], workers: int, compiler: compile.Co
     have = needs.inspect(edition.data)
     book, left_out = chapters.feed(chapters.find(edition.root), have)
     if not book:
+        if found := faults(edition.data):
+            raise PressError("the data package does not pass its check:\n" + "\n".join(found))
         raise PressError(f"{edition.data} feeds no chapter of this book: `press check` says what each lacks")
     values = parameters.resolve(book, given, functools.cache(lambda: years(edition.data)))
     own = edition.root / "data"
@@ -52,7 +61,7 @@ def build(edition: Edition, given: list[str], workers: int, compiler: compile.Co
         if jobs:
             prepare()
             compiler.start()
-        check_data(edition.data, edition.folder / "checked.json")
+        check_data(edition.data, edition.folder / "checked.json", accept_outliers=accept_outliers)
         jobs, failures = declared.provide(jobs, edition.data, workers)
         failures += run(jobs, store, workers) if jobs else []
         if failures:

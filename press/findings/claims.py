@@ -48,6 +48,7 @@ CLAIM_KEYS = {
     *("id", "en", "zh", "where", "kind", "theme", "under", "written", "needs", "tests", "rates"),
     *("missing", "note"),
 }
+SILENT = ("unit", "worlds")  # keys of `under` that name nothing a reader would look for
 RATES = ("chance", "short", "p", "power")  # what a chapter records of the worlds of a test
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PLACE = re.compile(r"\{([^{}]*)\}")
@@ -254,7 +255,7 @@ def _over(claim: dict, puts: list[dict[str, str]], words: dict, results: dict) -
 
 def _turned_by(puts: list[dict[str, str]], verdicts: list[str]) -> list[str]:
     """The keys that turn the verdict while all others stay; where none does alone, those that differ."""
-    keys = dict.fromkeys(key for put in puts for key in put if key != "unit")
+    keys = dict.fromkeys(key for put in puts for key in put if key not in SILENT)
     judged = [pair for pair in zip(puts, verdicts, strict=True) if pair[1] != "untestable"]
     pairs = [
         [key for key in keys if one.get(key) != other.get(key)]
@@ -277,7 +278,7 @@ def _case(claim: dict, put: dict[str, str], words: dict, results: dict) -> dict[
         return _test(test, put, results, f"claim {claim['id']}")
 
     label = {
-        language: ", ".join(words.get(v, {}).get(language, v) for key, v in put.items() if key != "unit")
+        language: ", ".join(words.get(v, {}).get(language, v) for key, v in put.items() if key not in SILENT)
         for language in ("en", "zh")
     }
     needs = [run(test) | {"need": True} for test in claim.get("needs", [])]

@@ -35,13 +35,16 @@ def accepted():
 def test_the_statistics_are_those_of_the_other_chapters(held, accepted, name):
     series, weights = held
     s, options = series[name], {"weights": weights, "draws": 2, "seed": 1}
-    now = error_rates.rates(s, error_rates.gaps(), first=s.since, last=s.last, **options)
-    now = now.set_index("statistic")["value"]
+    statistics = [*error_rates.gaps(), error_rates.speed()]
+    now = error_rates.rates(s, statistics, first=s.since, last=s.last, **options)
+    now = now.set_index("statistic")["observed"]
     for measure in error_rates.SPREADS:
         assert now[measure] == pytest.approx(accepted[f"sigma.{measure}.change.{name}"]["value"], rel=1e-8)
+        undone = accepted[f"fragility.undone.most.{measure}.{name}"]["value"]
+        assert now[f"undone_{measure}"] == pytest.approx(undone, rel=1e-8)
     assert now["speed"] == pytest.approx(accepted[f"beta.speed.late.{name}"]["value"], rel=1e-8)
     until = error_rates.rates(s, error_rates.between_groups(), first=s.since, last=2021, **options)
-    until = until.set_index("statistic")["value"]
+    until = until.set_index("statistic")["observed"]
     ids = {
         "between_cv": "sigma.between.macro_region.change_2021",
         "between_theil_t": "inequality.between.macro_region.change_2021",
@@ -49,6 +52,9 @@ def test_the_statistics_are_those_of_the_other_chapters(held, accepted, name):
     }
     for statistic, id in ids.items():
         assert until[statistic] == pytest.approx(accepted[f"{id}.{name}"]["value"], rel=1e-8)
+    options |= {"first": s.since, "last": s.last}
+    places = error_rates.rates(s, [error_rates.reversed_places()], **options)["observed"].item()
+    assert places == accepted[f"fragility.places.reversed.{name}"]["value"]
 
 
 def test_shares_and_leads_are_those_of_the_accounts(held, accepted):
@@ -57,7 +63,7 @@ def test_shares_and_leads_are_those_of_the_accounts(held, accepted):
     found = error_rates.rates(
         s, error_rates.of_groups(s), weights=weights, first=2012, last=2021, draws=2, seed=1
     )
-    found = found.set_index(["statistic", "group"])["value"]
+    found = found.set_index(["statistic", "group"])["observed"]
     for group in ("East", "Central", "West"):
         id = f"shares.{group.lower()}.change_2012_2021.v5"
         assert found["share", group] == pytest.approx(accepted[id]["value"], rel=1e-8)
@@ -89,7 +95,7 @@ def test_in_false_worlds_the_rule_says_holds_in_about_five_of_a_hundred_and_in_t
         for logs in panels:
             found = error_rates.rates(series_like(base, world, logs), statistics, draws=100, **options)
             way = np.array([s.sign for s in statistics])
-            said.append((speed, *(way * (found["value"] - found["chance"]) > 0), found["power"].mean()))
+            said.append((speed, *(way * (found["observed"] - found["chance"]) > 0), found["power"].mean()))
     said = pd.DataFrame(said, columns=["speed", "cv", "sdlog", "speeds", "power"]).groupby("speed").mean()
     assert (said.loc[0.0, ["cv", "sdlog", "speeds"]] <= 0.2).all()  # .05, and what 20 panels may add
     seen = said.loc[error_rates.SPEED]

@@ -62,4 +62,43 @@ WORDS = {
         "the figures hold no deviation from a trend; it takes figures that vary about it",
         "数据没有偏离趋势的波动；需要围绕趋势变化的数据",
     ),
+    "absent.initial": (
+        "all regions begin at the same level, so that there is nothing to converge from; it takes regions that "
+        "differ at the start",
+        "各地区起点相同，无从趋同；需要起点不同的地区",
+    ),
+    "absent.speed": (
+        "growth over {years} years more than closes the initial gaps, where no speed exists; a shorter window "
+        "may have one",
+        "{years} 年的增长超过了初始差距，速度不存在；较短的时段或可估计",
+    ),
+    "absent.effects": (
+        "nothing varies once each region and each year has a mean of its own; it takes figures that vary",
+        "扣除地区和年份均值后没有变化；需要有变化的数据",
+    ),
+    "absent.unit": (
+        "the mean log is not positive in this unit; it takes a smaller unit, or levels",
+        "以此单位计的对数均值不为正；需要更小的单位，或用水平值",
+    ),
+    "absent.undone": (
+        "no difference in growth brings the first spread back within {years} years; it takes a spread that moved",
+        "{years} 年内没有任何增速差能恢复最初的离散程度；需要有变动的离散程度",
+    ),
+    "absent.choices": (
+        "no choice of method can be compared with another; it takes more years, or a second series",
+        "没有可以相互比较的方法选择；需要更多年份或第二个序列",
+    ),
+    "absent.unmixed": (
+        "the chain does not mix: a class is never left, or none is reached from another; it takes moves between "
+        "all classes",
+        "转移链不混合：有的等级从未被离开，或无法由其他等级到达；需要各等级之间都有转移",
+    ),
+    "absent.windows": (
+        "no window of {least} years lies on this side of {year}; it takes more years",
+        "{year} 年的这一侧没有 {least} 年的时段；需要更多年份",
+    ),
+    "absent.island": (
+        "{regions} without neighbours, left out of this chapter; a line in the table borders would join them",
+        "{regions} 没有相邻地区，本章未包括；在 borders 表中加一行即可连接",
+    ),
 }
