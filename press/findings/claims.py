@@ -23,6 +23,9 @@ names the results verdicts.chance.<worlds>, .short, .p and .power that planted w
 undecided between them; p and power are its error rates. A claim that can be wrong by more than a misprint and
 has a test without `worlds` says in `rates` why it has none: a word of the table's own `rates` (en, zh).
 
+A claim of kind `causal` is settled by the verdicts of declared designs, 1, -1 or 0 (`judged` of
+`analysis.methods.designs`). Their p and the smallest effect that could be seen are results of their own.
+
 `written` repeats the tests as `under` does, for the figures that the article's author could have; `under` is
 then for today's. There are two verdicts.
 """
@@ -38,7 +41,7 @@ from typing import Any
 from press import PressError
 
 COMPARISONS = ("equals", "above", "below", "at_least", "at_most")
-KINDS = ("empirical", "documentary", "forecast")
+KINDS = ("empirical", "documentary", "forecast", "causal")
 VERDICTS = ("holds", "fails", "depends", "undecided", "untestable", "documented")
 TEST_KEYS = {"result", "comparison", "value", "unit", "tolerance", "worlds", "by"}
 CLAIM_KEYS = {
@@ -86,7 +89,7 @@ def _validate_rates(claim: dict[str, Any], reasons: dict[str, Any], where: str) 
     without = [test["result"] for test in claim["tests"] if "worlds" not in test]
     if "rates" in claim and claim["rates"] not in reasons:
         raise PressError(f"{where}: rates {claim['rates']!r:.60} is not one of {', '.join(reasons)}")
-    if reasons and without and claim["kind"] != "documentary" and "rates" not in claim:
+    if reasons and without and claim["kind"] not in ("documentary", "causal") and "rates" not in claim:
         raise PressError(
             f"{where}: the test of {without[0]} has neither `worlds` nor does the claim say in `rates` why "
             f"not; one of {', '.join(reasons)}"
