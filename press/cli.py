@@ -90,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     watched.set_defaults(run=_watch)
 
     listed = commands.add_parser("parameters", help="list the chapters' parameters")
+    listed.add_argument("--data", type=Path, metavar="DIR", help="for this package: its chapters and ranges")
     listed.set_defaults(run=_parameters)
 
     for name, run, text in (
@@ -157,8 +158,12 @@ def _watch(options: argparse.Namespace) -> int:
 
 def _parameters(options: argparse.Namespace) -> int:
     from press.book.parameters import listing
+    from press.packages.checked import years
 
-    print(listing(find(find_root(Path.cwd()))))
+    root = find_root(Path.cwd())
+    data = options.data or root / "data"
+    fed, _ = feed(find(root), needs.inspect(data))
+    print(listing(fed, years(data)))
     return 0
 
 
