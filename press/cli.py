@@ -199,10 +199,16 @@ def _print_fed(folder: Path) -> None:
         book = find(find_root(Path.cwd()))
     except PressError:
         return
-    fed, left_out = feed(book, needs.inspect(folder))
+    have = needs.inspect(folder)
+    fed, left_out = feed(book, have)
     print(f"feeds {len(fed)} of {len(book)} chapters: {', '.join(chapter.name for chapter in fed) or 'none'}")
+    asked = {c.name: needs.declared(c.notebook(), c.name) for c in book if c.name in left_out}
+    others = [] if have.has("claims") else [name for name in asked if not needs.portable(asked[name])]
     for name, words in left_out.items():
-        print(f"not {name}: lacks {'; '.join(words)}")
+        if name not in others:
+            print(f"not {name}: lacks {'; '.join(words)}")
+    if others:
+        print(f"{len(others)} more chapters judge claims of the book's own country, or rest on its own tables")
 
 
 def _seal(options: argparse.Namespace) -> int:

@@ -69,7 +69,8 @@ class Have:
         if word == "groups":
             return bool(self.groups)
         if word == "tiles":
-            return {"tile_row", "tile_col"} <= set(self.columns("regions") or ())
+            tiled = {"tile_row", "tile_col"} <= set(self.columns("regions") or ())
+            return tiled or self.columns("outlines") is not None
         return self.columns(word) is not None
 
 
@@ -165,7 +166,7 @@ def _lacking(one: dict[str, Any], have: Have) -> list[str]:
     counts = {"series": have.series, "regions": have.regions, "years": have.years, "groups": len(have.groups)}
     for key, count in counts.items():
         if count < one.get(key, 0):
-            named = {"groups": "columns in `regions` that group them", "series": "series (a table `values`)"}
+            named = {"groups": "grouping columns of the table `regions`", "series": "series (table `values`)"}
             what = named.get(key, key)
             words.append(f"at least {one[key]} {what} (it has {count}): {HOW[key]}")
     return words

@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from press import PressError, storage
+from press.imports import geometry
 from press.imports.choices import Choices, few, from_recipe, refuse
 from press.imports.looking import look
 from press.imports.panels import Panel, group_name, identifier
@@ -35,7 +36,10 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "year": {"metavar": "COL", "help": "column of years"},
     "groups": {"metavar": "FILE|COL", "help": "groups of regions: a file (region, group ...), or columns"},
     "population": {"metavar": "FILE|NAME", "help": "a file of people by region and year, or columns of this"},
-    "borders": {"metavar": "FILE", "help": "pairs of neighbouring regions"},
+    "borders": {
+        "metavar": "FILE",
+        "help": "pairs of neighbours, or a map: GeoJSON, Shapefile, GeoPackage; a map gives tiles and outlines too",
+    },
     "sheet": {"action": "append", "metavar": "NAME", "help": "sheet; given twice, sheets that go on"},
     "table": {"type": int, "metavar": "N", "help": "which of the tables that stand one under the other"},
     "where": {"action": "append", "metavar": "COL=TEXT", "help": "only rows that have this in a column"},
@@ -138,18 +142,32 @@ def _made(path: Path, choices: Choices, panel: Panel) -> Made:
         if any((region, year) in panel.values[name] for name in names)
     ]
     people, unit = _population(path, choices, panel) if choices.population else ([], "persons")
+    regions, source, areas = _regions(path, choices, panel), Path(choices.borders), None
+    if choices.borders and geometry.is_geometry(source):
+        areas = geometry.read(_there(source), panel.regions, panel.codes)
+        print("\n".join(areas.notes))
+        for row in regions:
+            row.update(areas.regions[row["region"]])
     return Made(
         name=identifier(path.stem).replace("_", "-"),
         title=choices.title or path.stem,
         description=f"{len(panel.regions)} regions, made of {path.name} by `press import`.",
-        regions=_regions(path, choices, panel),
+        regions=regions,
         values=values,
         columns=panel.columns,
-        sources=[{"title": path.name}],
+        sources=[{"title": path.name}, *([{"title": f"Outlines: {source.name}"}] if areas else [])],
         population=people,
         people_unit=unit,
-        borders=_borders(Path(choices.borders), panel) if choices.borders else [],
+        borders=areas.borders if areas else _borders(source, panel) if choices.borders else [],
+        outlines=areas.outlines if areas else [],
+        plane=areas.plane if areas else "",
     )
+
+
+def _there(path: Path) -> Path:
+    if not path.is_file():
+        raise PressError(f"--borders: {path}: no such file")
+    return path
 
 
 # ---- groups, population, borders -------------------------------------------------------------------------

@@ -29,8 +29,8 @@ ENCODINGS = (
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257"),
     *("gb18030", "big5", "shift_jis", "euc_kr"),
 )
-BOOKS = {".xlsx": "openpyxl", ".xlsm": "openpyxl", ".xls": "xlrd", ".ods": "odf"}
-PACKAGES = {"odf": "odfpy"}  # what pip calls a module
+BOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+PACKAGES = {"python_calamine": "python-calamine"}  # what pip calls a module
 WORDS = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")  # with a letter beyond ASCII
 UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 SAMPLED = 400  # lines that the delimiter is found from
@@ -64,7 +64,7 @@ def look(path: Path, encoding: str = "") -> list[Sheet]:
         )
     kind = path.suffix.lower()
     if kind in BOOKS:
-        return _book(path, BOOKS[kind])
+        return _book(path)
     readers = {".dta": _stata, ".sav": _spss, ".rda": _r, ".rdata": _r, ".rds": _r}
     if kind in readers:
         return _read(path, lambda: readers[kind](path))
@@ -113,11 +113,11 @@ def _sheet(file: str, name: str, rows: list[tuple[int, list[str]]], how: str, **
 # ---- sheets and data sets --------------------------------------------------------------------------------
 
 
-def _book(path: Path, engine: str) -> list[Sheet]:
+def _book(path: Path) -> list[Sheet]:
     import pandas as pd
 
     options: dict[str, Any] = {"header": None, "dtype": object, "keep_default_na": False}
-    held = _read(path, lambda: pd.read_excel(path, sheet_name=None, engine=engine, **options))
+    held = _read(path, lambda: pd.read_excel(path, sheet_name=None, engine="calamine", **options))
     sheets = [
         _sheet(
             path.name,
