@@ -752,10 +752,17 @@ def tile_map(
         )
         ax.text(x + 0.47, y + 0.67 * _TILE, number, color=ink, ha="center", va="center", fontsize=9.5)
     ax.set_xlim(regions["tile_col"].min() - 0.05, regions["tile_col"].max() + 1)
-    ax.set_ylim((regions["tile_row"].max() + 1) * _TILE, regions["tile_row"].min() * _TILE - 0.05)
+    top = regions["tile_row"].min() - _rows_for_key(regions)
+    ax.set_ylim((regions["tile_row"].max() + 1) * _TILE, top * _TILE - 0.05)
     ax.set_aspect("equal")
     ax.set_axis_off()
     _colour_bar(ax, norm, cmap, label, whole=digits == 0)
+
+
+def _rows_for_key(regions: pd.DataFrame) -> int:
+    """Rows that the colour bar needs above the tiles: none where its corner, the upper left, is free."""
+    row, column = (regions[c] - regions[c].min() for c in ("tile_row", "tile_col"))
+    return 2 * int(((row < 0.2 * (row.max() + 1)) & (column < 0.5 * (column.max() + 1))).any())
 
 
 def tile_kinds(
@@ -801,12 +808,11 @@ def outline_map(
     faces = {str(r): mpl.colormaps[cmap](norm(float(v))) for r, v in values.items() if not pd.isna(v)}
     _areas(ax, outlines, faces)
     if label:
+        ax.set_ylim(top=outlines["y"].max() + 0.2 * np.ptp(outlines["y"]))
         _colour_bar(ax, norm, cmap, label, whole=digits == 0)
 
 
-def outline_kinds(
-    ax: Axes, outlines: pd.DataFrame, kinds: pd.Series, *, colours: Mapping[str, str]
-) -> None:
+def outline_kinds(ax: Axes, outlines: pd.DataFrame, kinds: pd.Series, *, colours: Mapping[str, str]) -> None:
     """The map of kinds (by region) in ``colours``, from the table ``outlines``."""
     _areas(ax, outlines, {str(r): colours[str(kind)] for r, kind in kinds.items() if not pd.isna(kind)})
 

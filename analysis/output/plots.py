@@ -519,6 +519,8 @@ def tiles(
     parts, kinds = _parts(df, panels), [kind for kind in ("map", "tile") if tiled or kind == "map"]
     kinds = kinds if outlines is not None else ["tile"]
     drawn = [(panel, part, kind) for panel, part in parts for kind in kinds]
+    if outlines is not None:
+        height = min(height, 6.4 * float(np.ptp(outlines["y"]) / np.ptp(outlines["x"])) / min(2, len(parts)))
 
     def paint(canvas: Canvas) -> Figure:
         fig, axes = _panels(len(drawn), 1 if len(parts) == 1 else 2, height)

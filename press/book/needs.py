@@ -140,8 +140,7 @@ def _sound(one: object) -> bool:
 def portable(needs: list[dict[str, Any]]) -> bool:
     """Whether another country's package could feed the chapter: one alternative asks for `ANY` alone."""
     return any(
-        set(one.get("tables", {})) <= ANY and not one.get("tables", {}).get("regions")
-        for one in needs
+        set(one.get("tables", {})) <= ANY and not one.get("tables", {}).get("regions") for one in needs
     )
 
 
@@ -167,8 +166,13 @@ def _lacking(one: dict[str, Any], have: Have) -> list[str]:
     for key, count in counts.items():
         if count < one.get(key, 0):
             named = {"groups": "grouping columns of the table `regions`", "series": "series (table `values`)"}
-            what = named.get(key, key)
-            words.append(f"at least {one[key]} {what} (it has {count}): {HOW[key]}")
+            said = f"at least {one[key]} {named.get(key, key)} (it has {count})"
+            said = (
+                "a column of the table `regions` that groups them"
+                if (key, one[key]) == ("groups", 1)
+                else said
+            )
+            words.append(f"{said}: {HOW[key]}")
     return words
 
 

@@ -38,7 +38,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "population": {"metavar": "FILE|NAME", "help": "a file of people by region and year, or columns of this"},
     "borders": {
         "metavar": "FILE",
-        "help": "pairs of neighbours, or a map: GeoJSON, Shapefile, GeoPackage; a map gives tiles and outlines too",
+        "help": "pairs of neighbours; or a map (GeoJSON, Shapefile, GeoPackage), which gives tiles too",
     },
     "sheet": {"action": "append", "metavar": "NAME", "help": "sheet; given twice, sheets that go on"},
     "table": {"type": int, "metavar": "N", "help": "which of the tables that stand one under the other"},
@@ -147,11 +147,11 @@ def _made(path: Path, choices: Choices, panel: Panel) -> Made:
         areas = geometry.read(_there(source), panel.regions, panel.codes)
         print("\n".join(areas.notes))
         for row in regions:
-            row.update(areas.regions[row["region"]])
+            row.update(areas.regions[row["region"]] | {k: v for k, v in row.items() if k == "label"})
     return Made(
         name=identifier(path.stem).replace("_", "-"),
         title=choices.title or path.stem,
-        description=f"{len(panel.regions)} regions, made of {path.name} by `press import`.",
+        description=f"{len(panel.regions)} regions, made of {path.name}.",
         regions=regions,
         values=values,
         columns=panel.columns,
@@ -235,14 +235,18 @@ def _population(path: Path, choices: Choices, panel: Panel) -> tuple[list[dict[s
     names = {name: known.get(name, known.get(panel.codes.get(name, ""), "")) for name in panel.regions}
     if lost := [name for name, own in names.items() if not own]:
         raise PressError(f"--population: {place} has no region {few(lost)}; it has {few(people.regions, 12)}")
-    faults = []
+    lacking: dict[tuple[str, ...], list[str]] = {}
     for name, own in names.items():
-        if years := [str(year) for year in panel.years if (own, year) not in held]:
-            faults.append(
-                f"--population: {place} has no figure of {name} for {few(years)}; every region is weighed in "
-                "every year: add them, cut with --years, or leave population out"
-            )
-    refuse(faults)
+        years = tuple(str(year) for year in panel.years if (own, year) not in held)
+        lacking.setdefault(years, []).append(name)
+    refuse(
+        [
+            f"--population: {place} has no figure of {few(own)} for {few(list(years), 30)}; every region is "
+            "weighed in every year: add them, cut with --years, or leave --population out"
+            for years, own in lacking.items()
+            if years
+        ]
+    )
     unit = people.columns[0].unit
     rows = [
         {"region": name, "year": str(year), "population": held[own, year]}

@@ -9,8 +9,8 @@ azimuthal projection about the middle of the map; earth as WGS 84).
   that is no water either. Regions without a neighbour are named.
 - The place of a region is the centroid of its largest part; distances follow from longitude and latitude.
 - Tiles: the map is cut into squares of which each region is to have one, and regions are assigned to squares
-  so that the sum of squared ways from their centroids is least (`scipy.optimize.linear_sum_assignment`); the
-  upper left is kept free for the key. More than `MOST_TILES` regions have none: nobody could read them.
+  so that the sum of squared ways from their centroids is least (`scipy.optimize.linear_sum_assignment`). Each
+  gets a short label that no other has. More than `MOST_TILES` regions have none: nobody could read them.
 - Outlines are simplified as one coverage, so that shared borders stay shared (Visvalingam-Whyatt), by
   `FINE` of the map's width; islands smaller than a pixel are left out.
 """
@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import difflib
 import math
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -72,8 +73,8 @@ def read(path: Path, names: Sequence[str], codes: dict[str, str]) -> Geometry:
     }
     if len(names) <= MOST_TILES:
         spots = tiles(np.array([(point.x, point.y) for point in middle]))
-        for name, (row, column) in zip(names, spots, strict=True):
-            place[name] |= {"tile_row": str(row), "tile_col": str(column)}
+        for name, short, (row, column) in zip(names, labels(names), spots, strict=True):
+            place[name] |= {"label": short, "tile_row": str(row), "tile_col": str(column)}
     else:
         notes.append(f"no tile map: {len(names)} regions are more than {MOST_TILES}")
     borders = [{"region": names[i], "neighbour": names[j], "kind": "land"} for i, j in pairs]
@@ -85,7 +86,7 @@ def read(path: Path, names: Sequence[str], codes: dict[str, str]) -> Geometry:
     return Geometry(borders, outlines, place, plane, notes)
 
 
-# ---- reading -------------------------------------------------------------------------------------------------
+# ---- reading ---------------------------------------------------------------------------------------------
 
 
 def _frame(path: Path) -> Any:
@@ -133,8 +134,8 @@ def _check(path: Path, frame: Any) -> None:
         elif not shape.is_valid:
             why = shapely.is_valid_reason(shape)
             faults.append(
-                f"{path.name}, feature {n} ({_words(frame, n - 1)}): the outline is invalid ({why}); mend it, "
-                "in QGIS by Fix geometries"
+                f"{path.name}, feature {n} ({_words(frame, n - 1)}): the outline is invalid ({why}); mend "
+                "it, in QGIS by Fix geometries"
             )
     refuse(faults)
     if frame.crs is None:
@@ -144,8 +145,8 @@ def _check(path: Path, frame: Any) -> None:
     west, south, east, north = frame.total_bounds
     if frame.crs.is_geographic and (west < -181 or east > 361 or south < -90.1 or north > 90.1):
         raise PressError(
-            f"{path.name}: coordinates from {west:.0f}, {south:.0f} to {east:.0f}, {north:.0f} are no degrees, "
-            f"although the file says {frame.crs.name}; save it in longitude and latitude, or with the "
+            f"{path.name}: coordinates from {west:.0f}, {south:.0f} to {east:.0f}, {north:.0f} are no "
+            f"degrees, although the file says {frame.crs.name}; save it in longitude and latitude, or with the "
             "coordinate system that it is in"
         )
 
@@ -163,13 +164,15 @@ def _matched(path: Path, frame: Any, names: Sequence[str], codes: dict[str, str]
     counts = {column: own.nunique() for column, own in found.items()}
     best = max(counts, key=lambda column: counts[column], default="")
     if not best or not counts[best]:
-        held = "; ".join(f"{c} ({few([str(v) for v in frame[c].unique()], 3)})" for c in columns) or "no columns"
+        held = (
+            "; ".join(f"{c} ({few([str(v) for v in frame[c].unique()], 3)})" for c in columns) or "no columns"
+        )
         raise PressError(
             f"{path.name}: no column names the regions ({few(list(names), 3)}); it has {held}; give a column "
             "the regions' names or codes as the file of figures has them"
         )
     areas = frame.assign(_region=found[best])
-    others = [str(cell) for cell in areas.loc[areas["_region"].isna(), best]]
+    others = [clean(str(cell)) for cell in areas.loc[areas["_region"].isna(), best]]
     if lost := [name for name in names if name not in set(areas["_region"])]:
         near = [(name, difflib.get_close_matches(name, others, 1)) for name in lost]
         said = [f"{name} (is it {close[0]!r}?)" if close else name for name, close in near]
@@ -195,7 +198,7 @@ def _key(cell: Any) -> str:
 
 
 def _plane(shapes: Any) -> str:
-    """The plane about the middle of the map: the mean direction of the areas' middles, seen from the earth's."""
+    """The plane about the middle of the map: the mean direction of its areas from the centre of the earth."""
     import numpy as np
 
     points = shapes.representative_point()
@@ -234,18 +237,48 @@ def tiles(middles: Any) -> list[tuple[int, int]]:
     n = len(middles)
     low, span = middles.min(axis=0), np.maximum(np.ptp(middles, axis=0), 1e-9)
     span = np.maximum(span, span.max() / n)  # regions in a row
-    side = math.sqrt(span.prod() / n) if n > 1 else 1.0
-    columns, rows = (math.ceil(length / side) + 1 for length in span)
-    grid = np.array([(row, column) for row in range(rows + 1) for column in range(columns)])
-    key = (grid[:, 0] < max(1, round(0.2 * rows))) & (grid[:, 1] < 0.45 * columns)
-    grid = grid[~key]
+    side = _side(span, n) * math.sqrt(_filled(middles, span))
+    columns, rows = (math.ceil(length / side - 1e-9) + 1 for length in span)
+    grid = np.array([(row, column) for row in range(rows) for column in range(columns)])
     x = (middles[:, 0] - low[0]) / side
-    y = (low[1] + span[1] - middles[:, 1]) / side + 1
+    y = (low[1] + span[1] - middles[:, 1]) / side
     cost = (x[:, None] - grid[:, 1]) ** 2 + (y[:, None] - grid[:, 0]) ** 2
     _, chosen = linear_sum_assignment(np.round(cost, 9))
     found = grid[chosen]
     found = found - [found[:, 0].min() - 1, found[:, 1].min() - 1]
     return [(int(row), int(column)) for row, column in found]
+
+
+def _side(span: Any, n: int) -> float:
+    """The side of squares of which n fill the rectangle that has squares about its middles ``span`` apart."""
+    if n < 2:
+        return 1.0
+    whole = float(span.sum())
+    return (whole + math.sqrt(whole**2 + 4 * (n - 1) * float(span.prod()))) / (2 * (n - 1))
+
+
+def _filled(middles: Any, span: Any) -> float:
+    """How much of its rectangle a map fills; regions in a row fill it."""
+    from shapely.geometry import MultiPoint
+
+    return MultiPoint(middles).convex_hull.area / float(span.prod()) or 1.0
+
+
+def labels(names: Sequence[str]) -> list[str]:
+    """A short label for each name, no two alike: initials, else first letters, else letters further on."""
+    taken: set[str] = set()
+    found: list[str] = []
+    for name in names:
+        words = [word for word in re.split(r"[\W_]+", name) if word] or ["?"]
+        letters = "".join(words)
+        ways = ["".join(word[0] for word in words[:3]).upper()] if len(words) > 1 else []
+        ways += [letters[:2].upper(), letters[:3]]
+        ways += [letters[0].upper() + one for one in letters[2:]]
+        ways += [letters[:2] + one for one in letters[3:]]
+        ways += [f"{letters[:1]}{n}" for n in range(1, len(names) + 1)]
+        taken.add(own := next(way for way in ways if way not in taken))
+        found.append(own)
+    return found
 
 
 def _outlines(shapes: Any, names: Sequence[str]) -> list[dict[str, str]]:

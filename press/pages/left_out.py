@@ -61,8 +61,9 @@ def references(text: str) -> str:
 def left_out(heading: str, words: list[str], package: dict[str, Any]) -> str:
     """The page in place of a chapter."""
     return (
-        f"# {heading}\n\n**This page is not part of this edition.** The data package *{_name(package)}* lacks "
-        f"{'; and '.join(words)}.\n\n{{doc}}`The home page </book/index>` lists what this edition holds.\n"
+        f"# {heading}\n\n**This page is not part of this edition.** The data package *{_name(package)}* "
+        f"lacks {'; and '.join(words)}.\n\n"
+        "{doc}`The home page </book/index>` lists what this edition holds.\n"
     )
 
 
@@ -124,7 +125,7 @@ def _sources(package: dict[str, Any]) -> str:
 
 
 def contents(toc: str, missing: set[str], gone: set[str] = frozenset()) -> str:
-    """`_toc.yml` with the pages left out in a part of their own at the end, and without those that are gone."""
+    """`_toc.yml` with pages left out in a part of their own at the end, and without those that are gone."""
     if not missing | gone:
         return toc
     table = storage.from_yaml(toc, "_toc.yml")
