@@ -26,6 +26,7 @@ from press.imports.writing import Made, write
 from press.packages.scaffold import check_empty
 
 RECIPE = "import.yml"
+PLACED = ("label", "iso", "tile_row", "tile_col")  # columns of a file of groups that are no groups
 FILES = ("groups", "population", "borders")  # options that may name a file
 
 OPTIONS: dict[str, dict[str, Any]] = {
@@ -147,7 +148,7 @@ def _made(path: Path, choices: Choices, panel: Panel) -> Made:
         areas = geometry.read(_there(source), panel.regions, panel.codes)
         print("\n".join(areas.notes))
         for row in regions:
-            row.update(areas.regions[row["region"]] | {k: v for k, v in row.items() if k == "label"})
+            row.update(areas.regions[row["region"]] | {k: v for k, v in row.items() if k in PLACED})
     return Made(
         name=identifier(path.stem).replace("_", "-"),
         title=choices.title or path.stem,
@@ -207,7 +208,8 @@ def _add_groups(path: Path, rows: dict[str, dict[str, str]]) -> None:
         seen.add(name)
         for place, title in enumerate(header):
             if place != at and place < len(cells):
-                rows[name]["label" if title.lower() == "label" else group_name(title, ())] = cells[place]
+                column = title.lower() if title.lower() in PLACED else group_name(title, ())
+                rows[name][column] = cells[place]
                 if not cells[place]:
                     cure = f"expected the group of {name}; fill it in"
                     faults.append(f"{path.name}, line {line}, column {title}: {cells[place]!r}; {cure}")

@@ -9,6 +9,7 @@ text here, never markup.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from typing import Any
 
 import yaml
@@ -124,7 +125,7 @@ def _sources(package: dict[str, Any]) -> str:
     return "\n\n".join(part for part in ["Sources:\n\n" + "\n".join(lines) if lines else "", said] if part)
 
 
-def contents(toc: str, missing: set[str], gone: set[str] = frozenset()) -> str:
+def contents(toc: str, missing: Set[str], gone: Set[str] = frozenset()) -> str:
     """`_toc.yml` with pages left out in a part of their own at the end, and without those that are gone."""
     if not missing | gone:
         return toc
@@ -140,7 +141,7 @@ def contents(toc: str, missing: set[str], gone: set[str] = frozenset()) -> str:
     return yaml.safe_dump(table, allow_unicode=True, sort_keys=False)
 
 
-def _walk(entries: list[dict[str, Any]], missing: set[str], out: list[str]) -> list[dict[str, Any]]:
+def _walk(entries: list[dict[str, Any]], missing: Set[str], out: list[str]) -> list[dict[str, Any]]:
     stay = []
     for entry in entries:
         under = _walk(entry.get("sections", []), missing, out)
