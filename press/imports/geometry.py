@@ -146,8 +146,8 @@ def _check(path: Path, frame: Any) -> None:
     if frame.crs.is_geographic and (west < -181 or east > 361 or south < -90.1 or north > 90.1):
         raise PressError(
             f"{path.name}: coordinates from {west:.0f}, {south:.0f} to {east:.0f}, {north:.0f} are no "
-            f"degrees, although the file says {frame.crs.name}; save it in longitude and latitude, or with the "
-            "coordinate system that it is in"
+            f"degrees, although the file says {frame.crs.name}; save it in longitude and latitude, or with "
+            "the coordinate system that it is in"
         )
 
 

@@ -93,4 +93,5 @@ def test_an_indicator_is_added_as_the_readme_says(copied):
     (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
     package.seal(folder)
     assert package.check(folder).errors == []
-    assert [series.name for series in package.open(folder).series()] == ["income", "wages"]
+    first, second = package.open(folder).series()
+    assert (second.name, second.unit) == ("wages", "dollars a head") and first.n == second.n == 48
