@@ -162,6 +162,14 @@ def test_an_encoding_that_must_be_guessed_is_shown_with_the_names_it_gives(file,
         read(path, encoding="cp0")
 
 
+def test_a_guess_that_gives_no_words_where_another_does_is_asked_about(file):
+    """The detector takes these for cp1252, which makes of them pound signs and capitals within words."""
+    names = ["Łódź", "Kraków", "Gdańsk", "Częstochowa", "Świdnica"]
+    path = file(lines(names), encoding="cp1250")
+    refused(path, "which names are right?", "--encoding cp1250", "Częstochowa")
+    assert read(path, encoding="cp1250").regions == names
+
+
 def test_two_encodings_in_one_file(file):
     path = file("")
     path.write_bytes("\n".join(lines()).replace("Ain", "Łódź").encode() + b"\nZ\xfcrich,2010,3\n")
@@ -288,6 +296,8 @@ def test_nbs(file):
         (["2004-05", "2005-06", "2006-2007"], [2004, 2005, 2006]),
         (["2021", "2022", "2023P"], [2021, 2022, 2023]),
         (["2012年", "2011年", "2010年"], [2010, 2011, 2012]),
+        (["2010-12-31", "2011-12-31 00:00:00", "2012-12-31"], [2010, 2011, 2012]),
+        (["31/12/2010", "31/12/2011", "31.12.2012"], [2010, 2011, 2012]),
         (["gdp 2010 (2015 prices)", "gdp 2011 (2015 prices)", "gdp 2015 (2015 prices)"], [2010, 2011, 2015]),
     ],
 )
