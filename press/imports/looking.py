@@ -233,9 +233,10 @@ def _detected(content: bytes, name: str) -> str:
     ways = {str(match.encoding): str(match) for match in best}
     rivals = _readings(b"\n".join(telling))
     least = min(map(_oddities, rivals.values()), default=0)
-    if any(_oddities(text) > least for text in ways.values()):  # another one gives words, this one does not
+    odd = any(_oddities(text) > least for text in ways.values())  # another one gives words, this one does not
+    if odd or (not ways and not least):
         ways = {own: text for own, text in rivals.items() if _oddities(text) == least}
-    if len(set(ways.values())) == 1:
+    if len(set(ways.values())) == 1 and best:
         return next(iter(ways))
     shown = {own: sorted(set(WORDS.findall(text)), key=len)[-4:] for own, text in ways.items()}
     if not ways:
