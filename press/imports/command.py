@@ -92,7 +92,7 @@ def chosen(options: argparse.Namespace, base: Choices | None = None) -> Choices:
 
 def _import(options: argparse.Namespace) -> int:
     folder = options.out or Path(identifier(options.file.stem).replace("_", "-"))
-    check_empty(folder)
+    check_empty(folder, "--out")
     base, before = _recipe(options.recipe) if options.recipe else (None, {})
     choices = chosen(options, base)
     made, choices, panel = make(options.file, choices)
