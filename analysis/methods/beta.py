@@ -446,6 +446,42 @@ def nominal_and_volume(
     return out.assign(t=out["coefficient"] / out["se"])
 
 
+def output_and_people(
+    s: Series, *, first: int, last: int, errors: str = "hc3", level: float = 0.95
+) -> pd.DataFrame:
+    """The coefficient per head as the sum of one of output and one of people: a row a part (per_head, output,
+    people), columns part, coefficient, se, low, high, t, p.
+
+    Growth per head is growth of output less growth of the population that it is divided by, region by region;
+    all three are regressed on the log level per head in ``first``, so that the coefficients add up exactly.
+    ``people`` is the slope of the population's growth with its sign turned: below zero where richer regions
+    gained people. Raises ValueError as ``linear``, and for a series without weights.
+    """
+    if s.weights is None:
+        raise ValueError(f"beta.output_and_people: series {s.name} has no population; declare its weights.")
+    points = linear(s.at_prices_of(first).table, first=first, last=last, errors=errors, level=level).points
+    heads = np.log(s.table.pivot(index="region", columns="year", values=s.weights)[[first, last]])
+    people = points["region"].map((heads[last] - heads[first]) / (last - first)).to_numpy(dtype=float)
+    whole = points["growth"].to_numpy(dtype=float)
+    design = np.column_stack([np.ones(len(points)), points["initial"]])
+    fit = ols(design, np.stack([whole, whole + people, -people]), errors=[errors])
+    out = _with_speed(fit, errors, last - first, level)[["coefficient", "se", "low", "high", "p"]]
+    out.insert(0, "part", ["per_head", "output", "people"])
+    return out.assign(t=out["coefficient"] / out["se"])
+
+
+def people_by_span(series: Iterable[Series]) -> pd.DataFrame:
+    """``output_and_people`` of every span of the series that have weights: series, when, first, last, and its
+    columns."""
+    parts = [
+        output_and_people(s, first=first, last=last).assign(series=s.name, when=when, first=first, last=last)
+        for s in series
+        if s.weights
+        for when, (first, last) in s.spans.items()
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
 def starting_shares(
     accounts: pd.DataFrame,
     *,

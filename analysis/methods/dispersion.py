@@ -140,6 +140,22 @@ def by_series(series: Iterable[Series]) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True)[["series", "measure", "year", "value", "n"]]
 
 
+def with_same_people(series: Iterable[Series]) -> pd.DataFrame:
+    """The change of each measure since ``since``, as it was and with the people of that year held: columns
+    series, measure, first, last, change, held (%). Series without weights are left out."""
+    rows = []
+    for s in series:
+        if (fixed := s.with_people_of(s.since)) is None:
+            continue
+        both = {"change": s, "held": fixed}
+        moved = {what: by_series([own.between(first=s.since)]) for what, own in both.items()}
+        for measure in s.spreads:
+            row = {"series": s.name, "measure": measure, "first": s.since, "last": s.last}
+            own = {what: df[df["measure"] == measure] for what, df in moved.items()}
+            rows.append(row | {what: change(df, first=s.since, last=s.last) for what, df in own.items()})
+    return pd.DataFrame(rows, columns=["series", "measure", "first", "last", "change", "held"])
+
+
 def levels(series: Iterable[Series]) -> pd.DataFrame:
     """The highest, middle and lowest figure of each year, and the highest over the lowest.
 

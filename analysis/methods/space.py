@@ -433,6 +433,37 @@ def moran_array(
     return observed, p_values(observed, simulated, alternative=alternative)
 
 
+def change_by_lot(
+    df: pd.DataFrame,
+    *,
+    value: str,
+    weights: Weights,
+    log: bool = False,
+    permutations: int | np.ndarray = 999,
+    seed: int = 0,
+) -> dict[str, float]:
+    """How Moran's I changed from the first year to the last, and where 95 of 100 changes by lot lie.
+
+    What growth does not owe to the starting level (the residuals of a regression on it) is dealt to the
+    regions at random, as often as ``permutations``. Mapping change, low, high, p (two-sided). Raises
+    ValueError as ``moran``.
+    """
+    where = "space.change_by_lot"
+    ends = df[df["year"].isin([df["year"].min(), df["year"].max()])]
+    _, grid = _grid(ends, value=value, weights=weights, log=log, where=where)
+    first, last = grid[:, 0], grid[:, -1]
+    design = np.column_stack([np.ones(weights.n), first])
+    fitted = design @ np.linalg.lstsq(design, last, rcond=None)[0]
+    dealt = fitted[:, None] + (last - fitted)[_orders(permutations, weights.n, seed, where)].T
+    columns = np.column_stack([grid, dealt])
+    z = _standard(columns, where, np.arange(columns.shape[1]))
+    found = np.einsum("nt,nt->t", z, (_pairs(weights) * (weights.n / weights.matrix.sum())) @ z)
+    change, simulated = found[1] - found[0], found[2:] - found[0]
+    low, high = np.quantile(simulated, (0.025, 0.975))
+    p = p_values(np.array([change]), simulated[:, None], alternative="two-sided")[0]
+    return {"change": float(change), "low": float(low), "high": float(high), "p": float(p)}
+
+
 def scatter(df: pd.DataFrame, *, value: str, weights: Weights, year: int, log: bool = False) -> pd.DataFrame:
     """The Moran scatter of one year: region, z (in standard deviations), lag (weighted mean of the
     neighbours' z).
