@@ -170,22 +170,30 @@ def test_nothing_of_the_books_own_country_is_in_any_page_or_artefact(request, fi
 
 @pytest.fixture(scope="session")
 def mapped(once, edition) -> Path:
-    """The edition of a file of figures and a map, imported as a person would: sixteen areas, no groups."""
+    """The edition of a file of figures and a map, imported as a person would: 36 areas, no groups."""
     return edition("test-mapped", "--data", str(once("mapped", write_mapped) / "package"))
 
 
 def write_mapped(parent: Path) -> None:
     rng = np.random.default_rng(7)
-    names = [f"{a}{b}ton" for a in ("Al", "Be", "Ca", "Do") for b in ("ber", "ling", "mer", "nas")]
-    areas = [box(4 + c, 44 - r, 5 + c, 45 - r) for r in range(4) for c in range(4)]
+    ends = ("ber", "ling", "mer", "nas", "ro", "ston")
+    names = [f"{a}{b}" for a in ("Al", "Be", "Ca", "Do", "El", "Fa") for b in ends]
+    areas = [box(4 + c, 44 - r, 5 + c, 45 - r) for r in range(6) for c in range(6)]
     geopandas.GeoDataFrame({"name": names}, geometry=areas, crs=4326).to_file(parent / "map.geojson")
-    level = 9.0 + rng.normal(size=16) / 3
+    level = 9.0 + rng.normal(size=36) / 3
     lines = ["area,year,gdp"]
-    for year in range(1995, 2020):
-        level = level + 0.03 - 0.02 * (level - level.mean()) + rng.normal(size=16) / 60
+    for year in range(1980, 2020):
+        level = level + 0.03 - 0.02 * (level - level.mean()) + rng.normal(size=36) / 40
         lines += [f"{name},{year},{np.exp(own):.1f}" for name, own in zip(names, level, strict=True)]
     (parent / "figures.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    given = ["--borders", str(parent / "map.geojson"), "--title", "Sixteen areas", "--unit", "crowns a head"]
+    given = [
+        "--borders",
+        str(parent / "map.geojson"),
+        "--title",
+        "Thirty-six areas",
+        "--unit",
+        "crowns a head",
+    ]
     assert main(["import", str(parent / "figures.csv"), *given, "--out", str(parent / "package")]) == 0
 
 
@@ -205,5 +213,5 @@ def test_a_chapter_left_out_says_what_to_add_and_how_and_has_no_citation(mapped)
     whole = (mapped / "html/book/convergence/inequality.html").read_text(encoding="utf-8")
     page = text(mapped, "book/convergence/inequality")
     assert "Where does the inequality lie?" in page and "This page is not part of this edition" in page
-    assert "press import FILE --groups FILE" in page and "Sixteen areas" in page
+    assert "press import FILE --groups FILE" in page and "Thirty-six areas" in page
     assert "How to cite" not in whole and "citation_" not in whole
