@@ -8,9 +8,11 @@ azimuthal projection about the middle of the map; earth as WGS 84).
   width touch, so that slivers and gaps between outlines drawn apart do not part them. A strait narrower than
   that is no water either. Regions without a neighbour are named.
 - The place of a region is the centroid of its largest part; distances follow from longitude and latitude.
-- Tiles: the map is cut into squares of which each region is to have one, and regions are assigned to squares
-  so that the sum of squared ways from their centroids is least (`scipy.optimize.linear_sum_assignment`). Each
-  gets a short label that no other has. More than `MOST_TILES` regions have none: nobody could read them.
+- Tiles: a grid is laid over the map, and regions are assigned to its tiles so that the sum of squared ways
+  from their centroids is least (`scipy.optimize.linear_sum_assignment`). Of grids with about a tile a region
+  and room where the map has it, give or take a row or a column, the one with the least sum is taken. Each
+  region gets a short label that no other has. More than `MOST_TILES` regions have no tiles: nobody could read
+  them.
 - Outlines are simplified as one coverage, so that shared borders stay shared (Visvalingam-Whyatt), by
   `FINE` of the map's width; islands smaller than a pixel are left out.
 """
@@ -232,21 +234,30 @@ def tiles(middles: Any) -> list[tuple[int, int]]:
     middles: (n, 2), x eastward and y northward. The same places in the same order give the same tiles.
     """
     import numpy as np
-    from scipy.optimize import linear_sum_assignment
 
     n = len(middles)
     low, span = middles.min(axis=0), np.maximum(np.ptp(middles, axis=0), 1e-9)
     span = np.maximum(span, span.max() / n)  # regions in a row
     side = _side(span, n) * math.sqrt(_filled(middles, span))
-    columns, rows = (math.ceil(length / side - 1e-9) + 1 for length in span)
-    grid = np.array([(row, column) for row in range(rows) for column in range(columns)])
-    x = (middles[:, 0] - low[0]) / side
-    y = (low[1] + span[1] - middles[:, 1]) / side
-    cost = (x[:, None] - grid[:, 1]) ** 2 + (y[:, None] - grid[:, 0]) ** 2
-    _, chosen = linear_sum_assignment(np.round(cost, 9))
-    found = grid[chosen]
+    wide, high = (max(1, round(length / side)) for length in span)
+    sizes = [(h, w) for h in range(max(1, high - 1), high + 2) for w in range(max(1, wide - 1), wide + 2)]
+    sizes = [(h, w) for h, w in sizes if (h + 1) * (w + 1) >= n] or [(high + 1, wide + 1)]
+    found = min((_assigned(middles, low, span, h, w) for h, w in sizes), key=lambda way: way[0])[1]
     found = found - [found[:, 0].min() - 1, found[:, 1].min() - 1]
     return [(int(row), int(column)) for row, column in found]
+
+
+def _assigned(middles: Any, low: Any, span: Any, high: int, wide: int) -> tuple[float, Any]:
+    """The least sum of squared ways, in tiles, on a grid so many steps high and wide; each place's tile."""
+    import numpy as np
+    from scipy.optimize import linear_sum_assignment
+
+    grid = np.array([(row, column) for row in range(high + 1) for column in range(wide + 1)])
+    x = (middles[:, 0] - low[0]) / span[0] * wide
+    y = (low[1] + span[1] - middles[:, 1]) / span[1] * high
+    cost = np.round((x[:, None] - grid[:, 1]) ** 2 + (y[:, None] - grid[:, 0]) ** 2, 9)
+    own, chosen = linear_sum_assignment(cost)
+    return float(cost[own, chosen].sum()), grid[chosen]
 
 
 def _side(span: Any, n: int) -> float:
