@@ -208,9 +208,7 @@ def _print_fed(folder: Path) -> None:
         if name not in others:
             print(f"not {name}: lacks {'; '.join(words)}")
     if others:
-        print(
-            f"{len(others)} more chapters judge claims of the book's own country, or rest on its own tables"
-        )
+        print(f"chapters of the book's own country (its claims, its own tables), not of this: {len(others)}")
 
 
 def _seal(options: argparse.Namespace) -> int:
