@@ -33,6 +33,8 @@ def jumps(s: Series) -> pd.DataFrame:
     most = np.full(wide.shape, INSIDE)
     most[:, [0, -1]] = AT_END
     odd = size > most
+    odd[:, 0] &= ~odd[:, 1]  # beside a cell that jumps, the end does not
+    odd[:, -1] &= ~odd[:, -2]
     usual = np.abs(steps)[~(odd[:, :-1] | odd[:, 1:])]
     odd &= size > TIMES * (usual.max() if len(usual) else 0.0)
     rows, columns = np.nonzero(odd)

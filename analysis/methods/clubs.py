@@ -1036,6 +1036,7 @@ def _gaps(wide: pd.DataFrame, value: str, smooth: float, missing: str, where: st
         return ()
     if lacking.all(axis=0).any():
         years = [int(year) for year in wide.columns[~lacking.all(axis=0)]]
+        missed = ", ".join(map(str, wide.columns[lacking.all(axis=0)][:6]))
         said = f"{where}: no year {missed}; give every year."
         raise NotEstimable("uneven", said, years=years)
     if missing == "refuse":
