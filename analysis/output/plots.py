@@ -441,6 +441,7 @@ def heat(
                 vmin=lowest,
                 vmax=highest,
                 annot_kws={"fontsize": 9},
+                rasterized=grid.size > 1000,
             )
             across = [
                 canvas.level(x, name) if ticks and at % ticks == 0 else ""

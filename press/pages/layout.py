@@ -158,6 +158,7 @@ def _chapter(
                 cells += _folded(section)
                 section, reasons = [], set()
             cell["source"] = absent.cut(source(cell), absences)
+            reasons |= absences.told(source(cell))
             if SPECIALIST in tags(cell):
                 cell["source"] = HEADING.sub(r"\g<0>\n\n```{specialist}\n```\n", source(cell), count=1)
             cells.append(cell)
