@@ -1,13 +1,16 @@
 """A chapter gives what the data allow: small, flat, lopsided and large packages, each chapter to its end."""
 
+import json
 import math
+import shutil
 
 import pytest
 
+from analysis.data import package as packages
 from analysis.output import figures
 from press.findings import results
 from press.pages import absent
-from tests.executed import execute, fed
+from tests.executed import ROOT, execute, fed
 from tests.invented_regions import levels, package, ring
 
 B = levels()
@@ -130,17 +133,10 @@ def test_an_island_is_left_out_of_the_chapter_on_neighbours_by_name(tmp_path):
 
 @pytest.mark.slow
 def test_munnells_states_without_groups(tmp_path):
-    import shutil
-
-    from analysis.data import package as packages
-    from tests.executed import ROOT
-
     folder = tmp_path / "us"
     shutil.copytree(ROOT / "editions" / "us", folder)
     regions = (folder / "regions.csv").read_text().splitlines()
     (folder / "regions.csv").write_text("\n".join(line.split(",")[0] for line in regions) + "\n")
-    import json
-
     descriptor = json.loads((folder / "datapackage.json").read_text())
     table = next(one for one in descriptor["resources"] if one["name"] == "regions")
     table["schema"]["fields"] = [item for item in table["schema"]["fields"] if item["name"] == "region"]
