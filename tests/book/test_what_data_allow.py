@@ -9,7 +9,9 @@ import pytest
 from analysis.data import package as packages
 from analysis.output import figures
 from press.findings import results
+from press.findings.figures import FIGURE
 from press.pages import absent
+from press.pages.layout import TABLE
 from tests.executed import ROOT, execute, fed
 from tests.invented_regions import levels, package, ring
 
@@ -92,11 +94,14 @@ def check(notebooks):
     """No result is a makeshift, and all prose names what is recorded or what is said to be absent."""
     recorded = results.merge({name: results.recorded(book, name) for name, book in notebooks.items()})
     assert not [i for i, r in recorded.items() if r["value"] == 9999 or not math.isfinite(r["value"])]
+    outputs = [o["data"] for b in notebooks.values() for c in b["cells"] for o in c.get("outputs", [])]
+    drawn = {data[mime]["name"] for data in outputs for mime in (FIGURE, TABLE) if mime in data}
     absences = absent.noted(notebooks.values(), recorded, "en")
     for name, book in notebooks.items():
         prose = "\n\n".join("".join(c["source"]) for c in book["cells"] if c["cell_type"] == "markdown")
         named = set(absent.RESULT.findall(absent.cut(prose, absences)))
         assert not {i for i in named - set(recorded) if i.partition(".")[0] in notebooks}, name
+        assert set(absent.SHOWN.findall(absent.cut(prose, absences))) <= drawn, name
     return recorded, absences
 
 
