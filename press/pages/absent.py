@@ -60,8 +60,8 @@ def noted(executed: Iterable[dict], results: Collection[str], language: str) -> 
 
 def said(why: str, language: str) -> str:
     """The reason as a paragraph in the place of a figure or a table."""
-    words = plain(why[:1].upper() + why[1:])
-    return f"```{{admonition}} {BEFORE[language]}\n:class: press-absent\n\n{words}.\n```"
+    text = plain(why[:1].upper() + why[1:])
+    return f"```{{admonition}} {BEFORE[language]}\n:class: press-absent\n\n{text}.\n```"
 
 
 def cut(text: str, absences: Absences) -> str:

@@ -1,13 +1,18 @@
 """A chapter gives what the data allow: small, flat, lopsided and large packages, each chapter to its end."""
 
+import json
 import math
+import shutil
 
 import pytest
 
+from analysis.data import package as packages
 from analysis.output import figures
 from press.findings import results
+from press.findings.figures import FIGURE
 from press.pages import absent
-from tests.executed import execute, fed
+from press.pages.layout import TABLE
+from tests.executed import ROOT, execute, fed
 from tests.invented_regions import levels, package, ring
 
 B = levels()
@@ -89,11 +94,14 @@ def check(notebooks):
     """No result is a makeshift, and all prose names what is recorded or what is said to be absent."""
     recorded = results.merge({name: results.recorded(book, name) for name, book in notebooks.items()})
     assert not [i for i, r in recorded.items() if r["value"] == 9999 or not math.isfinite(r["value"])]
+    outputs = [o["data"] for b in notebooks.values() for c in b["cells"] for o in c.get("outputs", [])]
+    drawn = {data[mime]["name"] for data in outputs for mime in (FIGURE, TABLE) if mime in data}
     absences = absent.noted(notebooks.values(), recorded, "en")
     for name, book in notebooks.items():
         prose = "\n\n".join("".join(c["source"]) for c in book["cells"] if c["cell_type"] == "markdown")
         named = set(absent.RESULT.findall(absent.cut(prose, absences)))
         assert not {i for i in named - set(recorded) if i.partition(".")[0] in notebooks}, name
+        assert set(absent.SHOWN.findall(absent.cut(prose, absences))) <= drawn, name
     return recorded, absences
 
 
@@ -130,17 +138,10 @@ def test_an_island_is_left_out_of_the_chapter_on_neighbours_by_name(tmp_path):
 
 @pytest.mark.slow
 def test_munnells_states_without_groups(tmp_path):
-    import shutil
-
-    from analysis.data import package as packages
-    from tests.executed import ROOT
-
     folder = tmp_path / "us"
     shutil.copytree(ROOT / "editions" / "us", folder)
     regions = (folder / "regions.csv").read_text().splitlines()
     (folder / "regions.csv").write_text("\n".join(line.split(",")[0] for line in regions) + "\n")
-    import json
-
     descriptor = json.loads((folder / "datapackage.json").read_text())
     table = next(one for one in descriptor["resources"] if one["name"] == "regions")
     table["schema"]["fields"] = [item for item in table["schema"]["fields"] if item["name"] == "region"]
