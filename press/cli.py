@@ -90,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     watched.set_defaults(run=_watch)
 
     listed = commands.add_parser("parameters", help="list the chapters' parameters")
+    listed.add_argument("--data", type=Path, metavar="DIR", help="for this package: its chapters and ranges")
     listed.set_defaults(run=_parameters)
 
     for name, run, text in (
@@ -99,6 +100,8 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text)
         command.add_argument("folder", type=Path, nargs="?", default=Path("data"), metavar="DIR")
         command.set_defaults(run=run)
+        if name == "check":
+            _add_outliers(command)
 
     accept = commands.add_parser("accept", help="make the default edition's results the accepted ones")
     accept.set_defaults(run=_accept)
@@ -126,7 +129,16 @@ def _add_edition(command: argparse.ArgumentParser, data: str) -> None:
         "--language", choices=LANGUAGES, default="en", help="of figures and tables (default: en)"
     )
     command.add_argument("--jobs", type=int, metavar="N", help="chapters at a time (default: one per core)")
+    _add_outliers(command)
     imports.add_reading(command)
+
+
+def _add_outliers(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--accept-outliers",
+        action="store_true",
+        help="take cells that jump beyond what any region ever did, and back, as they are",
+    )
 
 
 def _edition(options: argparse.Namespace) -> Edition:
@@ -147,40 +159,36 @@ def _build(options: argparse.Namespace) -> int:
         from press.run.kernels import COLD
 
         os.environ[COLD] = "1"
-    return build(_edition(options), options.given, jobs)
+    return build(_edition(options), options.given, jobs, accept_outliers=options.accept_outliers)
 
 
 def _watch(options: argparse.Namespace) -> int:
     from press.pages.watch import watch
 
-    return watch(_edition(options), options.given, memory.jobs(options.jobs), options.port)
+    jobs, accept = memory.jobs(options.jobs), options.accept_outliers
+    return watch(_edition(options), options.given, jobs, options.port, accept_outliers=accept)
 
 
 def _parameters(options: argparse.Namespace) -> int:
     from press.book.parameters import listing
+    from press.packages.checked import years
 
-    print(listing(find(find_root(Path.cwd()))))
+    root = find_root(Path.cwd())
+    data = options.data or root / "data"
+    fed, _ = feed(find(root), needs.inspect(data))
+    print(listing(fed, years(data)))
     return 0
 
 
 def _check(options: argparse.Namespace) -> int:
     from analysis.data import package
-    from press.findings.claims import validate
+    from press.packages import checked
 
-    report = package.check(options.folder)
-    errors = list(report.errors)
-    if not errors and "claims" in (pack := package.open(options.folder)).names:
-        try:
-            validate(pack.read("claims"))
-        except PressError as error:
-            errors.append(str(error))
-    if not errors:
-        try:
-            package.open(options.folder).series()
-        except package.PackageError as error:
-            errors.append(str(error))
-    for note in report.notes:
+    errors = checked.faults(options.folder)
+    for note in package.check(options.folder).notes:
         print(note)
+    if not errors and not options.accept_outliers and (odd := checked.outliers(options.folder)):
+        errors = [*odd, checked.ODD]
     for said in errors:
         print(f"error: {said}{_hint(said)}", file=sys.stderr)
     print(f"{options.folder}: {f'{len(errors)} errors' if errors else 'a valid data package'}")
@@ -195,10 +203,16 @@ def _print_fed(folder: Path) -> None:
         book = find(find_root(Path.cwd()))
     except PressError:
         return
-    fed, left_out = feed(book, needs.inspect(folder))
+    have = needs.inspect(folder)
+    fed, left_out = feed(book, have)
     print(f"feeds {len(fed)} of {len(book)} chapters: {', '.join(chapter.name for chapter in fed) or 'none'}")
+    asked = {c.name: needs.declared(c.notebook(), c.name) for c in book if c.name in left_out}
+    others = [] if have.has("claims") else [name for name in asked if not needs.portable(asked[name])]
     for name, words in left_out.items():
-        print(f"not {name}: lacks {'; '.join(words)}")
+        if name not in others:
+            print(f"not {name}: lacks {'; '.join(words)}")
+    if others:
+        print(f"chapters of the book's own country (its claims, its own tables), not of this: {len(others)}")
 
 
 def _seal(options: argparse.Namespace) -> int:

@@ -187,6 +187,27 @@ def whole(rows: pd.DataFrame, *, labour: pd.Series) -> pd.DataFrame:
     return out.reset_index()
 
 
+def national_growth(pack: Package) -> pd.Series:
+    """The nation's own real growth by year in the vintage of the accounts, log points x 100."""
+    rows = pack.table("national").dropna(subset="growth_index")
+    rows = rows[rows["vintage"] == VINTAGE]
+    return 100 * np.log(rows.set_index("year")["growth_index"] / 100)
+
+
+def at_growth(growth: pd.DataFrame, output: pd.Series) -> pd.DataFrame:
+    """What ``grow`` gave for one region, at another source's growth of output (by year, log points x 100).
+
+    The contributions stay, the difference falls to the residual. Raises ValueError for a year without it.
+    """
+    given = growth["year"].map(output)
+    if given.isna().any():
+        lacking = ", ".join(growth.loc[given.isna(), "year"].astype(str))
+        raise ValueError(
+            f"accounting.at_growth: no growth of output in {lacking}; give every year of the table."
+        )
+    return growth.assign(output=given, residual=growth["residual"] + given - growth["output"])
+
+
 def means(growth: pd.DataFrame, *, spans: Mapping[str, tuple[int, int]]) -> pd.DataFrame:
     """Mean yearly growth and contributions of each span (from the end of the first year to the last year).
 

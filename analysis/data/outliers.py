@@ -18,7 +18,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analysis.data.series import Series
+
 FACTOR = 1.5  # a jump by less is no slip of the pen
+DOUBLE, TENFOLD = 2.0, 10.0  # what is asked about before a build
 TENTH = 0.1  # moves of others down to this part of the jump's lower end are compared
 FEWEST = (5, 3)  # regions, years
 IDS = ("region", "code")  # the column that names a region or a city
@@ -27,10 +30,13 @@ FLAGS = "jumps"  # the column in which a table names the columns that jump so in
 SAID = ["factor", "most", "kind"]
 
 
-def jumps(table: pd.DataFrame, value: str, *, region: str = "region") -> pd.DataFrame:
+def jumps(
+    table: pd.DataFrame, value: str, *, region: str = "region", factor: float = FACTOR, times: float = 1.0
+) -> pd.DataFrame:
     """The cells of one panel that jump beyond what any other region ever did, and back.
 
     table: columns ``region``, year and ``value`` (any unit; cells not above zero are left out), a row each.
+    A jump counts from ``factor`` on, and if it is ``times`` the largest of others (in logs).
     Returns a row for each such cell, in the order found: ``region``, year, ``value``, factor (on the year
     before; below 1 is a fall), most (the largest factor of other regions, either way), kind (spike, last).
     """
@@ -45,9 +51,10 @@ def jumps(table: pd.DataFrame, value: str, *, region: str = "region") -> pd.Data
         moves = _moves(rows, value, region)
         spike = np.minimum(moves["move"].abs(), moves["back"].abs()).where(moves["move"] * moves["back"] < 0)
         at_end = moves["move"].abs().where(moves["year"] == last)
-        new = _largest(moves.assign(size=spike, kind="spike"), region)
+        least = (region, factor, times)
+        new = _largest(moves.assign(size=spike, kind="spike"), *least)
         if new is None:
-            new = _largest(moves.assign(size=at_end, kind="last"), region)
+            new = _largest(moves.assign(size=at_end, kind="last"), *least)
         if new is None:
             break
         found.append(new[[region, "year", value, *SAID]])
@@ -66,15 +73,41 @@ def _moves(rows: pd.DataFrame, value: str, region: str) -> pd.DataFrame:
     return moves.assign(back=moves.groupby(region, sort=False)["move"].shift(-1))
 
 
-def _largest(moves: pd.DataFrame, region: str) -> pd.DataFrame | None:
+def _largest(moves: pd.DataFrame, region: str, factor: float, times: float) -> pd.DataFrame | None:
     """The row of the largest size that no move of other regions reaches; None if there is none."""
     import numpy as np
 
-    for label, row in moves[moves["size"] > np.log(FACTOR)].sort_values("size", ascending=False).iterrows():
+    for label, row in moves[moves["size"] > np.log(factor)].sort_values("size", ascending=False).iterrows():
         others = moves[(moves[region] != row[region]) & (moves["low"] >= TENTH * row["low"])]
-        if len(others) and row["size"] > (most := others["move"].abs().max()):
+        if len(others) and row["size"] > times * (most := others["move"].abs().max()):
             return moves.loc[[label]].assign(most=np.exp(most))
     return None
+
+
+def said(s: Series) -> list[str]:
+    """The cells of a series to ask about before anything is built on them, in words, a line each.
+
+    Spikes that double and are twice the largest move of others; in the first and the last year, which show no
+    way back, tenfold ones.
+    """
+    import pandas as pd
+
+    strict = {"factor": DOUBLE, "times": DOUBLE}
+    found = jumps(s.table, "per_head", **strict)
+    turned = jumps(s.table.assign(year=-s.table["year"]), "per_head", **strict)
+    first = turned[turned["kind"] == "last"].assign(year=lambda rows: -rows["year"])
+    found = pd.concat([found, first], ignore_index=True)
+    far = found["factor"].where(found["factor"] > 1, 1 / found["factor"])
+    return [
+        f"series {s.name}: {row.region} {row.year}: {row.per_head:,.10g} is "
+        + (f"{_round(row.factor)} times" if row.factor > 1 else f"1/{_round(1 / row.factor)} of")
+        + " the years beside it, further than any region ever moved"
+        for row in found[(found["kind"] == "spike") | (far > TENFOLD)].itertuples()
+    ]
+
+
+def _round(factor: float) -> str:
+    return f"{factor:,.0f}" if factor >= 10 else f"{factor:.1f}"
 
 
 def examine(tables: dict[str, pd.DataFrame]) -> list[str]:

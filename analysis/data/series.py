@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from analysis.data.errors import PackageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     import pandas as pd
 
@@ -178,6 +178,15 @@ class Series:
             raise ValueError(f"series {self.name}: {first}-{last} leaves no two years of the {held} held.")
         return replace(self, table=kept)
 
+    def among(self, regions: Iterable[str]) -> Series:
+        """The series of these regions alone."""
+        kept = set(regions)
+        tables = {"table": self.table, "regions": self.regions, "nominal": self.nominal}
+        held = {
+            k: t if t is None else t[t["region"].isin(kept)].reset_index(drop=True) for k, t in tables.items()
+        }
+        return replace(self, **held)
+
     def at_prices_of(self, year: int) -> Series:
         """A volume series at the prices of another year; a series at current prices as it is.
 
@@ -189,6 +198,18 @@ class Series:
         old, new = (_of_year(table, year, self.name) for table in (self.table, self.nominal))
         scaled = self.table["per_head"] * self.table["region"].map(new / old)
         return replace(self, table=self.table.assign(per_head=scaled))
+
+    def with_people_of(self, year: int) -> Series | None:
+        """The same output over each region's population of one year, also the weights; None without weights.
+
+        What moves in it is output; what the series itself has besides is people. ValueError: a year not held.
+        """
+        if self.weights is None:
+            return None
+        held = self.table["region"].map(_of_year(self.table, year, self.name, self.weights))
+        output = self.table["per_head"] * self.table[self.weights]
+        table = self.table.assign(per_head=output / held, **{self.weights: held})
+        return replace(self, table=table, nominal=None, deflator=None)
 
     def current(self) -> Series | None:
         """A volume series at the prices of each of its years; None if it is at current prices already."""
@@ -423,11 +444,11 @@ def _deflator(pack: Tables, deflator: dict[str, str]) -> pd.DataFrame:
     )
 
 
-def _of_year(table: pd.DataFrame, year: int, name: str) -> pd.Series:
+def _of_year(table: pd.DataFrame, year: int, name: str, column: str = "per_head") -> pd.Series:
     rows = table[table["year"] == year]
     if rows.empty:
         raise ValueError(f"series {name}: no year {year}; take a base year that it holds.")
-    return rows.set_index("region")["per_head"]
+    return rows.set_index("region")[column]
 
 
 # ---- a column is a series --------------------------------------------------------------------------------

@@ -45,6 +45,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from analysis.data.errors import NotEstimable
 from analysis.data.panel import one_vintage
 from analysis.methods.least_squares import SINGULAR, Batch, known_errors, ols, quantile, two_sided
 
@@ -254,7 +255,12 @@ def moving(series: Iterable[Series], *, years: int) -> pd.DataFrame:
             scaled = {name: 100 * own[name] for name in ("speed", "speed_low", "speed_high")}
             parts.append(own[["first", "last"]].assign(**scaled).assign(series=s.name))
     if not parts:
-        raise ValueError(f"beta.moving: no series of more than {years} years; take shorter windows.")
+        raise NotEstimable(
+            "years",
+            f"beta.moving: no series of more than {years} years; take shorter windows.",
+            n=max(s.table["year"].nunique() for s in series),
+            least=years + 2,
+        )
     return pd.concat(parts, ignore_index=True)
 
 
@@ -360,7 +366,12 @@ def rolling(
     logs, held = _wide(rows, value, where), sorted(rows["year"].unique())
     ends = [(a, a + years) for a in held if a + years in set(held)]
     if not ends or years < 1:
-        raise ValueError(f"{where}: no window of {years} years in {held[0]}-{held[-1]}; take a shorter one.")
+        raise NotEstimable(
+            "years",
+            f"{where}: no window of {years} years in {held[0]}-{held[-1]}; take a shorter one.",
+            n=len(held),
+            least=years + 1,
+        )
     start = np.stack([logs[a].to_numpy() for a, _ in ends])
     growth = (np.stack([logs[b].to_numpy() for _, b in ends]) - start) / years
     weight = None
@@ -444,6 +455,42 @@ def nominal_and_volume(
     out = _with_speed(fit, errors, last - first, level)[["coefficient", "se", "low", "high", "p"]]
     out.insert(0, "part", ["nominal", "volume", "prices"])
     return out.assign(t=out["coefficient"] / out["se"])
+
+
+def output_and_people(
+    s: Series, *, first: int, last: int, errors: str = "hc3", level: float = 0.95
+) -> pd.DataFrame:
+    """The coefficient per head as the sum of one of output and one of people: a row a part (per_head, output,
+    people), columns part, coefficient, se, low, high, t, p.
+
+    Growth per head is growth of output less growth of the population that it is divided by, region by region;
+    all three are regressed on the log level per head in ``first``, so that the coefficients add up exactly.
+    ``people`` is the slope of the population's growth with its sign turned: below zero where richer regions
+    gained people. Raises ValueError as ``linear``, and for a series without weights.
+    """
+    if s.weights is None:
+        raise ValueError(f"beta.output_and_people: series {s.name} has no population; declare its weights.")
+    points = linear(s.at_prices_of(first).table, first=first, last=last, errors=errors, level=level).points
+    heads = np.log(s.table.pivot(index="region", columns="year", values=s.weights)[[first, last]])
+    people = points["region"].map((heads[last] - heads[first]) / (last - first)).to_numpy(dtype=float)
+    whole = points["growth"].to_numpy(dtype=float)
+    design = np.column_stack([np.ones(len(points)), points["initial"]])
+    fit = ols(design, np.stack([whole, whole + people, -people]), errors=[errors])
+    out = _with_speed(fit, errors, last - first, level)[["coefficient", "se", "low", "high", "p"]]
+    out.insert(0, "part", ["per_head", "output", "people"])
+    return out.assign(t=out["coefficient"] / out["se"])
+
+
+def people_by_span(series: Iterable[Series]) -> pd.DataFrame:
+    """``output_and_people`` of every span of the series that have weights: series, when, first, last, and its
+    columns."""
+    parts = [
+        output_and_people(s, first=first, last=last).assign(series=s.name, when=when, first=first, last=last)
+        for s in series
+        if s.weights
+        for when, (first, last) in s.spans.items()
+    ]
+    return pd.concat(parts, ignore_index=True)
 
 
 def starting_shares(
@@ -625,9 +672,11 @@ def _dummies(points: pd.DataFrame, groups: str, where: str) -> dict[str, np.ndar
         raise ValueError(f"{where}: {_names(bad)} without a {groups}; give each region one.")
     sizes = points[groups].value_counts(sort=False)
     if single := [str(name) for name, size in sizes.items() if size < 2]:
-        raise ValueError(
+        raise NotEstimable(
+            "group",
             f"{where}: {groups} {_names(single)} holds one region only, which its dummy would fit exactly; "
-            "merge the group with another, or leave the region out."
+            "merge the group with another, or leave the region out.",
+            group=single,
         )
     named = list(points[groups].drop_duplicates())
     return {f"{groups}: {name}": (points[groups] == name).to_numpy(dtype=float) for name in named[1:]}
@@ -663,21 +712,30 @@ def _fit(sample: _Sample) -> Batch:
     n, k = sample.design.shape
     where, names = sample.where, ", ".join(sample.names)
     if n < k + 2:
-        raise ValueError(f"{where}: {n} regions for {k} regressors ({names}); at least {k + 2} are needed.")
+        raise NotEstimable(
+            "regions",
+            f"{where}: {n} regions for {k} regressors ({names}); at least {k + 2} are needed.",
+            n=n,
+            least=k + 2,
+        )
     initial = sample.design[:, 1]
     if np.ptp(initial) < SINGULAR * max(1.0, abs(float(initial[0]))):
-        raise ValueError(f"{where}: all initial levels are equal; there is nothing to converge from.")
+        raise NotEstimable(
+            "initial", f"{where}: all initial levels are equal; there is nothing to converge from."
+        )
     errors = sample.spec["errors"]
     fit = ols(sample.design, sample.growth, weights=sample.weight, errors=[errors], singular="nan")
     if np.isnan(fit.coefficients).any():
-        raise ValueError(
+        raise NotEstimable(
+            "columns",
             f"{where}: {names} depend linearly on one another; drop one (of shares that sum to 1, leave one "
-            "out)."
+            "out).",
         )
     if np.isnan(fit.covariances[errors]).any():
-        raise ValueError(
+        raise NotEstimable(
+            "columns",
             f"{where}: a regressor singles out one region, which is then fitted exactly, so that HC3 does "
-            "not exist; drop the regressor, or take errors='hc1'."
+            "not exist; drop the regressor, or take errors='hc1'.",
         )
     return fit
 
@@ -782,9 +840,11 @@ def _search(sample: _Sample, start: float) -> tuple[np.ndarray, np.ndarray]:
 
     years, weight = sample.years, sample.weight
     if 1 + start * years <= 0:
-        raise ValueError(
+        raise NotEstimable(
+            "speed",
             f"{sample.where}: the best linear coefficient {start:.4f} is below -1/{years}, where no speed "
-            "exists; report the coefficient of beta.linear instead."
+            "exists; report the coefficient of beta.linear instead.",
+            years=years,
         )
     centre = np.average(sample.design[:, 1], weights=weight)
     design = sample.design - np.eye(sample.design.shape[1])[1] * centre
@@ -804,7 +864,9 @@ def _search(sample: _Sample, start: float) -> tuple[np.ndarray, np.ndarray]:
     try:
         found, _ = curve_fit(model, None, sample.growth, **options)
     except RuntimeError as failure:
-        raise ValueError(f"{sample.where}: the search for the speed did not converge ({failure}).") from None
+        raise NotEstimable(
+            "speed", f"{sample.where}: the search for the speed did not converge ({failure}).", years=years
+        ) from None
     slopes = gradient(None, *found)
     return found + np.eye(len(found))[0] * _closing(found[1], years) * centre, slopes
 

@@ -56,6 +56,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.data import panel
+from analysis.data.errors import NotEstimable
 from analysis.methods.beta import checked, speed
 from analysis.methods.least_squares import quantile, two_sided
 
@@ -352,15 +353,18 @@ def _slopes(start: np.ndarray, growth: np.ndarray, weight: np.ndarray) -> np.nda
     mean_x, mean_g = weight @ x, weight @ g
     above = weight @ (x * g).sum(axis=1) - (mean_x * mean_g).sum(axis=1) / total
     below = weight @ (x * x).sum(axis=1) - (mean_x * mean_x).sum(axis=1) / total
-    return above / below
+    return np.divide(above, below, out=np.full_like(above, np.nan), where=below > 0)
 
 
 def _steps(rows: pd.DataFrame, first: int, last: int, step: int, where: str) -> list[int]:
     years = list(range(first, last + 1, step)) if step > 0 else []
     if len(years) < 5:
-        raise ValueError(
+        raise NotEstimable(
+            "years",
             f"{where}: {first}-{last} in steps of {step} has {max(len(years) - 1, 0)} steps; at least 4 are "
-            "needed, so that each half of the panel has two."
+            "needed, so that each half of the panel has two.",
+            n=len(years),
+            least=5,
         )
     if absent := [year for year in years if year not in set(rows["year"])]:
         raise ValueError(f"{where}: no rows of {_names(absent)}; choose other years or steps.")
@@ -462,9 +466,12 @@ def _demeaned(
     """Outcome and regressors demeaned (R, T, 1 + p) and their weights, without singletons."""
     regions, years = _without_singles(weight)
     if regions.sum() < 3 or years.sum() < 3:
-        raise ValueError(
+        raise NotEstimable(
+            "years",
             f"{where}: {regions.sum()} regions and {years.sum()} years with two observations or more; at "
-            "least 3 of each are needed."
+            "least 3 of each are needed.",
+            n=int(years.sum()),
+            least=3,
         )
     weight = weight[regions][:, years]
     columns = np.concatenate([y[..., None], x], axis=2)[regions][:, years]
@@ -475,9 +482,10 @@ def _demeaned(
     if absorbed := [
         names[i] for i in np.flatnonzero(after[1:] <= COLLINEAR**2 * np.maximum(before[1:], 1e-300))
     ]:
-        raise ValueError(
+        raise NotEstimable(
+            "effects",
             f"{where}: {_names(absorbed)} does not vary around its region and year means; the effects "
-            "absorb it."
+            "absorb it.",
         )
     return z, weight
 
@@ -499,13 +507,20 @@ def _two_way(
         raise ValueError(f"{where}: lags is {lags}; from 0 to {periods - 1} for {periods} periods.")
     free = n - k - regions - periods + 1
     if free < 1:
-        raise ValueError(f"{where}: {n} observations for {n - free} coefficients and effects; add years.")
+        raise NotEstimable(
+            "years",
+            f"{where}: {n} observations for {n - free} coefficients and effects; add years.",
+            n=periods,
+            least=periods + 1,
+        )
     rooted = (z * np.sqrt(weight)[..., None]).reshape(-1, k + 1)
     gram = rooted[:, 1:].T @ rooted[:, 1:]
     _refuse_singular(gram, names, where)
     bread = np.linalg.inv(gram)
     b = bread @ (rooted[:, 1:].T @ rooted[:, 0])
     left = z[..., 0] - z[..., 1:] @ b
+    if not (weight * left**2).sum() > 0:
+        raise NotEstimable("shocks", f"{where}: the effects fit every growth exactly; nothing is uncertain.")
     scores = z[..., 1:] * (weight * left)[..., None]
     clustered = _sandwich(bread, scores.sum(axis=1), 0) * small_sample_factor(n, k + periods, regions)
     dk = _sandwich(bread, scores.sum(axis=0), lags) * small_sample_factor(
@@ -542,7 +557,9 @@ def small_sample_factor(n: int, k: int, groups: int) -> float:
 def _refuse_singular(gram: np.ndarray, names: Sequence[str], where: str) -> None:
     scale = np.sqrt(np.diag(gram))
     if np.linalg.eigvalsh(gram / np.outer(scale, scale))[0] < COLLINEAR:
-        raise ValueError(f"{where}: {_names(names, 40)} depend linearly on one another; drop one.")
+        raise NotEstimable(
+            "columns", f"{where}: {_names(names, 40)} depend linearly on one another; drop one."
+        )
 
 
 def _choices(

@@ -64,12 +64,13 @@ import functools
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
+from analysis.data.errors import NotEstimable
 from analysis.data.panel import one_vintage
 from analysis.methods.rounding import first_largest
 
@@ -236,6 +237,8 @@ def falls(s: Series, *, trim: float = 0.3) -> dict[str, float]:
     begin = s.first + dropped(years, trim)
     h = paths(s.table, form="level", smooth=0)
     spread = np.sqrt((h["h"] - 1).pow(2).groupby(h["year"]).mean())
+    if not spread[begin] > 0:
+        raise NotEstimable("equal", f"clubs.falls: the regions do not differ in {begin}.", years=begin)
     seen = float(100 * (1 - spread[s.last] / spread[begin]))
     return {"from": begin, "to": s.last, "asked": 100 * needed_fall(years, trim=trim), "seen": seen}
 
@@ -347,6 +350,8 @@ def stability(
             panel = _cached(df, value, spec, held)
             rules = Rules(**options)
             whole = _whole(panel, rules, "clubs.find")
+        except NotEstimable:
+            raise
         except (TypeError, ValueError) as error:
             raise ValueError(f"clubs.stability, specification {number} {dict(spec)}: {error}") from None
         labels = partition(panel.x, rules)
@@ -609,6 +614,8 @@ def shocks(
     x = x - x.mean(axis=0)
     rest = x - hp_trend(x, smooth=smooth)
     rest = rest - rest.mean(axis=1, keepdims=True)
+    if not rest.std() > 1e-12:
+        raise NotEstimable("shocks", "clubs.shocks: no region leaves its trend; there are no shocks.")
     return float(rest.std()), float((rest[:, 1:] * rest[:, :-1]).sum() / (rest[:, :-1] ** 2).sum())
 
 
@@ -979,9 +986,10 @@ def _smoothed(
     x = hp_trend(np.log(x) if form == "log" else x, smooth=smooth)
     if (bad := x.mean(axis=0) <= 0).any():
         years = ", ".join(str(y) for y in wide.columns[bad][:6])
-        raise ValueError(
+        raise NotEstimable(
+            "unit",
             f"{where}: the mean log of {value} is not positive in {years}, and a path relative to it means "
-            "nothing; give the values in a smaller unit of money, or use form='level'."
+            "nothing; give the values in a smaller unit of money, or use form='level'.",
         )
     return _Panel(x, list(wide.index), [int(y) for y in wide.columns], value, form, smooth, notes)
 
@@ -995,14 +1003,20 @@ def _wide(df: pd.DataFrame, value: str, first: int, last: int, *, where: str, sh
     wide = rows.pivot(index="region", columns="year", values=value)
     wide = wide.reindex(index=rows["region"].drop_duplicates())
     if len(wide) < 2:
-        raise ValueError(
-            f"{where}: {len(wide)} region ({', '.join(wide.index)}); a relative path needs at least two."
+        raise NotEstimable(
+            "regions",
+            f"{where}: {len(wide)} region ({', '.join(wide.index)}); a relative path needs at least two.",
+            n=len(wide),
+            least=2,
         )
     years = [int(y) for y in wide.columns]
     if len(years) < shortest:
-        raise ValueError(
+        raise NotEstimable(
+            "years",
             f"{where}: {len(years)} years ({years[0]}-{years[-1]}); at least {shortest} are needed, and some "
-            "twenty for a test that says much. Lengthen the window."
+            "twenty for a test that says much. Lengthen the window.",
+            n=len(years),
+            least=shortest,
         )
     return wide.reindex(columns=range(years[0], years[-1] + 1))
 
@@ -1038,23 +1052,29 @@ def _whole(panel: _Panel, rules: Rules, where: str) -> LogT:
     years = len(panel.years)
     left = years - dropped(years, rules.trim)
     if left < FEWEST:
-        raise ValueError(
+        raise NotEstimable(
+            "years",
             f"{where}: trim={rules.trim} leaves {left} of {years} years; at least {FEWEST} are needed. "
-            "Lengthen the window or trim less."
+            "Lengthen the window or trim less.",
+            n=years,
+            least=next(n for n in count(years) if n - dropped(n, rules.trim) >= FEWEST),
         )
     spread = variation(panel.x)
     # a trend of equal series differs between them by rounding alone
     if (flat := spread < 1e-24).any():
         same = ", ".join(str(y) for y, f in zip(panel.years, flat, strict=True) if f)
-        raise ValueError(
+        raise NotEstimable(
+            "equal",
             f"{where}: the regions do not differ at all in {same}; there is nothing to converge. "
-            "Look for a constant column."
+            "Look for a constant column.",
+            years=[y for y, f in zip(panel.years, flat, strict=True) if f],
         )
     b, se, t = (float(v[0]) for v in log_t_many(spread, trim=rules.trim, hac=rules.hac))
     if not math.isfinite(t):
-        raise ValueError(
+        raise NotEstimable(
+            "shocks",
             f"{where}: the regression has no residual variance, so t is undefined (b = {b:g}); "
-            "is the series made up?"
+            "is the series made up?",
         )
     notes = list(panel.notes)
     if years < 20:

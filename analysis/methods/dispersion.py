@@ -27,11 +27,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from analysis.data.errors import NotEstimable
 from analysis.data.panel import at, complete, one_vintage
 
 if TYPE_CHECKING:
     from analysis.data.series import Series
 
+ROUNDING = 1e-13
 MEASURES = ("cv", "sd_log")
 
 # The names that results carry: measure, and whether it is weighted by population.
@@ -50,7 +52,7 @@ def cv(values: Any, *, weights: Any = None, ddof: int = 0) -> float:
         raise ValueError(
             f"dispersion.cv: the mean is {mean:g}; a coefficient of variation needs a positive one."
         )
-    return float(np.sqrt(np.sum(w * (x - mean) ** 2) * _factor(len(x), ddof)) / mean)
+    return _spread(np.sqrt(np.sum(w * (x - mean) ** 2) * _factor(len(x), ddof)) / mean)
 
 
 def sd_log(values: Any, *, weights: Any = None, ddof: int = 0) -> float:
@@ -65,7 +67,7 @@ def sd_log(values: Any, *, weights: Any = None, ddof: int = 0) -> float:
             "and have no log; use measure='cv', or leave them out and say so."
         )
     logs = np.log(x)
-    return float(np.sqrt(np.sum(w * (logs - np.sum(w * logs)) ** 2) * _factor(len(x), ddof)))
+    return _spread(np.sqrt(np.sum(w * (logs - np.sum(w * logs)) ** 2) * _factor(len(x), ddof)))
 
 
 def by_year(
@@ -140,6 +142,22 @@ def by_series(series: Iterable[Series]) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True)[["series", "measure", "year", "value", "n"]]
 
 
+def with_same_people(series: Iterable[Series]) -> pd.DataFrame:
+    """The change of each measure since ``since``, as it was and with the people of that year held: columns
+    series, measure, first, last, change, held (%). Series without weights are left out."""
+    rows = []
+    for s in series:
+        if (fixed := s.with_people_of(s.since)) is None:
+            continue
+        both = {"change": s, "held": fixed}
+        moved = {what: by_series([own.between(first=s.since)]) for what, own in both.items()}
+        for measure in s.spreads:
+            row = {"series": s.name, "measure": measure, "first": s.since, "last": s.last}
+            own = {what: df[df["measure"] == measure] for what, df in moved.items()}
+            rows.append(row | {what: change(df, first=s.since, last=s.last) for what, df in own.items()})
+    return pd.DataFrame(rows, columns=["series", "measure", "first", "last", "change", "held"])
+
+
 def levels(series: Iterable[Series]) -> pd.DataFrame:
     """The highest, middle and lowest figure of each year, and the highest over the lowest.
 
@@ -177,6 +195,17 @@ def among_groups(s: Series) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True)[columns] if found else pd.DataFrame(columns=columns)
 
 
+def leads(parts: pd.DataFrame, s: Series) -> pd.DataFrame:
+    """The leader's figure over each other group's since ``s.since``, of ``among_groups`` with ``series``.
+
+    Raises NotEstimable where all regions are in one group.
+    """
+    own = parts[(parts["series"] == s.name) & (parts["what"] == "over") & (parts["year"] >= s.since)]
+    if own.empty:
+        raise NotEstimable("one_group", "dispersion.leads: one group leads nobody.")
+    return own
+
+
 def ends(df: pd.DataFrame, s: Series, *, by: Iterable[str]) -> pd.DataFrame:
     """A yearly table at the years that results name (``Series.whens``), and its changes in percent.
 
@@ -193,7 +222,8 @@ def ends(df: pd.DataFrame, s: Series, *, by: Iterable[str]) -> pd.DataFrame:
             out.append(named | {"when": when, "value": value, "kind": "level", "note": str(year)})
             if when != "first":
                 name = "change" if when == "last" else f"change_{when}"
-                moved = {"value": 100 * (value / start - 1), "note": f"{s.since}-{year}"}
+                ratio = value / start if start else float("nan")
+                moved = {"value": 100 * (ratio - 1), "note": f"{s.since}-{year}"}
                 out.append(named | {"when": name, "kind": "change"} | moved)
     return pd.DataFrame(out)
 
@@ -210,6 +240,8 @@ def change(spread: pd.DataFrame, *, first: int, last: int, value: str = "value")
     Raises ValueError if a year is not there exactly once.
     """
     start, end = (at(spread, value=value, year=year) for year in (first, last))
+    if not start:
+        raise NotEstimable("zero", f"dispersion.change: no spread in {first} to count from.", years=first)
     return 100 * (end / start - 1)
 
 
@@ -235,6 +267,11 @@ def leave_one_out(
     return pd.DataFrame(rows).sort_values("change", kind="stable", ignore_index=True)
 
 
+def _spread(value: float) -> float:
+    """A spread that is no more than rounding is none."""
+    return float(value) if value > ROUNDING else 0.0
+
+
 def _factor(n: int, ddof: int) -> float:
     return n / (n - ddof)
 
@@ -242,7 +279,12 @@ def _factor(n: int, ddof: int) -> float:
 def _arrays(values: Any, weights: Any, ddof: int, where: str) -> tuple[np.ndarray, np.ndarray]:
     x = np.asarray(values, dtype=float)
     if x.ndim != 1 or len(x) < 2:
-        raise ValueError(f"{where}: {x.shape} values; one dimension with at least two is expected.")
+        raise NotEstimable(
+            "regions",
+            f"{where}: {x.shape} values; one dimension with at least two is expected.",
+            n=x.size,
+            least=2,
+        )
     if not np.isfinite(x).all():
         at = ", ".join(map(str, np.flatnonzero(~np.isfinite(x))[:6]))
         raise ValueError(

@@ -75,6 +75,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.data import panel
+from analysis.data.errors import NotEstimable
 from analysis.data.panel import complete, one_vintage
 from analysis.methods import dispersion, trend
 from analysis.methods.rounding import first_largest
@@ -209,7 +210,12 @@ def politis_white(values: Any, *, kind: str = "stationary") -> float:
     """
     x = np.asarray(values, dtype=float)
     if x.ndim != 1 or len(x) < FEWEST or not np.isfinite(x).all():
-        raise ValueError(f"fragility.politis_white: {x.shape} values; {FEWEST} finite ones at least.")
+        raise NotEstimable(
+            "years",
+            f"fragility.politis_white: {x.shape} values; {FEWEST} finite ones at least.",
+            n=x.size,
+            least=FEWEST,
+        )
     _known("fragility.politis_white", "kind", kind, KINDS)
     n = len(x)
     x = x - x.mean()
@@ -286,7 +292,9 @@ def slope(
     lags = trend.default_lags(len(x))
     found, error, left = (part[0] for part in fit(x[None, :], lags))
     if not error > 1e-12:
-        raise ValueError(f"{where}: {value} lies on a line, or does not vary; there is nothing to resample.")
+        raise NotEstimable(
+            "shocks", f"{where}: {value} lies on a line, or does not vary; there is nothing to resample."
+        )
     rng = np.random.default_rng(seed)
     drawn, errors, _ = fit(
         left[block_indices(len(x), size=len(x), length=length, draws=draws, rng=rng, kind=kind)], lags
@@ -363,8 +371,8 @@ def outlook(
     length = length or block_length(len(steps))
     shock = float(steps.std(ddof=1))
     if not shock > 1e-12:
-        raise ValueError(
-            f"{where}: the steps of {value} are all alike; nothing is uncertain, or it is made up."
+        raise NotEstimable(
+            "shocks", f"{where}: the steps of {value} are all alike; nothing is uncertain, or it is made up."
         )
     if model == "walk":
         found = _walk(steps, horizon, level, band)
@@ -448,7 +456,12 @@ def record(
     where = "fragility.record"
     _, y = _logs(series, value, first, last, where)
     if not 1 <= horizon < len(y):
-        raise ValueError(f"{where}: horizon is {horizon}; from 1 to {len(y) - 1} for {len(y)} years.")
+        raise NotEstimable(
+            "years",
+            f"{where}: horizon is {horizon}; from 1 to {len(y) - 1} for {len(y)} years.",
+            n=len(y),
+            least=horizon + 1,
+        )
     changes = y[horizon:] - y[:-horizon]
     return int((changes > 0).sum()), len(changes)
 
@@ -501,6 +514,8 @@ def pair_gaps(groups: pd.DataFrame, *, by: str = "macro_region", value: str = "p
         raise ValueError(
             f"{where}: no positive {value} for {', '.join(at[:6])}; leave these groups or years out."
         )
+    if wide.shape[1] < 2:
+        raise NotEstimable("one_group", f"{where}: one group, {wide.columns[0]}; a gap takes two.")
     pairs = [
         pd.DataFrame(
             {"one": a, "other": b, "year": wide.index, "value": np.abs(np.log(wide[a] / wide[b])).to_numpy()}
@@ -700,9 +715,11 @@ def undoing(
     gaps = np.array([short(rate) for rate in grid])
     turns = np.flatnonzero(np.sign(gaps[:-1]) * np.sign(gaps[1:]) <= 0)
     if not len(turns):
-        raise ValueError(
+        raise NotEstimable(
+            "undone",
             f"{where}: no differential within {most:g} % a year brings the {measure} from {now:.4f} back to "
-            f"{target:.4f} in {horizon} years; allow more years, or another upper set."
+            f"{target:.4f} in {horizon} years; allow more years, or another upper set.",
+            years=horizon,
         )
     from scipy.optimize import brentq
 
@@ -771,7 +788,12 @@ def longest_push(rates: pd.DataFrame, *, years: int = 5) -> tuple[float, int]:
     ``rates`` is what ``differentials`` gives. Raises ValueError if there are fewer years.
     """
     if len(rates) < years:
-        raise ValueError(f"fragility.longest_push: {len(rates)} years; {years} are asked for.")
+        raise NotEstimable(
+            "years",
+            f"fragility.longest_push: {len(rates)} years; {years} are asked for.",
+            n=len(rates),
+            least=years,
+        )
     logs = np.log1p(rates["rate"].to_numpy() / 100)
     means = np.convolve(logs, np.ones(years) / years, mode="valid")
     best = first_largest(means)

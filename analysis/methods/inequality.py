@@ -52,6 +52,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.data import panel
+from analysis.data.errors import NotEstimable
 
 if TYPE_CHECKING:
     from analysis.data.series import Series
@@ -620,7 +621,9 @@ def _labels(
     of = dict(zip(pairs[unit], pairs[groups], strict=True))
     names = list(dict.fromkeys(of[u] for u in units))
     if len(names) < 2:
-        raise ValueError(f"{where}: {groups} has the one group {names[0]}; there is nothing between.")
+        raise NotEstimable(
+            "one_group", f"{where}: {groups} has the one group {names[0]}; there is nothing between."
+        )
     place = {name: g for g, name in enumerate(names)}
     return [str(name) for name in names], np.array([place[of[u]] for u in units])
 
@@ -653,7 +656,12 @@ def _panel(
     )
     if len(years) == 0 or (few := held.sum(axis=0) < 2).any():
         held_in = _list(years[few]) if len(years) else "the rows given"
-        raise ValueError(f"{where}: fewer than two units in {held_in}; there is nothing to compare.")
+        raise NotEstimable(
+            "regions",
+            f"{where}: fewer than two units in {held_in}; there is nothing to compare.",
+            n=len(units),
+            least=2,
+        )
     x, p = np.where(held, x, 1.0), np.where(held, p, 0.0)
     if len(empty := np.flatnonzero((p * x).sum(axis=0) == 0)):
         raise ValueError(

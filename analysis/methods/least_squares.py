@@ -24,6 +24,8 @@ from typing import Any
 
 import numpy as np
 
+from analysis.data.errors import NotEstimable
+
 ERRORS = ("classical", "hc1", "hc3")
 SINGULAR = 1e-10  # what is left of a column, over its size, when it depends on those before it
 BLOCK = 40_000  # numbers of one column worked on at a time: they stay in the processor's cache
@@ -93,9 +95,10 @@ def ols(
     bad = np.isnan(fit.coefficients[:, 0])
     if bad.any() and singular == "refuse":
         first = ", ".join(map(str, np.flatnonzero(bad)[:6]))
-        raise ValueError(
+        raise NotEstimable(
+            "columns",
             f"{where}: {int(bad.sum())} of {total} fits (no. {first}) have linearly dependent columns or "
-            f"fewer than {x.shape[0] + 1} rows; drop a column or add rows, or pass singular='nan'."
+            f"fewer than {x.shape[0] + 1} rows; drop a column or add rows, or pass singular='nan'.",
         )
     return fit
 

@@ -55,12 +55,14 @@ import numpy as np
 import pandas as pd
 
 from analysis.data import panel
+from analysis.data.errors import NotEstimable
 from analysis.data.panel import complete, one_vintage, stacked
 
 if TYPE_CHECKING:
     from analysis.methods.space import Weights
 
 SCHEMES = ("quantile", "pooled", "fixed")
+ALIKE = 10.0  # percent between the highest and the lowest region: all in one class of any usual bounds
 FEWEST_DRAWS = 99
 MOST_LOST = 0.1  # of the draws of an interval
 ALARM = 0.05
@@ -214,7 +216,9 @@ def relative(df: pd.DataFrame, *, value: str = "per_head", weights: str | None =
     named = [c for c in (value, weights) if c]
     rows = complete(one_vintage(df, where=where), value=named, where=where)
     if rows["region"].nunique() < 2:
-        raise ValueError(f"{where}: one region; a relative value needs at least two.")
+        raise NotEstimable(
+            "regions", f"{where}: one region; a relative value needs at least two.", n=1, least=2
+        )
     if len(bad := rows[~(rows[named] > 0).all(axis=1)]):
         found = ", ".join(f"{r.region} {r.year}" for r in bad.head(6).itertuples())
         raise ValueError(
@@ -311,7 +315,12 @@ def chain(
     k = _checked_k(grid, k, step, where)
     counts = transitions(grid, k=k, step=step)
     if not counts.sum():
-        raise ValueError(f"{where}: no region with a class in two years {step} apart; lengthen the window.")
+        raise NotEstimable(
+            "years",
+            f"{where}: no region with a class in two years {step} apart; lengthen the window.",
+            n=len(years),
+            least=step + 1,
+        )
     return _chain(counts, labels, step, years)
 
 
@@ -531,7 +540,15 @@ def staying(classes: pd.DataFrame, *, years: int, k: int) -> dict[str, float]:
     """Mean percent over the classes that stay for ``years``: seen, and implied by the annual chain
     (``steps``)."""
     found = zip(("seen", "implied"), steps(classes, years=years, k=k), strict=True)
-    return {name: 100 * float(np.nanmean(np.diag(p))) for name, p in found}
+    stay = {name: np.diag(p)[np.isfinite(np.diag(p))] for name, p in found}
+    return {name: 100 * float(own.mean()) if len(own) else math.nan for name, own in stay.items()}
+
+
+def stuck(df: pd.DataFrame, *, value: str = "relative") -> NotEstimable:
+    """Why a chain of these regions may lack a number: they are too much alike, or hardly any moves."""
+    ends = df.groupby("year")[value].agg(["min", "max"])
+    percent = 100 * float((ends["max"] / ends["min"]).max() - 1)
+    return NotEstimable("alike", percent=percent) if percent <= ALIKE else NotEstimable("moves")
 
 
 # ---- tests -----------------------------------------------------------------------------------------------
@@ -599,7 +616,9 @@ def order(
     grid, _, years = _grid(classes, first, last, where)
     k = _checked_k(grid, k, 1, where)
     if len(years) < 3:
-        raise ValueError(f"{where}: {len(years)} years; at least 3 are needed.")
+        raise NotEstimable(
+            "years", f"{where}: {len(years)} years; at least 3 are needed.", n=len(years), least=3
+        )
 
     def counted(grids: np.ndarray) -> np.ndarray:
         return _tally(grids[..., 1:-1], grids[..., 2:], grids[..., :-2], k, k)
@@ -700,7 +719,7 @@ def bandwidth(values: Any) -> float:
     low, high = np.quantile(values, [0.25, 0.75])
     spreads = [s for s in (values.std(ddof=1), (high - low) / 1.34) if s > 0]
     if not spreads:
-        raise ValueError("markov.bandwidth: all values are equal; a density needs a spread.")
+        raise NotEstimable("constant", "markov.bandwidth: all values are equal; a density needs a spread.")
     return 0.9 * min(spreads) * len(values) ** -0.2
 
 
@@ -730,7 +749,12 @@ def densities(
     years = [int(y) for y in years]
     held = {int(y): rows[value].dropna().to_numpy(dtype=float) for y, rows in df.groupby("year")}
     if absent := [str(y) for y in years if len(held.get(y, ())) < 3]:
-        raise ValueError(f"markov.densities: fewer than three values of {value} in {', '.join(absent)}.")
+        raise NotEstimable(
+            "regions",
+            f"markov.densities: fewer than three values of {value} in {', '.join(absent)}.",
+            n=min(len(held.get(y, ())) for y in years),
+            least=3,
+        )
     widths = {y: width or bandwidth(held[y]) for y in years}
     reach = 3 * max(widths.values())
     begin = min(held[y].min() for y in years) - reach if low is None else low
@@ -755,7 +779,7 @@ def modes(values: Any, *, k: int = 1, draws: int = 499, seed: int, points: int =
     _enough(draws, where)
     x = _finite(values, where)
     if len(x) < 8:
-        raise ValueError(f"{where}: {len(x)} values; at least 8 are needed.")
+        raise NotEstimable("regions", f"{where}: {len(x)} values; at least 8 are needed.", n=len(x), least=8)
     low, high = 0.0, float(np.ptp(x))
     for _ in range(40):
         middle = (low + high) / 2
@@ -806,9 +830,12 @@ def _inner(
         return quantiles(df[value].dropna().to_numpy(dtype=float), k)
     per_year = df.dropna(subset=[value]).groupby("year")[value].nunique()
     if len(short := per_year[per_year < k]):
-        raise ValueError(
+        raise NotEstimable(
+            "distinct",
             f"{where}: fewer than {k} different values in {', '.join(map(str, short.index[:6]))}; take fewer "
-            "classes, or leave these years out."
+            "classes, or leave these years out.",
+            k=k,
+            years=list(short.index),
         )
     return None
 
@@ -949,16 +976,22 @@ def _matched(df: pd.DataFrame, value: str, weights: Weights, where: str) -> tupl
             "leave them out of the table."
         )
     if lonely := weights.islands:
-        raise ValueError(
+        raise NotEstimable(
+            "links",
             f"{where}: {', '.join(lonely[:6])} without neighbours, so without a neighbours' mean; give a "
-            "link by convention, or leave them out."
+            "link by convention, or leave them out.",
+            regions=lonely,
         )
     if not weights.by_rows:
         raise ValueError(f"{where}: the weights must be standardised by rows: a mean of the neighbours.")
     wide = rows.pivot(index="region", columns="year", values=value).reindex(index=list(weights.regions))
     years = [int(y) for y in wide.columns]
     if years != list(range(years[0], years[-1] + 1)):
-        raise ValueError(f"{where}: the years have gaps; give every year from {years[0]} to {years[-1]}.")
+        raise NotEstimable(
+            "uneven",
+            f"{where}: the years have gaps; give every year from {years[0]} to {years[-1]}.",
+            years=years,
+        )
     return wide.to_numpy(dtype=float), years
 
 

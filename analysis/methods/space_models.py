@@ -48,6 +48,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.data import panel
+from analysis.data.errors import NotEstimable
 from analysis.methods.space import solve_lag
 
 if TYPE_CHECKING:
@@ -117,8 +118,11 @@ def growth_table(df: pd.DataFrame, *, value: str, first: int, last: int) -> pd.D
     wide = wide.reindex(index=df["region"].drop_duplicates(), columns=[first, last]).dropna()
     if len(wide) < 4:
         held = f"{df['year'].min()}-{df['year'].max()}"
-        raise ValueError(
-            f"{where}: {len(wide)} regions with {value} in {first} and {last}; the table holds {held}."
+        raise NotEstimable(
+            "regions",
+            f"{where}: {len(wide)} regions with {value} in {first} and {last}; the table holds {held}.",
+            n=len(wide),
+            least=4,
         )
     if (low := (wide <= 0).any(axis=1)).any():
         raise ValueError(
@@ -614,9 +618,10 @@ def _ml_error(y: np.ndarray, x: np.ndarray, w: csr_array) -> dict[str, np.ndarra
 
 def _refuse_exact(exact: np.ndarray) -> None:
     if exact.any():
-        raise ValueError(
+        raise NotEstimable(
+            "shocks",
             f"space_models.ml_array: y no. {int(np.flatnonzero(exact)[0])} is fitted without residuals; "
-            "there is no variance to estimate. Check that it is not made of the regressors."
+            "there is no variance to estimate. Check that it is not made of the regressors.",
         )
 
 
@@ -735,11 +740,16 @@ def _arrays(
         raise ValueError(f"{where}: no value for {', '.join(rows.index[gaps][:6])}; leave these regions out.")
     design = np.column_stack([np.ones(len(rows)), rows[list(x)]])
     if len(rows) <= design.shape[1] + 1:
-        raise ValueError(
-            f"{where}: {len(rows)} regions for {design.shape[1]} coefficients; more regions are needed."
+        raise NotEstimable(
+            "regions",
+            f"{where}: {len(rows)} regions for {design.shape[1]} coefficients; more regions are needed.",
+            n=len(rows),
+            least=design.shape[1] + 2,
         )
     if np.linalg.matrix_rank(design) < design.shape[1]:
-        raise ValueError(f"{where}: {', '.join(x)} and the constant are collinear; leave one out.")
+        raise NotEstimable(
+            "columns", f"{where}: {', '.join(x)} and the constant are collinear; leave one out."
+        )
     return rows[y].to_numpy(), design
 
 
@@ -750,9 +760,11 @@ def _usable(weights: Weights, where: str) -> None:
             "standardise=True."
         )
     if alone := weights.islands:
-        raise ValueError(
+        raise NotEstimable(
+            "links",
             f"{where}: {', '.join(alone[:6])} without neighbours; the lag of y would be zero there, far from "
-            "its mean. Join it to a neighbour by convention, or leave it out: weights.select([...])."
+            "its mean. Join it to a neighbour by convention, or leave it out: weights.select([...]).",
+            regions=alone,
         )
 
 

@@ -49,6 +49,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.data import panel
+from analysis.data.errors import NotEstimable
 from analysis.methods.least_squares import ols, quantile, two_sided
 from analysis.methods.rounding import DIGITS
 
@@ -201,7 +202,12 @@ def curve(
                 growth.append(rate)
                 weight.append(kept * by_year(first))
     if not rows:
-        raise ValueError(f"{where}: no window of at least {shortest} years in any measure; shorten it.")
+        raise NotEstimable(
+            "years",
+            f"{where}: no window of at least {shortest} years in any measure; shorten it.",
+            n=max(m.table["year"].nunique() for m in measures),
+            least=shortest + 1,
+        )
     arrays = tuple(np.stack(part) for part in (initial, growth, weight))
     table = _fitted(pd.DataFrame(rows, columns=list(FACTORS[:-1])), arrays, estimators, errors)
     for label in dict.fromkeys(itertools.chain.from_iterable(m.labels for m in measures)):
@@ -239,7 +245,9 @@ def decomposition(
     rows = table.dropna(subset=[value])
     used = [f for f in factors if rows[f].nunique() > 1]
     if not 0 < len(used) <= 12:
-        raise ValueError(f"{where}: {len(used)} factors with two levels or more; 1 to 12 can be compared.")
+        raise NotEstimable(
+            "choices", f"{where}: {len(used)} factors with two levels or more; 1 to 12 can be compared."
+        )
     r2 = _r2_by_subset(rows, used, value)
     every = frozenset(used)
     out = []
@@ -335,7 +343,7 @@ def halves(found: Curve, *, start: int) -> dict[str, dict[str, Any]]:
 def summary(found: Curve, *, parts: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
     """The estimates by part and measure: half, series (``together`` first, then each if there are several),
     n, median, lowest and highest (% a year), share and share_opposite (% that converge, diverge
-    significantly)."""
+    significantly). A half without windows has n = 0 and no estimates."""
     rows = []
     several = found.table["measure"].nunique() > 1
     for half, where in parts.items():
@@ -346,7 +354,20 @@ def summary(found: Curve, *, parts: Mapping[str, Mapping[str, Any]]) -> pd.DataF
             row = {"half": half, "series": name, "n": len(speeds), "median": speeds.median()}
             row |= {"lowest": speeds.min(), "highest": speeds.max(), "share": 100 * own.share(**of)}
             rows.append(row | {"share_opposite": 100 * own.share_opposite(**of)})
+    rows += [{"half": half, "series": "together", "n": 0} for half in ("early", "late") if half not in parts]
     return pd.DataFrame(rows)
+
+
+def late_windows(parts: Mapping[str, Any], *, start: int, shortest: int) -> Mapping[str, Any]:
+    """The part ``late`` of ``halves``. Raises NotEstimable where no window begins at ``start`` or later."""
+    if "late" not in parts:
+        raise no_windows(start=start, shortest=shortest)
+    return parts["late"]
+
+
+def no_windows(*, start: int, shortest: int) -> NotEstimable:
+    """Why a half of a curve may be empty."""
+    return NotEstimable("windows", year=start, least=shortest)
 
 
 def windows(found: Curve) -> pd.DataFrame:
@@ -445,7 +466,12 @@ def _inside(samples: Mapping[str, Iterable[str]], regions: list[str], where: str
             raise ValueError(f"{where}: the sample {name!r} leaves out unknown {_names(sorted(unknown))}.")
         inside[name] = np.array([region not in set(out) for region in regions], dtype=float)
         if inside[name].sum() < 4:
-            raise ValueError(f"{where}: the sample {name!r} has fewer than 4 regions.")
+            raise NotEstimable(
+                "regions",
+                f"{where}: the sample {name!r} has fewer than 4 regions.",
+                n=int(inside[name].sum()),
+                least=4,
+            )
     return inside
 
 

@@ -44,6 +44,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.data.errors import NotEstimable
 from analysis.methods.rounding import first_largest
 
 SHORTEST_TREND = 5
@@ -383,16 +384,21 @@ def checked_series(
     years = rows["year"].to_numpy(dtype=float)
     y = rows[value].to_numpy(dtype=float)
     if len(years) < shortest:
-        raise ValueError(
+        raise NotEstimable(
+            "years",
             f"{where}: {len(years)} years; at least {shortest} are needed. "
-            "Lengthen the window, or show the figures without a fit."
+            "Lengthen the window, or show the figures without a fit.",
+            n=len(years),
+            least=shortest,
         )
     if (np.diff(years) != 1).any():
         at = ", ".join(
             f"{years[i]:.0f} to {years[i + 1]:.0f}" for i in np.flatnonzero(np.diff(years) != 1)[:4]
         )
-        raise ValueError(
-            f"{where}: the years jump or repeat ({at}); give one row for every year of one series."
+        raise NotEstimable(
+            "uneven",
+            f"{where}: the years jump or repeat ({at}); give one row for every year of one series.",
+            years=years.astype(int).tolist(),
         )
     if not np.isfinite(y).all():
         at = ", ".join(f"{years[i]:.0f}" for i in np.flatnonzero(~np.isfinite(y))[:6])
@@ -401,5 +407,9 @@ def checked_series(
         )
     if form == "log" and (y <= 0).any():
         at = ", ".join(f"{years[i]:.0f}" for i in np.flatnonzero(y <= 0)[:6])
-        raise ValueError(f"{where}: {value} is zero or negative in {at} and has no log; use form='level'.")
+        raise NotEstimable(
+            "zero",
+            f"{where}: {value} is zero or negative in {at} and has no log; use form='level'.",
+            years=years[y <= 0].astype(int).tolist(),
+        )
     return years, np.log(y) if form == "log" else y

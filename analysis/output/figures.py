@@ -17,6 +17,7 @@ who is high and who is low, not where borders run.
 
 from __future__ import annotations
 
+import contextlib
 import html
 import io
 import math
@@ -24,7 +25,7 @@ import re
 import sys
 import textwrap
 import warnings
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -37,12 +38,13 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.cm import ScalarMappable
 from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
 from matplotlib.ticker import MaxNLocator, NullLocator
 from matplotlib.transforms import Bbox, ScaledTranslation
 
 from analysis.data.series import NAMES, VALUES, Series
-from analysis.output import labels, palette, results
+from analysis.output import labels, palette, results, sections
 from analysis.output.fonts import cjk_font
 
 if TYPE_CHECKING:
@@ -52,6 +54,9 @@ FIGURE_MIME = "application/vnd.onechessboard.figure+json"
 TABLE_MIME = "application/vnd.onechessboard.table+json"
 WIDTH = 5.8  # inches
 POINTS = 10.5  # size of text
+LONGEST = 34  # letters of a name inside a picture
+MOST_ROWS = 40  # regions one above another that can be read
+SHOWN_ROWS = 200  # rows of a table on a page; its CSV has all
 
 INK, GREY, PALE = palette.INK, palette.GREY, palette.PALE
 
@@ -65,7 +70,7 @@ class Style:
     so. ``any``: where the catalogue has ``<key>.any``, that text is taken, as for any package but the book's
     own.
     ``names`` name the values of columns, ``order`` is that of the package's groups, ``families`` are the
-    series'.
+    series'. ``outlines`` is the package's table of that name (region, ring, point, x, y), where it has one.
     """
 
     asked: str
@@ -76,6 +81,7 @@ class Style:
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
     order: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     families: Mapping[str, str] = field(default_factory=dict)
+    outlines: pd.DataFrame | None = field(default=None, compare=False)
 
     def text(self, key: str, **values: object) -> str:
         """A text of the catalogue in the language drawn inside figures; KeyError as ``labels.text``."""
@@ -126,15 +132,23 @@ class Style:
 def start(pack: Package, *, names: Mapping[str, pd.DataFrame] | None = None) -> list[Style]:
     """Set the book's theme for the figures of a package; the styles of both languages, English first.
 
+    Cells after this one that raise ``NotEstimable`` say so in their place (``analysis.output.sections``).
+
     ``names`` names the values of further columns: by column, a frame with ``id``, ``en`` and ``zh``.
     """
     _set_theme()
+    sections.install()
     styles = [_of_package(_style(each), pack) for each in labels.LANGUAGES]
     _current[:] = [_with_names(style, names or {}) for style in styles]
     return _current
 
 
 _current: list[Style] = []  # the styles that ``draw`` and ``table`` work through, as ``start`` set them
+
+
+def outlines() -> pd.DataFrame | None:
+    """The outlines of the package that ``start`` was called with, where it has them."""
+    return _current[0].outlines if _current else None
 
 
 def _style(language: str) -> Style:
@@ -167,7 +181,8 @@ def _of_package(style: Style, pack: Package) -> Style:
     if not own and (font := cjk_font()) and font not in style.fonts:
         style = replace(style, fonts=(*style.fonts, font))
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-    return replace(style, any=not own, names=names, order=order, families=families)
+    outlines = pack.table("outlines") if pack.holds("outlines") else None
+    return replace(style, any=not own, names=names, order=order, families=families, outlines=outlines)
 
 
 def _with_names(style: Style, names: Mapping[str, pd.DataFrame]) -> Style:
@@ -237,16 +252,24 @@ class Canvas:
         return self.style.text(shared) if labels.has(shared) else ""
 
     def level(self, column: str, value: object) -> str:
-        """A value of a column: the figure's own word, ``figure.<words>.<value>``, or ``Style.level``."""
-        return self.text(str(value)) or self.style.level(column, value)
+        """A value of a column: the figure's own word, ``figure.<words>.<value>``, or ``Style.level``.
+
+        A long name is cut to ``LONGEST`` letters inside a picture; captions, alt texts and CSV have it whole.
+        """
+        text = self.text(str(value)) or self.style.level(column, value)
+        return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 
 @dataclass(frozen=True)
 class Plot:
-    """A picture before it has a language: the data behind it, and what paints it on a canvas."""
+    """A picture before it has a language: the data behind it, and what paints it on a canvas.
+
+    ``thinned`` are how many rows are drawn and how many there are, where not all can be read.
+    """
 
     data: pd.DataFrame
     paint: Callable[[Canvas], Figure]
+    thinned: tuple[int, int] | None = None
 
 
 def draw(
@@ -282,16 +305,24 @@ def draw(
         said = _said(values, style) | (
             {"each": _each(each, f"figure.{words}.each", style)} if each is not None else {}
         )
-        with mpl.rc_context({"font.family": list(style.fonts)}):
+        with mpl.rc_context({"font.family": list(style.fonts)}), _drawing(name):
             fig = plot.paint(Canvas(style, words, said))
             _frame(fig, style, words, said, _sources(style, data, source))
+            thinned = dict(zip(("drawn", "all"), plot.thinned or (), strict=False))
             languages[style.asked] = {
                 "svg": svg(fig, name),
                 "title": style.page(f"figure.{words}.title", **said)
                 if labels.has(f"figure.{words}.title")
                 else "",
                 "caption": " ".join(
-                    filter(None, [style.page(f"figure.{words}.caption", **said), style.note])
+                    filter(
+                        None,
+                        [
+                            style.page(f"figure.{words}.caption", **said),
+                            style.page("style.thinned", **thinned) if thinned else "",
+                            style.note,
+                        ],
+                    )
                 ),
                 "alt": style.page(f"figure.{words}.alt", **said),
             }
@@ -317,20 +348,22 @@ def table(
     of that name. Texts are levels: a series, region, group or measure comes out by its name, as in
     ``Canvas.level`` (``table.<name>.<value>`` first); one in a column of another name is a ``Level``. Decimal
     numbers have ``digits`` (one for all, or by column; 2 for a column not named), whole numbers none; a
-    missing value is a dash. A pair of columns ``<x>_low`` and ``<x>_high`` is one column ``<x>_interval``,
+    missing value is a dash. Of more than ``SHOWN_ROWS`` rows the first are shown, and the caption says so. A
+    pair of columns ``<x>_low`` and ``<x>_high`` is one column ``<x>_interval``,
     in brackets. ``hide`` names columns that are in the CSV alone. ``values``, ``words`` as in ``draw``.
 
     Raises ValueError and KeyError as ``draw`` does.
     """
     _check_name("figures.table", name, df)
     words = words or name
-    shown = _with_intervals(df.drop(columns=list(hide)), digits)
+    shown = _with_intervals(df.drop(columns=list(hide)).head(SHOWN_ROWS), digits)
     places = {c: digits if isinstance(digits, int) else digits.get(str(c), 2) for c in shown.columns}
     languages = {}
     for style in _started():
         said = _said(values, style)
         languages[style.asked] = {
-            "caption": style.page(f"table.{words}.caption", **said),
+            "caption": style.page(f"table.{words}.caption", **said)
+            + (" " + style.page("style.cut", shown=len(shown), all=len(df)) if len(shown) < len(df) else ""),
             "columns": [_heading(words, str(column), style) for column in shown.columns],
             "rows": [
                 [_cell(c, v, places[c], words, style) for c, v in zip(shown.columns, row, strict=True)]
@@ -343,6 +376,25 @@ def table(
     plain = "\n".join("\t".join(line) for line in [own["columns"], *own["rows"]])
     html_ = _html(own["caption"], own["columns"], own["rows"], numeric)
     results.publish({"text/html": html_, TABLE_MIME: payload, "text/plain": plain})
+
+
+@contextlib.contextmanager
+def _drawing(name: str) -> Iterator[None]:
+    """A warning of a plotting library does not stop a book; one that says that a picture cannot be read is a
+    fault of ours, an error in our tests (``STRICT``)."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        yield
+    for one in caught:
+        if UNREADABLE.search(str(one.message)):
+            if STRICT:
+                raise RuntimeError(f"figures.draw({name!r}): {one.message}")
+        elif "site-packages" not in one.filename:
+            warnings.warn_explicit(one.message, one.category, one.filename, one.lineno)
+
+
+STRICT = False  # set by tests
+UNREADABLE = re.compile("layout not applied|collapsed to zero|cut off")
 
 
 @dataclass(frozen=True)
@@ -556,6 +608,12 @@ def spread(
     return placed
 
 
+def ranks(count: int, most: int) -> list[int]:
+    """Which of ``count`` things in order are named where there is room for ``most``: both ends, and as many
+    between them at even steps; all of them, if they fit."""
+    return sorted({round(at) for at in np.linspace(0, count - 1, min(count, most))})
+
+
 def label_ends(ax: Axes, ends: Sequence[tuple[float, float, str, str]], *, points: float = 10) -> None:
     """Write (x, y, text, colour) labels at the right of ``ax``, moved apart so that none overlaps another.
 
@@ -595,6 +653,8 @@ def _write_ends(
 ) -> None:
     """The labels of one axes, ``height`` points high."""
     gap = points * 1.25 / height
+    if len(ends) > (room := max(2, int(1 / gap) + 1)):
+        ends = [sorted(ends, key=lambda end: end[1])[at] for at in ranks(len(ends), room)]
     to_axes = ax.transData + ax.transAxes.inverted()
     heights = [float(to_axes.transform((x, y))[1]) for x, y, *_ in ends]
     edge = ax.get_xlim()[1]
@@ -729,7 +789,7 @@ def tile_map(
             "add them to the table regions, or leave them out."
         )
     norm = _norm(values, centre, low, high)
-    cmap = palette.DIVERGING if centre is not None and cmap == palette.SEQUENTIAL else cmap
+    cmap = _scale(cmap, centre)
     colours = mpl.colormaps[cmap]
     for row in regions.itertuples(index=False):
         value = values.get(row.region)
@@ -744,10 +804,17 @@ def tile_map(
         )
         ax.text(x + 0.47, y + 0.67 * _TILE, number, color=ink, ha="center", va="center", fontsize=9.5)
     ax.set_xlim(regions["tile_col"].min() - 0.05, regions["tile_col"].max() + 1)
-    ax.set_ylim((regions["tile_row"].max() + 1) * _TILE, regions["tile_row"].min() * _TILE - 0.05)
+    top = regions["tile_row"].min() - _rows_for_key(regions)
+    ax.set_ylim((regions["tile_row"].max() + 1) * _TILE, top * _TILE - 0.05)
     ax.set_aspect("equal")
     ax.set_axis_off()
     _colour_bar(ax, norm, cmap, label, whole=digits == 0)
+
+
+def _rows_for_key(regions: pd.DataFrame) -> int:
+    """Rows that the colour bar needs above the tiles: none where its corner, the upper left, is free."""
+    row, column = (regions[c] - regions[c].min() for c in ("tile_row", "tile_col"))
+    return 2 * int(((row < 0.2 * (row.max() + 1)) & (column < 0.5 * (column.max() + 1))).any())
 
 
 def tile_kinds(
@@ -771,6 +838,53 @@ def tile_kinds(
     ax.set_ylim((regions["tile_row"].max() + 1) * _TILE, regions["tile_row"].min() * _TILE - 0.05)
     ax.set_aspect("equal")
     ax.set_axis_off()
+
+
+def outline_map(
+    ax: Axes,
+    outlines: pd.DataFrame,
+    values: pd.Series,
+    *,
+    label: str = "",
+    cmap: str = palette.SEQUENTIAL,
+    centre: float | None = None,
+    low: float | None = None,
+    high: float | None = None,
+    digits: int = 1,
+) -> None:
+    """The map itself, from the table ``outlines``: areas coloured by ``values`` as in ``tile_map``.
+
+    Without ``label`` there is no colour bar, for a map that stands beside one that has it.
+    """
+    norm, cmap = _norm(values, centre, low, high), _scale(cmap, centre)
+    faces = {str(r): mpl.colormaps[cmap](norm(float(v))) for r, v in values.items() if not pd.isna(v)}
+    _areas(ax, outlines, faces)
+    if label:
+        ax.set_ylim(top=outlines["y"].max() + 0.2 * np.ptp(outlines["y"]))
+        _colour_bar(ax, norm, cmap, label, whole=digits == 0)
+
+
+def outline_kinds(ax: Axes, outlines: pd.DataFrame, kinds: pd.Series, *, colours: Mapping[str, str]) -> None:
+    """The map of kinds (by region) in ``colours``, from the table ``outlines``."""
+    _areas(ax, outlines, {str(r): colours[str(kind)] for r, kind in kinds.items() if not pd.isna(kind)})
+
+
+def _areas(ax: Axes, outlines: pd.DataFrame, faces: Mapping[str, Any]) -> None:
+    """An area a region; rings of one region are one shape, so that holes stay empty."""
+    ordered = outlines.sort_values(["ring", "point"], kind="stable")
+    for region, rings in ordered.groupby("region", sort=False):
+        lines = [ring[["x", "y"]].to_numpy() for _, ring in rings.groupby("ring", sort=False)]
+        shape = Path.make_compound_path(*(Path(np.vstack([line, line[:1]]), closed=True) for line in lines))
+        face = faces.get(str(region), palette.EMPTY)
+        ax.add_patch(PathPatch(shape, facecolor=face, edgecolor="white", lw=0.4))
+    ax.set_xlim(outlines["x"].min(), outlines["x"].max())
+    ax.set_ylim(outlines["y"].min(), outlines["y"].max())
+    ax.set_aspect("equal")
+    ax.set_axis_off()
+
+
+def _scale(cmap: str, centre: float | None) -> str:
+    return palette.DIVERGING if centre is not None and cmap == palette.SEQUENTIAL else cmap
 
 
 _TILE = 0.72  # a tile's height over its width

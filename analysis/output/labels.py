@@ -133,6 +133,14 @@ _SHARED = {
     "source.national_employment": ("NBS: employment", "国家统计局: 就业"),
     "source.income_accounts": ("NBS: income accounts", "国家统计局: 收入法核算"),
     "source.values": ("the package's own figures", "数据包"),
+    "style.thinned": (
+        "Of {all} rows {drawn} are drawn: ten at each end, others at even ranks between; the CSV has all.",
+        "共{all}行，图中绘出{drawn}行：两端各十行，其间按名次等距选取；CSV含全部。",
+    ),
+    "style.cut": (
+        "The first {shown} of {all} rows; the CSV has all.",
+        "仅列前{shown}行（共{all}行）；CSV含全部。",
+    ),
     "style.no_cjk_font": (
         "The figure's labels are in English: no font with the Chinese characters needed was found on the "
         "machine that drew it.",

@@ -32,8 +32,14 @@ RANKED = ("club", "class")  # columns whose levels have an order, from first to 
 
 
 def by_order(levels: Iterable[object], colours: tuple[str, ...] = ALL) -> dict[str, str]:
-    """A colour for each level, in their order; more levels than colours share them."""
-    return {str(level): colours[at % len(colours)] for at, level in enumerate(levels)}
+    """A colour for each level, in their order: of ``colours``, or if there are more levels, as many hues of
+    one lightness, dark enough for text on white. No two levels share one."""
+    named = [str(level) for level in levels]
+    if len(named) > len(colours):
+        import seaborn as sns
+
+        colours = tuple(sns.husl_palette(len(named), s=0.9, l=0.42).as_hex())
+    return dict(zip(named, colours, strict=False))
 
 
 def steps(levels: Iterable[object], scale: str = "viridis") -> dict[str, str]:

@@ -165,12 +165,15 @@ def dots(
 ) -> Plot:
     """A dot for each row of the frame, from the top down; with ``interval`` (columns of low and high) a bar.
 
-    Levels of ``hue`` that share a row stand side by side. ``stems`` draws a line from ``level`` to each dot;
-    ``ticks`` draws upright ticks in place of dots, where many rows share a line. ``shades`` are colours by
-    level. ``limits`` ends the axis there: a longer interval leaves the picture.
+    Of more than ``figures.MOST_ROWS`` regions the ten highest and lowest by ``x`` are drawn, and others at
+    even ranks between. Levels of ``hue`` that share a row stand side by side. ``stems`` draws a line from
+    ``level`` to each dot; ``ticks`` draws upright ticks in place of dots, where many rows share a line.
+    ``shades`` are colours by level. ``limits`` ends the axis there: a longer interval leaves the picture.
     """
     import seaborn as sns
 
+    data, df = df, _thin(df, y, x)
+    drawn = (df[y].nunique(), data[y].nunique())
     parts = _parts(df, panels)
     places = {str(value): at for at, value in enumerate(df[y].unique())}
 
@@ -211,7 +214,7 @@ def dots(
         _key(fig, axes[-1], hue, colours, canvas)
         return fig
 
-    return Plot(df, paint)
+    return Plot(data, paint, drawn if drawn[0] < drawn[1] else None)
 
 
 def scatter(
@@ -260,7 +263,8 @@ def scatter(
                 linewidth=0.4,
                 edgecolor="white",
                 **({} if hue else {"color": palette.INK}),
-                **({} if size else {"s": 34}),
+                **({} if size else {"s": 34 if len(part) <= 200 else 9}),
+                rasterized=len(part) > 1000,
             )
             if fit:
                 own = part.sort_values(x, kind="stable")
@@ -407,10 +411,12 @@ def heat(
     ``digits`` writes the values in the cells (None: not); ``centre`` makes the scale diverge about it;
     ``bar`` adds a colour bar, ``ticks`` names every n-th column alone (0: none; every n-th row too, if rows
     are years), ``slant`` writes their names aslant. ``text`` is a column of texts to write in place of the
-    values. A row with a true ``flagged`` has a dot in its cell.
+    values. A row with a true ``flagged`` has a dot in its cell. Of more than 60 levels of regions 60 at even
+    ranks are drawn.
     """
     import seaborn as sns
 
+    data, df = df, _thin_grid(df, x, y)
     parts = _parts(df, panels)
 
     def paint(canvas: Canvas) -> Figure:
@@ -459,7 +465,7 @@ def heat(
             scale.set_label(canvas.label(value))
         return fig
 
-    return Plot(df, paint)
+    return Plot(data, paint)
 
 
 def histogram(
@@ -509,26 +515,40 @@ def tiles(
     """A tile map of one value a region: coloured by it, or by the levels of ``hue`` with a key above.
     Whole numbers (no ``digits``) are counts: darker for more.
 
-    Where the package has no tiles, a dot for each region instead, sorted.
+    Where the package has outlines (``figures.Style``), the map itself stands beside. Where it has neither, a
+    dot for each region instead, sorted.
     """
-    if not {"tile_row", "tile_col"} <= set(regions.columns):
+    outlines = figures.outlines()
+    tiled = {"tile_row", "tile_col"} <= set(regions.columns)
+    if not tiled and outlines is None:
         return dots(df.sort_values(value, ascending=False, kind="stable"), y="region", x=value, hue=hue)
-    parts = _parts(df, panels)
+    parts, kinds = _parts(df, panels), [kind for kind in ("map", "tile") if tiled or kind == "map"]
+    kinds = kinds if outlines is not None else ["tile"]
+    drawn = [(panel, part, kind) for panel, part in parts for kind in kinds]
+    if outlines is not None:
+        height = min(height, 6.4 * float(np.ptp(outlines["y"]) / np.ptp(outlines["x"])) / min(2, len(parts)))
 
     def paint(canvas: Canvas) -> Figure:
-        fig, axes = _panels(len(parts), 1 if len(parts) == 1 else 2, height)
-        for ax, (panel, part) in zip(axes, parts, strict=True):
+        fig, axes = _panels(len(drawn), 1 if len(parts) == 1 else 2, height)
+        for ax, (panel, part, kind) in zip(axes, drawn, strict=True):
             own = part.set_index("region")
             if hue:
                 colours = dict(shades or canvas.style.colours(hue, df[hue].unique()))
-                look = {"colours": colours, "style": canvas.style, "points": 8 if len(parts) > 1 else 10}
-                figures.tile_kinds(ax, regions, own[hue], **look)
+                if kind == "map":
+                    figures.outline_kinds(ax, outlines, own[hue], colours=colours)
+                else:
+                    look = {"colours": colours, "style": canvas.style, "points": 8 if len(parts) > 1 else 10}
+                    figures.tile_kinds(ax, regions, own[hue], **look)
             else:
                 label = canvas.label(value)
-                scale = {"centre": centre, "low": low, "high": high, "digits": digits, "signed": signed}
+                scale = {"centre": centre, "low": low, "high": high, "digits": digits}
                 scale["cmap"] = palette.SEQUENTIAL if digits or centre is not None else palette.COUNTS
-                figures.tile_map(ax, regions, own[value], style=canvas.style, label=label, **scale)
-            if panels:
+                if kind == "map":
+                    figures.outline_map(ax, outlines, own[value], label="" if tiled else label, **scale)
+                else:
+                    scale |= {"signed": signed, "style": canvas.style, "label": label}
+                    figures.tile_map(ax, regions, own[value], **scale)
+            if panels and kind == kinds[0]:
                 figures.heading(ax, canvas.level(panels, panel))
         if hue:
             held = set(df[hue].astype(str))
@@ -543,6 +563,25 @@ def tiles(
 
 def _parts(df: pd.DataFrame, panels: str | None) -> list[tuple[Any, pd.DataFrame]]:
     return [("", df)] if panels is None else [(name, df[df[panels] == name]) for name in df[panels].unique()]
+
+
+def _thin(df: pd.DataFrame, y: str, x: str) -> pd.DataFrame:
+    """Of many regions those that are drawn: ten at each end by the mean of ``x``, others at even ranks."""
+    if y != "region" or df[y].nunique() <= figures.MOST_ROWS:
+        return df
+    order = list(df.groupby(y, sort=False)[x].mean().sort_values(kind="stable").index)
+    inner = figures.ranks(len(order) - 20, figures.MOST_ROWS - 20)
+    kept = {*order[:10], *order[-10:], *(order[10 + at] for at in inner)}
+    return df[df[y].isin(kept)]
+
+
+def _thin_grid(df: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """A grid of many regions at 60 even ranks in the order of the frame."""
+    for column in columns:
+        levels = list(df[column].unique())
+        if column in ("region", "other") and len(levels) > 60:
+            df = df[df[column].isin([levels[at] for at in figures.ranks(len(levels), 60)])]
+    return df
 
 
 def _panels(count: int, columns: int, height: float, **options: Any) -> tuple[Figure, list[Axes]]:

@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, Any
 
 from analysis import tracking
 from analysis.data import package
+from analysis.data.errors import NotEstimable
+from analysis.output import labels
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from analysis.data.series import Series
 
 MIME = "application/vnd.onechessboard.result+json"
+ABSENT_MIME = "application/vnd.onechessboard.absent+json"
 MAX_ROWS = 60
 
 _ID = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
@@ -114,6 +117,7 @@ def record_frame(
     value: str = "value",
     interval: tuple[str, str] | None = None,
     scale: float = 1,
+    absent: NotEstimable | None = None,
     **spec: Any,
 ) -> None:
     """Record a tidy frame, a result a row: ``record_frame(df, "sigma.{measure}.{when}.{series}")``.
@@ -127,7 +131,8 @@ def record_frame(
     ``value`` is the column recorded; ``interval`` names two columns (low, high), left out where both are
     missing; ``scale`` multiplies all three (100 for percent). ``unit`` is one for all, or the column
     ``unit``; ``note``, ``digits``, ``vintage`` and ``tables`` may be columns too, or keywords for all rows. A
-    row without a value is not recorded: what cannot be computed has no result.
+    row without a value is not recorded: what cannot be computed has no result, and prose that names it says
+    why: by the reason ``absent``, or that these figures give none.
 
     A mapping in place of the frame is one of two columns, ``what`` and ``value``. ``unit`` and ``digits`` may
     be mappings too: of columns of the frame, which is then wide - a result a row and column, ``{what}`` in
@@ -145,10 +150,11 @@ def record_frame(
             named = {"unit": own, "series": series, "also": also, "value": what, "scale": scale}
             named |= {"interval": ends if set(ends) <= set(df.columns) else None}
             named |= {} if places is None else {"digits": places}
-            record_frame(df.assign(what=what), id, **named, **spec)
+            record_frame(df.assign(what=what), id, **named, absent=absent, **spec)
         return
     known = {s.name: s for s in series}
     pairs = [{"what": what, "value": own} for what, own in df.items()] if isinstance(df, Mapping) else None
+    lacking = []
     for row in df.to_dict("records") if pairs is None else pairs:
         own = known.get(str(row.get("series", "")))
         words = row | ({"family": own.family, "vintage": own.vintage or ""} if own else {})
@@ -160,7 +166,10 @@ def record_frame(
                 f"results.record_frame({id!r}): no column {missing}; there are {', '.join(row)}"
             ) from None
         own_unit = row.get("unit") or _by_row(row, unit)
-        if not _given(row[value]) or (pairs is not None and own_unit is None):
+        if pairs is not None and own_unit is None:
+            continue
+        if not _given(row[value]):
+            lacking.append(re.escape(name))
             continue
         said = own.spec(*also) if own else {}
         if "when" in row:  # a number of one year, or a change: the series' span would say something else
@@ -176,6 +185,8 @@ def record_frame(
             unit=own_unit or "",
             **said,
         )
+    if lacking:
+        _absent(absent or NotEstimable("cell"), ids=lacking, quiet=True)
 
 
 def _by_row(row: Mapping[str, Any], wanted: Any) -> Any:
@@ -233,6 +244,24 @@ def record_table(
     publish(
         {MIME: payload, "text/plain": f"{id} ({unit}): {len(df)} rows of {', '.join(map(str, df.columns))}"}
     )
+
+
+def absent(reason: NotEstimable, *, ids: Iterable[str] = (), shown: Iterable[str] = ()) -> None:
+    """Display why something is not here, in both languages, in the place where it would stand.
+
+    ``ids`` are regular expressions that the beginnings of results' ids match, ``shown`` the names of figures
+    and tables: prose that speaks of them is cut.
+    """
+    _absent(reason, ids=ids, shown=shown)
+
+
+def _absent(
+    reason: NotEstimable, *, ids: Iterable[str], shown: Iterable[str] = (), quiet: bool = False
+) -> None:
+    """``quiet``: for prose alone, as a row more or less of a table is not missed in this place."""
+    said = {language: reason.said(language) for language in labels.LANGUAGES}
+    bundle = {"ids": list(ids), "shown": list(shown), "quiet": quiet, "why": said}
+    publish({ABSENT_MIME: bundle, "text/plain": f"No estimate: {said['en']}."})
 
 
 def publish(bundle: dict[str, Any]) -> None:

@@ -13,6 +13,21 @@ which the data cannot tell (undecided). With `by: interval` the result's whole i
 lie on one side. `under` repeats the tests for each vintage, measure or other word put into the ids (a
 word named `unit` goes into the tests' unit); `theme` is what the ledger can be filtered by;
 `needs` are tests without which there are no data to judge by.
+
+A test of chance has `worlds` in place of a tolerance:
+
+    worlds: cv.change.{series}
+
+names the results verdicts.chance.<worlds>, .short, .p and .power that planted worlds gave
+(`analysis.methods.error_rates`): it holds beyond `chance`, fails the other way beyond `short`, and is
+undecided between them; p and power are its error rates. A claim that can be wrong by more than a misprint and
+has a test without `worlds` says in `rates` why it has none: a word of the table's own `rates` (en, zh).
+
+A claim of kind `causal` is settled by the verdicts of declared designs, 1, -1 or 0 (`judged` of
+`analysis.methods.designs`). Their p and the smallest effect that could be seen are results of their own.
+
+`written` repeats the tests as `under` does, for the figures that the article's author could have; `under` is
+then for today's. There are two verdicts.
 """
 
 from __future__ import annotations
@@ -26,10 +41,15 @@ from typing import Any
 from press import PressError
 
 COMPARISONS = ("equals", "above", "below", "at_least", "at_most")
-KINDS = ("empirical", "documentary", "forecast")
+KINDS = ("empirical", "documentary", "forecast", "causal")
 VERDICTS = ("holds", "fails", "depends", "undecided", "untestable", "documented")
-TEST_KEYS = {"result", "comparison", "value", "unit", "tolerance", "by"}
-CLAIM_KEYS = {"id", "en", "zh", "where", "kind", "theme", "under", "needs", "tests", "missing", "note"}
+TEST_KEYS = {"result", "comparison", "value", "unit", "tolerance", "worlds", "by"}
+CLAIM_KEYS = {
+    *("id", "en", "zh", "where", "kind", "theme", "under", "written", "needs", "tests", "rates"),
+    *("missing", "note"),
+}
+SILENT = ("unit", "worlds", "window")  # keys of `under` that name nothing a reader would look for
+RATES = ("chance", "short", "p", "power")  # what a chapter records of the worlds of a test
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PLACE = re.compile(r"\{([^{}]*)\}")
 LONGEST = 200  # letters of a word that goes into ids
@@ -38,13 +58,20 @@ CAPTIONS = "captions"
 
 
 def validate(content: object) -> tuple[list[dict[str, Any]], dict[str, dict[str, str]]]:
-    """The claims and the words of a claims table, or a PressError that names the claim and the fault."""
+    """The claims and the words of a claims table, or a PressError that names the claim and the fault.
+
+    What a claim says in `rates` is put there from the table's own `rates`.
+    """
     if not isinstance(content, dict) or not isinstance(content.get("claims"), list):
         raise PressError("claims: expected a mapping with a list `claims`")
     claims, words = content["claims"], content.get("words") or {}
     _mapping(words, "claims, `words`")
     for word, said in words.items():
         _texts(said, f"claims, `words`, {word!r:.40}")
+    reasons = content.get("rates") or {}
+    _mapping(reasons, "claims, `rates`")
+    for word, said in reasons.items():
+        _texts(said, f"claims, `rates`, {word!r:.40}")
     seen: set[str] = set()
     for position, claim in enumerate(claims, start=1):
         _mapping(claim, f"claims, no. {position}")
@@ -53,7 +80,24 @@ def validate(content: object) -> tuple[list[dict[str, Any]], dict[str, dict[str,
         if claim["id"] in seen:
             raise PressError(f"{where}: the id is used twice")
         seen.add(claim["id"])
-    return claims, words
+        _validate_rates(claim, reasons, where)
+    return [claim | _rates(claim, reasons) for claim in claims], words
+
+
+def _validate_rates(claim: dict[str, Any], reasons: dict[str, Any], where: str) -> None:
+    """A verdict shows how often it is wrong, or why nobody can say."""
+    without = [test["result"] for test in claim["tests"] if "worlds" not in test]
+    if "rates" in claim and claim["rates"] not in reasons:
+        raise PressError(f"{where}: rates {claim['rates']!r:.60} is not one of {', '.join(reasons)}")
+    if reasons and without and claim["kind"] not in ("documentary", "causal") and "rates" not in claim:
+        raise PressError(
+            f"{where}: the test of {without[0]} has neither `worlds` nor does the claim say in `rates` why "
+            f"not; one of {', '.join(reasons)}"
+        )
+
+
+def _rates(claim: dict[str, Any], reasons: dict[str, Any]) -> dict[str, Any]:
+    return {"rates": reasons[claim["rates"]]} if "rates" in claim else {}
 
 
 def _mapping(content: object, where: str) -> None:
@@ -83,7 +127,8 @@ def _validate_claim(claim: dict[str, Any], where: str) -> None:
         for test in claim.get(key, []):
             _mapping(test, f"{where}, `{key}`")
             _validate_test(test, where)
-    _validate_under(claim.get("under") or {}, where)
+    for key in ("under", "written"):
+        _validate_under(claim.get(key) or {}, where, key)
     if claim.get("needs") and not claim.get("missing"):
         raise PressError(f"{where}: a claim with `needs` says in `missing` (en, zh) what would settle it")
 
@@ -113,19 +158,19 @@ def _validate_place(place: Any, where: str) -> None:
         raise PressError(f"{where}: part {place['part']!r} is neither a number nor `{CAPTIONS}`")
 
 
-def _validate_under(under: object, where: str) -> None:
+def _validate_under(under: object, where: str, key: str) -> None:
     cases = list(under.values()) if isinstance(under, dict) else under
     kind = list if isinstance(under, dict) else dict
     if not isinstance(cases, list) or not all(isinstance(case, kind) for case in cases):
-        raise PressError(f"{where}: `under` is neither lists of words by name nor a list of mappings")
+        raise PressError(f"{where}: `{key}` is neither lists of words by name nor a list of mappings")
     words = [word for case in cases for word in (case.values() if isinstance(case, dict) else case)]
     if not all(isinstance(word, str) for word in words):
-        raise PressError(f"{where}: a word of `under` is no text; put it into quotes")
+        raise PressError(f"{where}: a word of `{key}` is no text; put it into quotes")
     if any(len(word) > LONGEST for word in words):
-        raise PressError(f"{where}: a word of `under` has more than {LONGEST} letters")
+        raise PressError(f"{where}: a word of `{key}` has more than {LONGEST} letters")
     count = math.prod(map(len, under.values())) if isinstance(under, dict) else len(cases)
     if count > MOST_CASES:
-        raise PressError(f"{where}: `under` gives {count:,} cases; at most {MOST_CASES:,} are judged")
+        raise PressError(f"{where}: `{key}` gives {count:,} cases; at most {MOST_CASES:,} are judged")
 
 
 def _validate_test(test: dict[str, Any], where: str) -> None:
@@ -138,7 +183,9 @@ def _validate_test(test: dict[str, Any], where: str) -> None:
     for key in ("result", "unit"):
         if not isinstance(test[key], str) or len(test[key]) > LONGEST:
             raise PressError(f"{where}: {key} {test[key]!r:.60} is no text of at most {LONGEST} letters")
-    if not _is_number(test.get("tolerance")) or test["tolerance"] < 0:
+    if "worlds" in test:
+        _validate_worlds(test, where)
+    elif not _is_number(test.get("tolerance")) or test["tolerance"] < 0:
         raise PressError(f"{where}: `tolerance` is missing or not a number of at least 0")
     if not _is_number(test["value"]):
         raise PressError(f"{where}: value {test['value']!r:.60} is not a number")
@@ -148,6 +195,15 @@ def _validate_test(test: dict[str, Any], where: str) -> None:
         )
     if test.get("by", "interval") != "interval" or (test["comparison"] == "equals" and "by" in test):
         raise PressError(f"{where}: `by` can only be `interval`, and not with `equals`")
+
+
+def _validate_worlds(test: dict[str, Any], where: str) -> None:
+    if not isinstance(test["worlds"], str) or len(test["worlds"]) > LONGEST:
+        raise PressError(f"{where}: worlds {test['worlds']!r:.60} is no text of at most {LONGEST} letters")
+    if "tolerance" in test or "by" in test:
+        raise PressError(f"{where}: `worlds` takes the place of `tolerance` and `by`; give one of them")
+    if test["comparison"] not in ("above", "below") or test["value"] != 0:
+        raise PressError(f"{where}: with `worlds` a change is `above` or `below` 0")
 
 
 def _is_number(value: object) -> bool:
@@ -163,29 +219,56 @@ def judge_all(content: object, results: dict[str, dict[str, Any]]) -> list[dict[
 
 def settled_by(claim: dict[str, Any]) -> set[str]:
     """Ids of the results that a claim's tests name, over all its cases."""
-    tests = [*claim["tests"], *claim.get("needs", [])]
-    return {_identifier(test, put, f"claim {claim['id']}") for put in _puts(claim) for test in tests}
+    tests, where = [*claim["tests"], *claim.get("needs", [])], f"claim {claim['id']}"
+    puts = [
+        put for key in ("under", "written") if key in claim or key == "under" for put in _puts(claim, key)
+    ]
+    named = {_identifier(test, put, where) for put in puts for test in tests}
+    return named | {name for put in puts for test in tests for name in _worlds(test, put, where).values()}
 
 
 def judge(
     claim: dict[str, Any], words: dict[str, dict[str, str]], results: dict[str, dict[str, Any]]
 ) -> dict[str, Any]:
-    """One claim's verdict over its cases.
+    """One claim's verdict over its cases, and that `when_written` if the claim has `written`.
 
     All testable cases agree: that verdict (a documentary claim that holds is `documented`). They differ:
-    `depends`. None can be tested: `untestable`.
+    `depends`, and `on` says on which keys of `under` (in the words `key.<key>`). None can be tested:
+    `untestable`.
     """
-    cases = [_case(claim, put, words, results) for put in _puts(claim)]
+    found = _over(claim, _puts(claim), words, results)
+    if claim.get("written"):
+        found["when_written"] = _over(claim, _puts(claim, "written"), words, results)
+    kept = {key: claim[key] for key in claim if key not in ("under", "written", "needs", "tests")}
+    return kept | found
+
+
+def _over(claim: dict, puts: list[dict[str, str]], words: dict, results: dict) -> dict[str, Any]:
+    cases = [_case(claim, put, words, results) for put in puts]
     testable = {case["verdict"] for case in cases} - {"untestable"}
     verdict = "untestable" if not testable else testable.pop() if len(testable) == 1 else "depends"
     if verdict == "holds" and claim["kind"] == "documentary":
         verdict = "documented"
-    kept = {key: claim[key] for key in claim if key not in ("under", "needs", "tests")}
-    return kept | {"verdict": verdict, "cases": cases}
+    on = _turned_by(puts, [case["verdict"] for case in cases]) if verdict == "depends" else []
+    said = {"on": [words.get(f"key.{key}", {"en": key, "zh": key}) for key in on]} if on else {}
+    return {"verdict": verdict, **said, "cases": cases}
 
 
-def _puts(claim: dict[str, Any]) -> list[dict[str, str]]:
-    under = claim.get("under") or {}
+def _turned_by(puts: list[dict[str, str]], verdicts: list[str]) -> list[str]:
+    """The keys that turn the verdict while all others stay; where none does alone, those that differ."""
+    keys = dict.fromkeys(key for put in puts for key in put if key not in SILENT)
+    judged = [pair for pair in zip(puts, verdicts, strict=True) if pair[1] != "untestable"]
+    pairs = [
+        [key for key in keys if one.get(key) != other.get(key)]
+        for (one, a), (other, b) in itertools.combinations(judged, 2)
+        if a != b
+    ]
+    alone = {differ[0] for differ in pairs if len(differ) == 1}
+    return [key for key in keys if key in (alone or {key for differ in pairs for key in differ})]
+
+
+def _puts(claim: dict[str, Any], key: str = "under") -> list[dict[str, str]]:
+    under = claim.get(key) or {}
     if isinstance(under, list):
         return under
     return [dict(zip(under, combination, strict=True)) for combination in itertools.product(*under.values())]
@@ -196,7 +279,7 @@ def _case(claim: dict, put: dict[str, str], words: dict, results: dict) -> dict[
         return _test(test, put, results, f"claim {claim['id']}")
 
     label = {
-        language: ", ".join(words.get(v, {}).get(language, v) for key, v in put.items() if key != "unit")
+        language: ", ".join(words.get(v, {}).get(language, v) for key, v in put.items() if key not in SILENT)
         for language in ("en", "zh")
     }
     needs = [run(test) | {"need": True} for test in claim.get("needs", [])]
@@ -206,6 +289,14 @@ def _case(claim: dict, put: dict[str, str], words: dict, results: dict) -> dict[
     said = {test["verdict"] for test in tests}
     verdict = next((word for word in ("fails", "undecided") if word in said), "holds")
     return {"label": label, "verdict": verdict, "tests": needs + tests}
+
+
+def _worlds(test: dict[str, Any], put: dict[str, str], where: str) -> dict[str, str]:
+    """The results of a test of chance, by what they say of it; none of another test."""
+    if "worlds" not in test:
+        return {}
+    name = _filled(test["worlds"], put, where)
+    return {rate: f"verdicts.{rate}.{name}" for rate in RATES}
 
 
 def _identifier(test: dict[str, Any], put: dict[str, str], where: str) -> str:
@@ -232,6 +323,8 @@ def _test(test: dict[str, Any], put: dict[str, str], results: dict, where: str) 
         raise PressError(f"{where}: {identifier} is in {result['unit']!r}, the claim in {unit!r}")
     if isinstance(result["value"], dict):
         raise PressError(f"{where}: {identifier} is a table; a claim compares numbers")
+    if worlds := _worlds(test, put, where):
+        return {**test, "result": identifier, "unit": unit} | _by_chance(test, worlds, result, results, where)
     sides = [result["value"]]
     if test.get("by") == "interval":
         if "low" not in result or "high" not in result:
@@ -240,6 +333,20 @@ def _test(test: dict[str, Any], put: dict[str, str], results: dict, where: str) 
     verdicts = {compare(x, test["comparison"], test["value"], test["tolerance"]) for x in sides}
     verdict = verdicts.pop() if len(verdicts) == 1 else "undecided"
     return {**test, "result": identifier, "unit": unit, "verdict": verdict}
+
+
+def _by_chance(
+    test: dict[str, Any], worlds: dict[str, str], result: dict, results: dict, where: str
+) -> dict[str, Any]:
+    """The verdict of a test of chance, with the values of its rates."""
+    for identifier in worlds.values():
+        if identifier not in results:
+            raise PressError(f"{where} is settled by {identifier}, a result that no chapter records")
+    rates = {rate: results[identifier]["value"] for rate, identifier in worlds.items()}
+    way = -1 if test["comparison"] == "below" else 1
+    x, chance, short = (way * value for value in (result["value"], rates["chance"], rates["short"]))
+    verdict = "holds" if x > chance else "fails" if x < short else "undecided"
+    return {"verdict": verdict, "rates": rates}
 
 
 def compare(x: float, comparison: str, value: float, tolerance: float) -> str:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from press import PressError, storage
 
+ODD = "Correct these cells in the package, or say --accept-outliers if they are right"
+
 
 def years(data: Path) -> tuple[int, int]:
     """The first and the last year of all tables of a package."""
@@ -23,17 +25,47 @@ def years(data: Path) -> tuple[int, int]:
     return min(first for first, _ in spans), max(last for _, last in spans)
 
 
-def check_data(data: Path, stamp: Path) -> None:
-    """Checks a data package unless `stamp` says that it passed before."""
+def faults(data: Path) -> list[str]:
+    """What keeps a package from being built, in words: its own check, its claims, series and designs."""
     from analysis.data import package
+    from analysis.methods import designs
+    from press.findings.claims import validate
 
+    if errors := list(package.check(data).errors):
+        return errors
+    pack = package.open(data)
+    try:
+        if "claims" in pack.names:
+            validate(pack.read("claims"))
+        series = pack.series()
+        if designs.NAME in pack.names:
+            designs.of(pack)
+    except (PressError, package.PackageError) as error:
+        return [str(error)]
+    alone = [s for s in series if s.n < 2]
+    return [f"series {s.name}: one region; chapters compare regions: add others" for s in alone]
+
+
+def outliers(data: Path) -> list[str]:
+    """Cells of the package's series that jump beyond what any region ever did, in words."""
+    from analysis.data import outliers, package
+
+    return [line for s in package.open(data).series() for line in outliers.said(s)]
+
+
+def check_data(data: Path, stamp: Path, *, accept_outliers: bool = False) -> None:
+    """Checks a data package unless `stamp` says that it passed before.
+
+    PressError with its faults, or with cells that look wrong, unless these are accepted.
+    """
     now = _package_digest(data)
     if now is not None and storage.read_json(stamp) == now:
         return
-    report = package.check(data)
-    if not report.ok:
-        raise PressError("the data package does not pass its check:\n" + "\n".join(report.errors))
-    if now is not None:
+    if found := faults(data):
+        raise PressError("the data package does not pass its check:\n" + "\n".join(found))
+    if not accept_outliers and (odd := outliers(data)):
+        raise PressError("\n".join(odd) + f"\n{ODD}")
+    if now is not None and not accept_outliers:
         storage.write(stamp, storage.to_json(now))
 
 

@@ -132,13 +132,18 @@ class _ClaimParts(SphinxDirective, _Linking):
             "",
             "",
             self.badge(claim),
-            nodes.Text(f"  {claim['kind']} claim; article, {_place(claim['where'])}."),
+            nodes.Text(f"  {_on(claim)}{claim['kind']} claim; article, {_place(claim['where'])}."),
         )
         return [nodes.paragraph("", claim["en"].replace(" %", "\u00a0%")), chinese, line]
 
     def evidence(self, claim: dict[str, Any]) -> list[nodes.Node]:
         """The cases with each number, what it was compared with, and the verdict in that case."""
         found: list[nodes.Node] = [self.cases(claim)]
+        if written := claim.get("when_written"):
+            words = f"On the figures that could be had in summer 2022: {_spoken(written)}."
+            found += [nodes.paragraph("", words), self.cases(written)]
+        if "rates" in claim:
+            found.append(nodes.paragraph("", claim["rates"]["en"]))
         if claim["verdict"] == "untestable" and "missing" in claim:
             found.append(nodes.paragraph("", f"What would settle it: {claim['missing']['en']}"))
         if "note" in claim:
@@ -167,7 +172,28 @@ def _place(where: dict[str, Any]) -> str:
     return ", ".join(f"{word} {number}" for word, number in place if number)
 
 
+def _spoken(judged: dict[str, Any]) -> str:
+    """A verdict in words; `depends` with what it depends on."""
+    return f"{WORDS[judged['verdict']]['en']} {_on(judged)}".rstrip("; ")
+
+
+def _on(judged: dict[str, Any]) -> str:
+    """What a verdict depends on, if it does."""
+    on = ", ".join(word["en"] for word in judged.get("on", []))
+    return f"on {on}; " if on else ""
+
+
+def _by_chance(test: dict[str, Any]) -> str:
+    rates = {word: f"{value:.0f}" for word, value in test["rates"].items()}
+    return (
+        f"{test['result']}; claimed: {COMPARISON[test['comparison']]} {stated(0, test['unit'])}; "
+        f"of 100 worlds without it {rates['p']} go as far, of 100 with it {rates['power']} would be seen"
+    )
+
+
 def _expected(test: dict[str, Any]) -> str:
+    if "rates" in test:
+        return _by_chance(test)
     tolerance = ""
     if test["tolerance"]:
         word = "within" if test["comparison"] == "equals" else "undecided within"

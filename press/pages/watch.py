@@ -136,7 +136,9 @@ def _application(site: Site) -> Any:
     return Application(handlers, log_function=lambda handler: None)
 
 
-def watch(edition: Edition, given: list[str], workers: int, port: int) -> int:
+def watch(
+    edition: Edition, given: list[str], workers: int, port: int, *, accept_outliers: bool = False
+) -> int:
     """Builds, serves, and builds again after each change, until it is interrupted."""
     import watchfiles
 
@@ -144,7 +146,7 @@ def watch(edition: Edition, given: list[str], workers: int, port: int) -> int:
     execute.prepare()
     with site.served(), build.make_compiler(edition, workers) as compiler:
         compiler.start()
-        _print(site, given, workers, compiler)
+        _print(site, given, workers, compiler, accept_outliers)
         print(f"{site.address} is new after each change; Ctrl-C ends", flush=True)
         top = _top(edition.root)
         for changes in watchfiles.watch(
@@ -164,7 +166,7 @@ def watch(edition: Edition, given: list[str], workers: int, port: int) -> int:
                 os.execv(sys.executable, [sys.executable, "-m", "press", *sys.argv[1:]])
             if any(path.is_relative_to(edition.root / "analysis") for path in paths):
                 _forget_analysis()
-            _print(site, given, workers, compiler)
+            _print(site, given, workers, compiler, accept_outliers)
     return 0
 
 
@@ -184,10 +186,10 @@ def _forget_analysis() -> None:
         del sys.modules[name]
 
 
-def _print(site: Site, given: list[str], workers: int, compiler: Any) -> None:
+def _print(site: Site, given: list[str], workers: int, compiler: Any, accept_outliers: bool) -> None:
     """One build; what is wrong is said in the terminal and in the page."""
     try:
-        build.build(site.edition, given, workers, compiler)
+        build.build(site.edition, given, workers, compiler, accept_outliers=accept_outliers)
         site.tell()
     except (PressError, ValueError, OSError) as error:
         print(f"press: {error}", file=sys.stderr, flush=True)

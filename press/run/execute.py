@@ -267,6 +267,7 @@ def execute(job: Job) -> Failure | None:
                     "KernelManager": {"transport": "ipc", "ip": f"{sockets.name}/kernel"},
                     "NotebookClient": {
                         "extra_arguments": ["--log-level=CRITICAL"],
+                        "iopub_timeout": 60,  # four seconds are not enough on a machine with too much to do
                         "kernel_manager_class": kernels.Manager,
                     },
                 }

@@ -156,7 +156,7 @@ class Manager(AsyncKernelManager):
         await self._async_kill_kernel(restart=restart)
         await self._async_cleanup_resources(restart=restart)
 
-    shutdown_kernel = _async_shutdown_kernel  # type: ignore[assignment]  # as jupyter_client names it
+    shutdown_kernel = _async_shutdown_kernel  # as jupyter_client names it
 
     async def _async_wait(self, pollinterval: float = 0.01) -> None:
         await super()._async_wait(pollinterval)  # which looks ten times a second whether a kernel has ended

@@ -183,3 +183,25 @@ def test_the_package_gives_a_panel_without_gaps():
     back = table.at[("Jiangsu", 1998), "gfcf"] * table.at[("Jiangsu", 1999), "price"] / 100
     back *= table.at[("Jiangsu", 2000), "price"] / 100
     assert past.set_index(["region", "year"]).at[("Jiangsu", 1998), "investment"] == pytest.approx(back)
+
+
+def test_another_source_of_growth_moves_the_residual_alone_and_needs_every_year():
+    grown = pd.DataFrame(
+        {
+            "year": [2001, 2002],
+            "region": "all",
+            "output": [10.0, 9.0],
+            "capital": [5.0, 5.0],
+            "labour": [1.0, 1.0],
+        }
+    ).assign(residual=lambda t: t["output"] - t["capital"] - t["labour"])
+    slower = accounting.at_growth(grown, pd.Series({2001: 8.0, 2002: 9.0}))
+    assert slower["residual"].tolist() == [2.0, 3.0] and slower["capital"].equals(grown["capital"])
+    assert (slower["output"] == slower[["capital", "labour", "residual"]].sum(axis=1)).all()
+    with pytest.raises(ValueError, match="no growth of output in 2002"):
+        accounting.at_growth(grown, pd.Series({2001: 8.0}))
+
+
+def test_the_nation_grew_more_slowly_than_its_provinces_say():
+    own = accounting.national_growth(package.open("")).loc[2001:2017].mean()
+    assert own == pytest.approx(8.93, abs=0.005)  # the check value of the review that found the gap

@@ -1,6 +1,7 @@
 """Growth regressions: planted speeds, the libraries, a published figure, identities, bad input."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -477,3 +478,25 @@ def test_without_each_is_sorted_by_speed_and_the_intervals_share_it():
     assert list(kinds.index) == ["hc3", "nls", "classical", "bootstrap"]
     assert kinds["speed"].to_list() == pytest.approx([kinds["speed"].iloc[0]] * 4, rel=1e-6)
     assert kinds["speed_low"].nunique() >= 3
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last", "expected"),  # worked out apart, coefficients times 100
+    [
+        ("grp.v5", 2006, 2012, (-4.22, -2.26, -1.96)),
+        ("grp.v5", 2012, 2024, (-0.93, -0.67, -0.26)),
+        ("real.v4", 2006, 2012, (-2.90, -0.93, -1.96)),
+        ("real.v4", 2012, 2019, (-1.40, -1.07, -0.34)),
+    ],
+)
+def test_growth_per_head_is_that_of_output_less_that_of_people(name, first, last, expected):
+    s = next(s for s in package.open("").series() if s.name == name)
+    found = beta.output_and_people(s, first=first, last=last).set_index("part")["coefficient"]
+    assert found["per_head"] == pytest.approx(found["output"] + found["people"], abs=1e-12)
+    assert tuple(100 * found) == pytest.approx(expected, abs=0.006)
+
+
+def test_a_series_without_people_is_refused():
+    s = next(s for s in package.open("").series() if s.name == "grp.v5")
+    with pytest.raises(ValueError, match="has no population"):
+        beta.output_and_people(replace(s, weights=None), first=2012, last=2024)

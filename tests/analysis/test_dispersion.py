@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -152,3 +154,16 @@ def test_a_level_says_its_year_and_a_change_both():
         "last": "2024",
         "change": "2012-2024",
     }
+
+
+def test_with_the_people_of_2012_outputs_gap_in_the_present_accounts_rose():
+    series = package.open("").series(last=2024)
+    found = dispersion.with_same_people(series).set_index(["series", "measure"])
+    assert found.at[("grp.v5", "cv"), "change"] == pytest.approx(-2.48, abs=0.005)
+    assert found.at[("grp.v5", "cv"), "held"] == pytest.approx(2.25, abs=0.005)
+    main = series[0]
+    still = main.table.groupby("region")["mean_population"].transform("first")
+    unmoved = replace(main, table=main.table.assign(mean_population=still))
+    same = dispersion.with_same_people([unmoved])
+    assert same["held"].tolist() == pytest.approx(same["change"].tolist(), abs=1e-12)
+    assert dispersion.with_same_people([replace(main, weights=None)]).empty

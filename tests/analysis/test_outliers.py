@@ -1,6 +1,7 @@
 """The rule on cells that jump beyond what any other region ever did, and back."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -98,3 +99,21 @@ def test_every_jump_of_the_package_is_flagged():
     assert [note for note in notes if note.startswith("Not flagged")] == []
     assert any("Shaanxi 2024: 641" in note for note in notes)
     assert any("Inner Mongolia 2021: 277.8" in note for note in notes)
+
+
+def as_series(table):
+    return SimpleNamespace(name="value", table=table.rename(columns={"value": "per_head"}))
+
+
+@pytest.mark.parametrize(("year", "factor"), [(2003, 1000.0), (2000, 1000.0), (2011, 0.001), (2005, 5.0)])
+def test_a_cell_that_is_far_too_large_is_asked_about_wherever_it_stands(year, factor):
+    table = invented()
+    assert outliers.said(as_series(table)) == []
+    found = outliers.said(as_series(changed(table, "R3", year, factor)))
+    assert [line.split(": ")[1] for line in found] == [f"R3 {year}"]
+
+
+def test_a_break_that_stays_is_not_asked_about():
+    table = invented()
+    late = (table["region"] == "R3") & (table["year"] >= 2004)
+    assert outliers.said(as_series(table.assign(value=table["value"].where(~late, 3 * table["value"])))) == []

@@ -1,5 +1,6 @@
 import json
 import math
+import re
 
 import numpy as np
 import pandas as pd
@@ -143,7 +144,9 @@ def test_a_frame_is_recorded_a_row_a_result_under_ids_of_its_columns(shown):
     )
     spec = {"tables": "accounts", "interval": ("low", "high"), "scale": 100}
     results.record_frame(rows, "sigma.within.{group}.last.{series}", **spec)
-    first, second = (bundle[results.MIME] for bundle in shown)
+    first, second = (bundle[results.MIME] for bundle in shown[:-1])
+    absent = shown[-1][results.ABSENT_MIME]
+    assert absent["ids"] == [re.escape("sigma.within.east.last.income")] and absent["quiet"]
     assert (first["id"], first["value"], first["low"], first["high"]) == (
         "sigma.within.middle_yangtze.last.grp.v5",
         50,
@@ -198,7 +201,9 @@ def test_the_columns_of_a_wide_frame_are_results_each_with_its_unit(shown):
     ).assign(change_high=0.9)
     units = {"first": "%", "change": "percentage points"}
     results.record_frame(wide, "a.{who}.{what}", unit=units, digits={"change": 3}, tables="accounts")
-    found = {bundle[results.MIME]["id"]: bundle[results.MIME] for bundle in shown}
+    *recorded, absent = shown
+    found = {bundle[results.MIME]["id"]: bundle[results.MIME] for bundle in recorded}
+    assert absent[results.ABSENT_MIME]["ids"] == [re.escape("a.west.change")]
     assert list(found) == ["a.east.first", "a.west.first", "a.east.change"]
     change = found["a.east.change"]
     assert (change["unit"], change["digits"], change["low"], change["high"]) == (

@@ -11,7 +11,7 @@ from scipy import sparse, stats
 from scipy.sparse.csgraph import shortest_path
 
 from analysis.data import package
-from analysis.methods import space, space_models
+from analysis.methods import planted, space, space_models
 
 
 @pytest.fixture(scope="module")
@@ -605,3 +605,27 @@ def test_estimates_of_all_models_are_those_of_each_fit():
     )
     direct, indirect, total = found.loc[["effect.direct", "effect.indirect", "effect.total"], "estimate"]
     assert abs(direct + indirect - total) < 1e-9
+
+
+def test_a_change_that_is_dealt_by_lot_is_inside_its_interval_and_one_that_is_planted_is_not():
+    world = planted.lattice(8, 8, seed=4)
+    rng = np.random.default_rng(3)
+    start = planted.spatially(rng.standard_normal((64, 1)), weights=world.weights, space=0.8)[:, 0]
+    cases = {"lot": rng.standard_normal(64), "planted": None}
+    cases["planted"] = planted.spatially(rng.standard_normal((64, 1)), weights=world.weights, space=0.95)[
+        :, 0
+    ]
+    found = {}
+    for name, shock in cases.items():
+        ends = {2000: start, 2010: 0.3 * start + 2 * shock}
+        rows = [
+            {"region": r, "year": year, "x": v}
+            for year, z in ends.items()
+            for r, v in zip(world.regions, z, strict=True)
+        ]
+        df = pd.DataFrame(rows)
+        found[name] = space.change_by_lot(df, value="x", weights=world.weights, permutations=999, seed=1)
+        table = space.moran(df, value="x", weights=world.weights, permutations=99, seed=1).table
+        assert found[name]["change"] == pytest.approx(table["value"].diff().iloc[-1], rel=1e-12)
+    assert found["lot"]["low"] < found["lot"]["change"] < found["lot"]["high"] and found["lot"]["p"] > 0.05
+    assert found["planted"]["change"] > found["planted"]["high"] and found["planted"]["p"] < 0.05

@@ -5,7 +5,7 @@ import copy
 import pytest
 
 from press import PressError
-from press.findings.claims import compare, judge_all, validate
+from press.findings.claims import compare, judge_all, settled_by, validate
 
 CLAIM = {
     "id": "share-of-the-centre",
@@ -203,3 +203,87 @@ def test_a_caption_is_a_place():
     validate(
         {"claims": [copy.deepcopy(CLAIM) | {"where": {"feature": 1, "part": "captions", "paragraph": 2}}]}
     )
+
+
+CHANCE = {
+    "tests": [
+        {"result": "gap.{vintage}", "comparison": "below", "value": 0, "unit": "%", "worlds": "{vintage}"}
+    ],
+}
+RATES = {"chance": -8.0, "short": 3.0, "p": 26.0, "power": 86.0}
+
+
+def by_chance(change, **changes):
+    claim = copy.deepcopy(CLAIM) | copy.deepcopy(CHANCE) | {"under": {"vintage": ["v5"]}} | changes
+    rates = {f"verdicts.{rate}.{v}": result(value) for rate, value in RATES.items() for v in ("v4", "v5")}
+    return judge_all({"claims": [claim]}, {"gap.v5": result(change), "gap.v4": result(-9.0)} | rates)[0]
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [(-8.1, "holds"), (-8.0, "undecided"), (-2.5, "undecided"), (2.9, "undecided"), (3.1, "fails")],
+)
+def test_a_test_of_chance_holds_beyond_what_shocks_give_and_fails_the_other_way(change, expected):
+    judged = by_chance(change)
+    assert judged["verdict"] == expected
+    assert judged["cases"][0]["tests"][0]["rates"] == RATES
+
+
+def test_a_claim_of_more_turns_the_bounds_round():
+    test = [{**CHANCE["tests"][0], "comparison": "above"}]
+    rates = {f"verdicts.{rate}.v5": result(-value) for rate, value in RATES.items()}
+    claim = copy.deepcopy(CLAIM) | {"under": {"vintage": ["v5"]}, "tests": test}
+    said = [judge_all({"claims": [claim]}, {"gap.v5": result(x)} | rates)[0]["verdict"] for x in (9, 1, -4)]
+    assert said == ["holds", "undecided", "fails"]
+
+
+def test_two_questions_have_two_verdicts():
+    judged = by_chance(-2.5, written={"vintage": ["v4"]})
+    assert (judged["verdict"], judged["when_written"]["verdict"]) == ("undecided", "holds")
+    assert settled_by(copy.deepcopy(CLAIM) | CHANCE | {"written": {"vintage": ["v3"]}}) == {
+        *("gap.v3", "gap.v4", "gap.v5"),
+        *(f"verdicts.{rate}.{v}" for rate in RATES for v in ("v3", "v4", "v5")),
+    }
+
+
+def test_depends_says_on_what():
+    claim = copy.deepcopy(CLAIM) | {"under": {"measure": ["cv", "sd"], "series": ["grp", "income"]}}
+    claim["tests"][0] |= {"result": "{measure}.{series}", "comparison": "below", "value": 0}
+    values = {"cv.grp": 1, "sd.grp": 1, "cv.income": -1, "sd.income": -1}
+    words = {"key.series": {"en": "the figures", "zh": "数据"}}
+    judged = judge_all({"claims": [claim], "words": words}, {k: result(v) for k, v in values.items()})[0]
+    assert judged["verdict"] == "depends" and judged["on"] == [words["key.series"]]
+    values["sd.grp"] = -1
+    judged = judge_all({"claims": [claim], "words": words}, {k: result(v) for k, v in values.items()})[0]
+    assert [word["en"] for word in judged["on"]] == ["measure", "the figures"]
+
+
+@pytest.mark.parametrize(
+    ("test", "words"),
+    [
+        ({"worlds": 3}, "worlds 3 is no text"),
+        ({"worlds": "v5", "tolerance": 1}, "takes the place of `tolerance` and `by`"),
+        ({"worlds": "v5", "value": 1}, "a change is `above` or `below` 0"),
+        ({"worlds": "v5", "comparison": "at_least"}, "a change is `above` or `below` 0"),
+    ],
+)
+def test_a_test_of_chance_that_says_too_much_is_refused(test, words):
+    claim = copy.deepcopy(CLAIM) | {"tests": [CHANCE["tests"][0] | test]}
+    with pytest.raises(PressError) as refused:
+        validate({"claims": [claim]})
+    assert words in str(refused.value)
+
+
+def test_a_verdict_has_an_error_rate_or_says_why_not():
+    reasons = {"printed": {"en": "a printed number", "zh": "印刷数字"}}
+    with pytest.raises(PressError, match="neither `worlds` nor does the claim say in `rates` why"):
+        validate({"claims": [CLAIM], "rates": reasons})
+    with pytest.raises(PressError, match="rates 'luck' is not one of printed"):
+        validate({"claims": [CLAIM | {"rates": "luck"}], "rates": reasons})
+    assert (
+        validate({"claims": [CLAIM | {"rates": "printed"}], "rates": reasons})[0][0]["rates"]
+        == reasons["printed"]
+    )
+    assert validate({"claims": [CLAIM | {"kind": "documentary"}], "rates": reasons})
+    with pytest.raises(PressError, match=r"verdicts\.chance\.v5, a result that no chapter records"):
+        judge_all({"claims": [CLAIM | CHANCE | {"under": {"vintage": ["v5"]}}]}, {"gap.v5": result(1)})

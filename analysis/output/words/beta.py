@@ -116,6 +116,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.beta-prices.prices": ("prices", "价格"),
     "table.beta-prices.coefficient": ("b × 100", "b × 100"),
     "table.beta-prices.hc3_interval": ("95 % interval", "95%区间"),
+    "table.beta-people.caption": (
+        "The coefficient on the log starting level per head as the sum of one of output and one of people (the "
+        "population's, its sign turned), in percentage points of yearly growth per log point, with 95 % intervals (HC3).",
+        "期初人均水平对数的系数分解为产出系数与人口系数（人口增长系数取反号）之和，单位为每对数点的年均增长百分点，附95%区间（HC3）。",
+    ),
+    "table.beta-people.part": ("Growth of", "增长"),
+    "table.beta-people.per_head": ("figures per head", "人均"),
+    "table.beta-people.output": ("output", "产出"),
+    "table.beta-people.people": ("people, sign turned", "人口（反号）"),
+    "table.beta-people.coefficient": ("b × 100", "b × 100"),
+    "table.beta-people.hc3_interval": ("95 % interval", "95%区间"),
     "table.beta-conditional.caption": (
         "Growth regressions of {series} by statsmodels (least squares, HC3): the coefficient of the log starting "
         "level (times 100), its standard error and p-value, R², and the speed that it implies, absolute and "

@@ -2,26 +2,30 @@
 
 WORDS: dict[str, tuple[str, str]] = {
     "figure.productivity-nation.title": (
-        "What is left over went from {early:.1f} % a year to 2007 to {late:.1f} % after 2012",
-        "余值由2007年以前的每年{early:.1f}%到2012年以后的{late:.1f}%",
+        "After 2012 the provinces' accounts leave {provinces_late:.1f} % a year over, the nation's {nation_late:.1f}",
+        "2012年以后的余值：按各省核算每年{provinces_late:.1f}%，按全国核算{nation_late:.1f}%",
     ),
     "figure.productivity-nation.subtitle": (
-        "Growth of the output of thirty provinces and what goes with it",
-        "三十省合计产出增长及其组成",
+        "Growth of output, of thirty provinces together and of the nation, and what goes with it",
+        "三十省合计与全国的产出增长及其组成",
     ),
     "figure.productivity-nation.capital": ("capital", "资本"),
     "figure.productivity-nation.labour": ("employed persons", "就业人员"),
     "figure.productivity-nation.residual": ("left over", "余值"),
     "figure.productivity-nation.value": ("% a year (100 × log points)", "%/年（100×对数点）"),
+    "figure.productivity-nation.provinces": ("the provinces' accounts", "各省核算"),
+    "figure.productivity-nation.nation": ("the nation's accounts", "全国核算"),
     "figure.productivity-nation.caption": (
-        "Growth of the output of thirty provinces together, {first}-{last}, and what goes with capital and with the nation's "
-        "employed persons; the rest is left over.",
-        "{first}—{last}年三十省合计产出增长及其中与资本、与全国就业人员相应的部分，其余为余值。",
+        "Growth of output, {first}-{last}, and what goes with the capital of thirty provinces and the nation's employed "
+        "persons; the rest is left over. Above: the growth of the provinces' outputs, summed. Below: the nation's own.",
+        "{first}—{last}年产出增长及其中与三十省资本、与全国就业人员相应的部分，其余为余值。上：各省产出合计的增长；下：全国核算的增长。",
     ),
     "figure.productivity-nation.alt": (
-        "Four stacked bars. Left over: {all:.1f} % a year over the whole span, {early:.1f} early, {middle:.1f} in the middle, "
-        "{late:.1f} late.",
-        "四条堆积横条。余值：全期每年{all:.1f}%，前期{early:.1f}%，中期{middle:.1f}%，后期{late:.1f}%。",
+        "Two panels of four stacked bars. Left over by the provinces' accounts: {provinces_early:.1f} % a year early, "
+        "{provinces_middle:.1f} in the middle, {provinces_late:.1f} late; by the nation's {nation_early:.1f}, "
+        "{nation_middle:.1f} and {nation_late:.1f}.",
+        "两幅各四条堆积横条。余值按各省核算：前期每年{provinces_early:.1f}%，中期{provinces_middle:.1f}%，后期{provinces_late:.1f}%；"
+        "按全国核算依次为{nation_early:.1f}%、{nation_middle:.1f}%、{nation_late:.1f}%。",
     ),
     "figure.productivity-capital.title": (
         "Capital ran ahead of output: in the Northeast from {was:.1f} to {now:.1f} years of it",

@@ -68,6 +68,17 @@ WORDS: dict[str, tuple[str, str]] = {
         "Dots by year and two fitted lines, with slopes of {before:+.1f} and {after:+.1f} percent a year.",
         "历年散点与两条拟合线，斜率为每年{before:+.1f}%和{after:+.1f}%。",
     ),
+    "table.sigma-people.caption": (
+        "How far each measure changed, in %: as it was, and with every region's population as in the first year, over "
+        "which output is then taken.",
+        "各度量的变动，%：实际变动，以及以首年人口为分母（各地区人口保持不变）的变动。",
+    ),
+    "table.sigma-people.series": ("Series", "序列"),
+    "table.sigma-people.measure": ("Measure", "度量"),
+    "table.sigma-people.first": ("From", "起"),
+    "table.sigma-people.last": ("To", "止"),
+    "table.sigma-people.change": ("As it was", "实际"),
+    "table.sigma-people.held": ("Same people", "人口不变"),
     "table.sigma-trends.caption": (
         "Log-linear trends of the measures since the change is counted, in percent a year, with two 95 % intervals: HAC "
         "(Newey-West) and an AR(1) bootstrap of its t statistic. Series of fewer than 5 years have no fit.",
