@@ -130,10 +130,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.beta-conditional.caption": (
         "Growth regressions of {series} by statsmodels (least squares, HC3): the coefficient of the log starting "
         "level (times 100), its standard error and p-value, R², and the speed that it implies, absolute and "
-        "conditional on dummies for macro-regions and on the shares of primary and secondary industry in the first "
-        "year (v4).",
+        "conditional on dummies for macro-regions, on the shares of primary and secondary industry in the first year "
+        "(v4), and on its share of people in towns.",
         "{series}的增长回归（statsmodels，最小二乘，HC3）：期初水平对数的系数（乘以100）、标准误与p值、R²及其隐含的速度；绝对收敛，"
-        "以及以四大板块虚拟变量和期初第一、第二产业比重（v4）为条件的收敛。",
+        "以及以四大板块虚拟变量、期初第一和第二产业比重（v4）、期初城镇化率为条件的收敛。",
     ),
     "table.beta-conditional.caption.any": (
         "Growth regressions of {series} by statsmodels (least squares, HC3): the coefficient of the log starting "
@@ -146,6 +146,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.beta-conditional.groups": ("macro-region", "板块"),
     "table.beta-conditional.groups.any": ("group", "地区组"),
     "table.beta-conditional.structure": ("starting structure", "初始产业结构"),
+    "table.beta-conditional.towns": ("urban share", "城镇化率"),
     "table.beta-conditional.both": ("both", "两者"),
     "table.beta-conditional.coefficient": ("b × 100", "b × 100"),
     "figure.beta-influence.title": (
