@@ -338,6 +338,32 @@ def paces(
     return pd.DataFrame(rows)
 
 
+def intensity(
+    values: pd.DataFrame,
+    volumes: pd.DataFrame,
+    *,
+    of: str,
+    inside: Iterable[str],
+    spans: Iterable[tuple[int, int]],
+) -> pd.DataFrame:
+    """Side (belt, others), indicator, span, rate (% a year): change of what is used for a unit of product.
+
+    ``values`` has region, year, indicator, ``of``; ``volumes`` region, year, grp at constant prices. Summed
+    over the regions that have both in every year of ``spans``. Raises ValueError if a side has none.
+    """
+    spans, members = list(spans), set(inside)
+    years = sorted({year for span in spans for year in span})
+    both = values[values["year"].isin(years)].merge(volumes, on=["region", "year"]).dropna(subset=[of, "grp"])
+    full = both.groupby(["region", "indicator"])["year"].transform("size") == len(years)
+    both = both[full].assign(side=lambda t: t["region"].isin(members).map({True: "belt", False: "others"}))
+    if lacking := {"belt", "others"} - set(both["side"]):
+        raise ValueError(f"strategies.intensity: no region of {', '.join(lacking)} has {years} complete.")
+    sums = both.groupby(["side", "indicator", "year"])[[of, "grp"]].sum()
+    level = (sums[of] / sums["grp"]).unstack("year")
+    rates = {f"{a}_{b}": 100 * ((level[b] / level[a]) ** (1 / (b - a)) - 1) for a, b in spans}
+    return pd.DataFrame(rates).rename_axis(columns="span").stack().rename("rate").reset_index()
+
+
 def dated(acts: pd.DataFrame, *, date: str = "date") -> pd.DataFrame:
     """``acts`` with ``when`` (years and their fractions) and ``exact`` (day, month or year).
 

@@ -17,8 +17,9 @@ is in part the price of coal. And a group that loses a region's index is another
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+import numpy as np
 import pandas as pd
 
 from analysis.data.panel import at, complete, one_vintage, sum_by_group, with_groups
@@ -168,6 +169,39 @@ def half_year(
     joined = regions[["region"]].merge(rows, on="region", how="left").merge(weights, on="region", how="left")
     joined = with_groups(joined, regions=regions, by=by)
     return pd.DataFrame([_half_year_row(group, part, by) for group, part in joined.groupby(by, sort=False)])
+
+
+def usual_fall(accounts: pd.DataFrame, *, first: int, last: int, level: float = 0.05) -> float:
+    """How far real growth falls from one year to the next in the worst ``level`` of regions and years.
+
+    ``accounts`` has region, year, growth_index, of one vintage. Percentage points, positive for a fall.
+    Raises ValueError for fewer than two years.
+    """
+    wide = accounts[accounts["year"].between(first, last)].pivot(
+        index="region", columns="year", values="growth_index"
+    )
+    if wide.shape[1] < 2:
+        raise ValueError(f"growth.usual_fall: {first}-{last} holds {wide.shape[1]} years; take two or more.")
+    return float(-wide.diff(axis=1).stack().quantile(level))
+
+
+def steady(
+    half_years: pd.DataFrame, *, period: str, before: Mapping[str, Iterable[str]], fall: float
+) -> dict[str, int]:
+    """How many regions grew in ``period`` no more than ``fall`` points below their own growth before.
+
+    ``half_years`` has region, period, growth. ``before`` gives periods by a name; their growth is taken
+    together, as a mean a year. Raises ValueError for a period that is not of all regions.
+    """
+    wide = half_years.pivot(index="region", columns="period", values="growth")
+    asked = [period, *(one for periods in before.values() for one in periods)]
+    if lacking := [one for one in asked if one not in wide or wide[one].isna().any()]:
+        raise ValueError(f"growth.steady: {', '.join(lacking)} is not held of every region.")
+    levels = {
+        name: 100 * np.exp(np.log1p(wide[list(periods)] / 100).mean(axis=1)) - 100
+        for name, periods in before.items()
+    }
+    return {name: int((wide[period] - level >= -fall).sum()) for name, level in levels.items()}
 
 
 def bounds(

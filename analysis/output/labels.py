@@ -88,6 +88,7 @@ _SHARED = {
     "unit.km": ("km", "公里"),
     "unit.log points": ("log points", "对数点"),
     "unit.log points a year": ("log points a year", "对数点/年"),
+    "unit.micrograms per m3": ("micrograms per m3", "微克/立方米"),
     "unit.million US dollars": ("million US dollars", "百万美元"),
     "unit.p": ("p", "p 值"),
     "unit.percentage points": ("percentage points", "个百分点"),

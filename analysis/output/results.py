@@ -52,6 +52,7 @@ DIGITS = {
     "km": 0,
     "log points": 3,
     "log points a year": 4,
+    "micrograms per m3": 1,
     "million US dollars": 2,
     "p": 3,
     "percentage points": 1,

@@ -26,6 +26,9 @@ has a test without `worlds` says in `rates` why it has none: a word of the table
 A claim of kind `causal` is settled by the verdicts of declared designs, 1, -1 or 0 (`judged` of
 `analysis.methods.designs`). Their p and the smallest effect that could be seen are results of their own.
 
+Who says so: where a chapter records documents.<claim>.said_by.<kind>, the number of sources of a kind
+(independent, issuer, reprint), the verdict carries these numbers in `said_by`.
+
 `written` repeats the tests as `under` does, for the figures that the article's author could have; `under` is
 then for today's. There are two verdicts.
 """
@@ -55,6 +58,7 @@ PLACE = re.compile(r"\{([^{}]*)\}")
 LONGEST = 200  # letters of a word that goes into ids
 MOST_CASES = 1000
 CAPTIONS = "captions"
+WHO = ("independent", "issuer", "reprint")
 
 
 def validate(content: object) -> tuple[list[dict[str, Any]], dict[str, dict[str, str]]]:
@@ -240,7 +244,15 @@ def judge(
     if claim.get("written"):
         found["when_written"] = _over(claim, _puts(claim, "written"), words, results)
     kept = {key: claim[key] for key in claim if key not in ("under", "written", "needs", "tests")}
+    if said := _said_by(claim, results):
+        found["said_by"] = said
     return kept | found
+
+
+def _said_by(claim: dict[str, Any], results: dict[str, dict[str, Any]]) -> dict[str, int]:
+    """How many sources of each kind say something of the claim; none where no chapter counts them."""
+    counted = {who: f"documents.{claim['id'].replace('-', '_')}.said_by.{who}" for who in WHO}
+    return {who: int(results[name]["value"]) for who, name in counted.items() if name in results}
 
 
 def _over(claim: dict, puts: list[dict[str, str]], words: dict, results: dict) -> dict[str, Any]:

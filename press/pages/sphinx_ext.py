@@ -50,6 +50,11 @@ WORDS = {
     "untestable": {"en": "untestable here", "zh": "此处无法检验"},
     "documented": {"en": "documented", "zh": "有据可查"},
 }
+WHO = {
+    "independent": ("an independent source", "{} independent sources"),
+    "issuer": ("the issuer on itself", "the issuer on itself in {} sources"),
+    "reprint": ("a reprint of the issuer's words", "{} reprints of the issuer's words"),
+}
 COMPARISON = {
     "equals": "equal to",
     "above": "above",
@@ -132,23 +137,34 @@ class _ClaimParts(SphinxDirective, _Linking):
             "",
             "",
             self.badge(claim),
-            nodes.Text(f"  {_on(claim)}{claim['kind']} claim; article, {_place(claim['where'])}."),
+            nodes.Text(
+                f"  {_on(claim)}{_by(claim)}{claim['kind']} claim; article, {_place(claim['where'])}."
+            ),
         )
         return [nodes.paragraph("", claim["en"].replace(" %", "\u00a0%")), chinese, line]
 
     def evidence(self, claim: dict[str, Any]) -> list[nodes.Node]:
         """The cases with each number, what it was compared with, and the verdict in that case."""
+        if claim["verdict"] == "untestable":
+            return self.missing(claim)
         found: list[nodes.Node] = [self.cases(claim)]
         if written := claim.get("when_written"):
             words = f"On the figures that could be had in summer 2022: {_spoken(written)}."
             found += [nodes.paragraph("", words), self.cases(written)]
         if "rates" in claim:
             found.append(nodes.paragraph("", claim["rates"]["en"]))
-        if claim["verdict"] == "untestable" and "missing" in claim:
-            found.append(nodes.paragraph("", f"What would settle it: {claim['missing']['en']}"))
-        if "note" in claim:
+        if any(case["verdict"] == "untestable" for case in claim["cases"]):
+            found += self.missing(claim)
+        elif "note" in claim:
             found.append(nodes.paragraph("", claim["note"]["en"]))
         return found
+
+    def missing(self, claim: dict[str, Any]) -> list[nodes.Node]:
+        """Why a claim, or a case of it, cannot be tested, and what would settle it, in both languages."""
+        chinese = nodes.paragraph("", "", nodes.inline("", claim["missing"]["zh"], classes=["press-zh"]))
+        chinese["classes"].append("press-chinese")
+        found: list[nodes.Node] = [nodes.paragraph("", claim["missing"]["en"]), chinese]
+        return [*found, *([nodes.paragraph("", claim["note"]["en"])] if "note" in claim else [])]
 
     def cases(self, claim: dict[str, Any]) -> nodes.Node:
         body = nodes.bullet_list(classes=["press-cases"])
@@ -157,7 +173,8 @@ class _ClaimParts(SphinxDirective, _Linking):
             if case["label"]["en"]:
                 line += nodes.strong("", f"{case['label']['en']}: ")
             line += nodes.inline("", WORDS[case["verdict"]]["en"], classes=[f"press-{case['verdict']}"])
-            for position, test in enumerate(case["tests"]):
+            tested = case["tests"] if case["verdict"] != "untestable" else []
+            for position, test in enumerate(tested):
                 line += nodes.Text(" — " if position == 0 else "; ")
                 line += self.number(test["result"])
                 line += nodes.Text(f" ({_expected(test)})")
@@ -181,6 +198,13 @@ def _on(judged: dict[str, Any]) -> str:
     """What a verdict depends on, if it does."""
     on = ", ".join(word["en"] for word in judged.get("on", []))
     return f"on {on}; " if on else ""
+
+
+def _by(judged: dict[str, Any]) -> str:
+    """Who says so, where sources were read."""
+    said = judged.get("said_by", {})
+    kinds = [WHO[who][number > 1].format(number) for who, number in said.items() if number]
+    return f"said by {' and '.join(kinds)}; " if kinds else ""
 
 
 def _by_chance(test: dict[str, Any]) -> str:

@@ -173,3 +173,26 @@ def test_the_first_half_of_2022_by_the_book_s_own_tables():
         assert table.loc["West"].tolist() == pytest.approx([2.269, 4.453], abs=6e-4)
         most[vintage] = table.loc["East", "high"]
     assert most == {"v4": pytest.approx(2.188, abs=6e-4), "v5": pytest.approx(2.160, abs=6e-4)}
+
+
+def test_a_usual_fall_is_exceeded_in_five_of_a_hundred_years():
+    falls = np.arange(100) / 10  # 0 to 9.9 points
+    rows = [(f"r{i}", 2012, 110.0) for i in range(100)] + [
+        (f"r{i}", 2013, 110 - f) for i, f in enumerate(falls)
+    ]
+    df = pd.DataFrame(rows, columns=["region", "year", "growth_index"])
+    usual = growth.usual_fall(df, first=2012, last=2013)
+    assert (falls > usual).mean() == 0.05
+    with pytest.raises(ValueError, match="2012-2012 holds 1 years"):
+        growth.usual_fall(df, first=2012, last=2012)
+
+
+def test_steady_is_within_the_usual_fall_of_ones_own_growth():
+    wide = {"A": (6, 5), "B": (6, 3), "C": (1, 0.5), "D": (2, -1)}
+    rows = [(r, p, g) for r, own in wide.items() for p, g in zip(("then", "now"), own, strict=True)]
+    df = pd.DataFrame(rows, columns=["region", "period", "growth"])
+    before = {"then": ["then"], "both": ["then", "now"]}
+    assert growth.steady(df, period="now", before=before, fall=2) == {"then": 2, "both": 4}
+    assert growth.steady(df, period="now", before={"then": ["then"]}, fall=3) == {"then": 4}
+    with pytest.raises(ValueError, match="never is not held of every region"):
+        growth.steady(df, period="now", before={"x": ["never"]}, fall=2)

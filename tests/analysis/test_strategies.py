@@ -234,3 +234,19 @@ def test_paces_of_groups_and_of_what_they_leave_of_the_whole():
         "rate"
     ]
     assert rest["rest"] == pytest.approx(20)
+
+
+def test_intensity_is_the_change_of_a_sum_over_a_sum():
+    years = (2012, 2014)
+    used = {"A": (8, 4), "B": (2, 1), "C": (5, 5), "D": (9, float("nan"))}
+    values = [(r, y, "co2", v) for r, own in used.items() for y, v in zip(years, own, strict=True)]
+    values = pd.DataFrame(values, columns=["region", "year", "indicator", "used"])
+    made = {"A": (10, 20), "B": (10, 20), "C": (10, 10), "D": (10, 20)}
+    volumes = [(r, y, v) for r, own in made.items() for y, v in zip(years, own, strict=True)]
+    volumes = pd.DataFrame(volumes, columns=["region", "year", "grp"])
+    found = strategies.intensity(values, volumes, of="used", inside=["A", "B"], spans=[years])
+    rates = found.set_index(["side", "indicator", "span"])["rate"]
+    assert rates["belt", "co2", "2012_2014"] == pytest.approx(-50)  # .5 to .125 in two years
+    assert rates["others", "co2", "2012_2014"] == pytest.approx(0)  # D is not complete
+    with pytest.raises(ValueError, match="no region of belt has"):
+        strategies.intensity(values, volumes, of="used", inside=["D"], spans=[years])

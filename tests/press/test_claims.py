@@ -6,6 +6,9 @@ import pytest
 
 from press import PressError
 from press.findings.claims import compare, judge_all, settled_by, validate
+from press.pages import sphinx_ext
+
+SAID_BY = {"independent": 1, "issuer": 2}
 
 CLAIM = {
     "id": "share-of-the-centre",
@@ -287,3 +290,23 @@ def test_a_verdict_has_an_error_rate_or_says_why_not():
     assert validate({"claims": [CLAIM | {"kind": "documentary"}], "rates": reasons})
     with pytest.raises(PressError, match=r"verdicts\.chance\.v5, a result that no chapter records"):
         judge_all({"claims": [CLAIM | CHANCE | {"under": {"vintage": ["v5"]}}]}, {"gap.v5": result(1)})
+
+
+def test_a_verdict_says_whose_word_it_is():
+    counts = {f"documents.share_of_the_centre.said_by.{who}": result(n) for who, n in SAID_BY.items()}
+    held = {"shares.v4": result(22), "shares.v5": result(22)}
+    judged = judge_all({"claims": [CLAIM]}, held | counts)[0]
+    assert judged["said_by"] == SAID_BY
+    assert "said_by" not in judge_all({"claims": [CLAIM]}, held)[0]
+    assert sphinx_ext._by(judged) == "said by an independent source and the issuer on itself in 2 sources; "
+    assert sphinx_ext._by({}) == ""
+
+
+def test_what_cannot_be_tested_is_said_in_a_sentence():
+    need = {"result": "covered", "comparison": "at_least", "value": 1, "unit": "%", "tolerance": 0}
+    missing = {"en": "No figures were at hand; figures would settle it.", "zh": "手头没有数据。"}
+    claim = CLAIM | {"needs": [need], "missing": missing}
+    judged = judge_all({"claims": [claim]}, {"covered": result(0)})[0]
+    page = sphinx_ext.ClaimDirective.__new__(sphinx_ext.ClaimDirective)
+    said = [node.astext() for node in page.evidence(judged)]
+    assert said == [missing["en"], missing["zh"]]

@@ -80,27 +80,3 @@ def test_cities_make_up_their_province(lights):
         sums[province[r["code"]], int(r["year"])] += float(r["whole"])
     share = {key: value / lights["whole", *key] for key, value in sums.items()}
     assert len(share) == 31 * 8 and max(share.values()) < 1.0001 and min(share.values()) > 0.6
-
-
-def test_who_arrives_has_left():
-    table = rows("migrants")
-    for period, known in (("2005-2010", 54.9939), ("2010-2015", 53.2763)):
-        own = [r for r in table if r["period"] == period]
-        arrived, left = (math.fsum(float(r[name]) for r in own) for name in ("arrived", "left"))
-        assert len(own) == 31 and arrived == pytest.approx(left, rel=1e-4) == pytest.approx(known, rel=1e-4)
-    nation = {(r["concept"], r["year"]): float(r["persons"]) for r in rows("national_migration")}
-    assert nation["five_years_before", "2010"] == pytest.approx(5499.39)
-    assert nation["registered_elsewhere", "2020"] == pytest.approx(12483.72)
-    assert nation["birthplace", "2020"] > nation["birthplace", "2010"]
-
-
-def test_registered_elsewhere_is_a_share():
-    shares = {(r["region"], r["year"]): float(r["share"]) for r in rows("registered_elsewhere")}
-    assert shares["Anhui", "2005"] == pytest.approx(6.57, abs=0.005)
-    assert min(shares.values()) > 0 and max(shares.values()) < 70
-
-
-def test_prices_of_goods_are_complete():
-    cells = {(r["region"], r["good"], r["year"]) for r in rows("retail_prices")}
-    goods = {good for _, good, _ in cells}
-    assert len(goods) == 21 and len(cells) == 31 * 21 * 17
