@@ -48,7 +48,7 @@ CLAIM_KEYS = {
     *("id", "en", "zh", "where", "kind", "theme", "under", "written", "needs", "tests", "rates"),
     *("missing", "note"),
 }
-SILENT = ("unit", "worlds")  # keys of `under` that name nothing a reader would look for
+SILENT = ("unit", "worlds", "window")  # keys of `under` that name nothing a reader would look for
 RATES = ("chance", "short", "p", "power")  # what a chapter records of the worlds of a test
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PLACE = re.compile(r"\{([^{}]*)\}")
@@ -233,7 +233,8 @@ def judge(
     """One claim's verdict over its cases, and that `when_written` if the claim has `written`.
 
     All testable cases agree: that verdict (a documentary claim that holds is `documented`). They differ:
-    `depends`, and `on` says on which keys of `under`. None can be tested: `untestable`.
+    `depends`, and `on` says on which keys of `under` (in the words `key.<key>`). None can be tested:
+    `untestable`.
     """
     found = _over(claim, _puts(claim), words, results)
     if claim.get("written"):
@@ -249,7 +250,7 @@ def _over(claim: dict, puts: list[dict[str, str]], words: dict, results: dict) -
     if verdict == "holds" and claim["kind"] == "documentary":
         verdict = "documented"
     on = _turned_by(puts, [case["verdict"] for case in cases]) if verdict == "depends" else []
-    said = {"on": [words.get(key, {"en": key, "zh": key}) for key in on]} if on else {}
+    said = {"on": [words.get(f"key.{key}", {"en": key, "zh": key}) for key in on]} if on else {}
     return {"verdict": verdict, **said, "cases": cases}
 
 

@@ -141,7 +141,8 @@ def test_what_the_product_imports_is_what_it_declares_and_its_lock_installs():
     found, pins = imported(), locked(RUN_TIME)
     declared_names = {Requirement(line).name for line in PROJECT["dependencies"]}
     optional = {Requirement(line).name for line in EXTRAS["dask"] + EXTRAS["large"]}
-    optional |= {Requirement(line).name for line in EXTRAS["import"]} & set(found)  # pandas opens the others
+    optional |= {Requirement(line).name for line in EXTRAS["import"] + EXTRAS["geo"]} & set(found)
+    optional |= {"pyogrio"}  # comes with geopandas; pandas opens what else the extra `import` names
     assert declared_names - set(found) == set(NOT_IMPORTED)
     assert found.keys() - declared_names == optional.union(*COMES_WITH.values())
     assert found.keys() - pins.keys() == optional
