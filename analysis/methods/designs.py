@@ -153,6 +153,14 @@ def not_identified(pack: Package) -> pd.DataFrame:
     return pd.DataFrame(pack.read(NAME).get("not_identified", []), columns=columns)
 
 
+def primary(designs: Iterable[Design]) -> list[Design]:
+    """The primary designs that allow a test, in the unit of the first of them; NotEstimable: none does."""
+    chosen = [d for d in designs if d.family == "primary" and d.level is not None]
+    if not chosen:
+        raise NotEstimable("no_tests")
+    return [d for d in chosen if d.unit == chosen[0].unit]
+
+
 def names(designs: Iterable[Design]) -> pd.DataFrame:
     """The designs' names in both languages: id, en, zh."""
     return pd.DataFrame([(d.id, d.words["en"], d.words["zh"]) for d in designs], columns=["id", "en", "zh"])

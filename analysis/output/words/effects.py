@@ -5,6 +5,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "there are {n} placebo sets, and p is never below one over their number; a test at {percent:.0f} % takes {least}",
         "安慰剂组合共{n}个，p值不会低于其倒数；{percent:.0f}%水平的检验至少需要{least}个",
     ),
+    "absent.no_tests": (
+        "no primary design of this kind allows a test; it takes one with at least ten connected sets",
+        "没有可供检验的此类主要设计；至少需要十个连通组合",
+    ),
     "absent.too_many_sets": (
         "over a million connected sets of {k} among {n} regions; it takes fewer donors",
         "{n}个地区中{k}个一组的连通组合超过一百万个；需要较少的对照地区",
