@@ -90,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     watched.set_defaults(run=_watch)
 
     listed = commands.add_parser("parameters", help="list the chapters' parameters")
+    listed.add_argument("--data", type=Path, metavar="DIR", help="for this package: its chapters and ranges")
     listed.set_defaults(run=_parameters)
 
     for name, run, text in (
@@ -170,8 +171,12 @@ def _watch(options: argparse.Namespace) -> int:
 
 def _parameters(options: argparse.Namespace) -> int:
     from press.book.parameters import listing
+    from press.packages.checked import years
 
-    print(listing(find(find_root(Path.cwd()))))
+    root = find_root(Path.cwd())
+    data = options.data or root / "data"
+    fed, _ = feed(find(root), needs.inspect(data))
+    print(listing(fed, years(data)))
     return 0
 
 
@@ -198,10 +203,16 @@ def _print_fed(folder: Path) -> None:
         book = find(find_root(Path.cwd()))
     except PressError:
         return
-    fed, left_out = feed(book, needs.inspect(folder))
+    have = needs.inspect(folder)
+    fed, left_out = feed(book, have)
     print(f"feeds {len(fed)} of {len(book)} chapters: {', '.join(chapter.name for chapter in fed) or 'none'}")
+    asked = {c.name: needs.declared(c.notebook(), c.name) for c in book if c.name in left_out}
+    others = [] if have.has("claims") else [name for name in asked if not needs.portable(asked[name])]
     for name, words in left_out.items():
-        print(f"not {name}: lacks {'; '.join(words)}")
+        if name not in others:
+            print(f"not {name}: lacks {'; '.join(words)}")
+    if others:
+        print(f"chapters of the book's own country (its claims, its own tables), not of this: {len(others)}")
 
 
 def _seal(options: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ and d_r,t+1 have opposite signs and both exceed every |d| of the other regions, 
 where no way back can be seen, the jump alone is held against them (kind *last*). A move of others counts if
 it does not sink below a tenth of the lower end of the jump: small figures leap for small reasons. Jumps by
 less than half are left alone, as no slip of the pen is told from a crisis by them. What is found is taken
-out and the rest is looked at again, so that one slip does not hide another.
+out and the rest is looked at again, so that one slip hides no other, nor do tenfold ones of one size.
 
 It misleads where a region did leap (a plant opened, a flood): it names cells to look at, no errors. A break
 that stays (a new definition) is no spike. Fewer than five regions or three years say nothing.
@@ -30,13 +30,11 @@ FLAGS = "jumps"  # the column in which a table names the columns that jump so in
 SAID = ["factor", "most", "kind"]
 
 
-def jumps(
-    table: pd.DataFrame, value: str, *, region: str = "region", factor: float = FACTOR, times: float = 1.0
-) -> pd.DataFrame:
+def jumps(table: pd.DataFrame, value: str, *, region: str = "region", factor: float = FACTOR) -> pd.DataFrame:
     """The cells of one panel that jump beyond what any other region ever did, and back.
 
     table: columns ``region``, year and ``value`` (any unit; cells not above zero are left out), a row each.
-    A jump counts from ``factor`` on, and if it is ``times`` the largest of others (in logs).
+    A jump counts from ``factor`` on.
     Returns a row for each such cell, in the order found: ``region``, year, ``value``, factor (on the year
     before; below 1 is a fall), most (the largest factor of other regions, either way), kind (spike, last).
     """
@@ -50,11 +48,12 @@ def jumps(
     while rows[region].nunique() >= FEWEST[0] and rows["year"].nunique() >= FEWEST[1]:
         moves = _moves(rows, value, region)
         spike = np.minimum(moves["move"].abs(), moves["back"].abs()).where(moves["move"] * moves["back"] < 0)
+        tenfold = spike > np.log(TENFOLD)
+        moves["slip"] = tenfold | tenfold.groupby(moves[region], sort=False).shift(fill_value=False)
         at_end = moves["move"].abs().where(moves["year"] == last)
-        least = (region, factor, times)
-        new = _largest(moves.assign(size=spike, kind="spike"), *least)
+        new = _largest(moves.assign(size=spike, kind="spike"), region, factor)
         if new is None:
-            new = _largest(moves.assign(size=at_end, kind="last"), *least)
+            new = _largest(moves.assign(size=at_end, kind="last"), region, factor)
         if new is None:
             break
         found.append(new[[region, "year", value, *SAID]])
@@ -73,13 +72,13 @@ def _moves(rows: pd.DataFrame, value: str, region: str) -> pd.DataFrame:
     return moves.assign(back=moves.groupby(region, sort=False)["move"].shift(-1))
 
 
-def _largest(moves: pd.DataFrame, region: str, factor: float, times: float) -> pd.DataFrame | None:
+def _largest(moves: pd.DataFrame, region: str, factor: float) -> pd.DataFrame | None:
     """The row of the largest size that no move of other regions reaches; None if there is none."""
     import numpy as np
 
     for label, row in moves[moves["size"] > np.log(factor)].sort_values("size", ascending=False).iterrows():
-        others = moves[(moves[region] != row[region]) & (moves["low"] >= TENTH * row["low"])]
-        if len(others) and row["size"] > times * (most := others["move"].abs().max()):
+        others = moves[(moves[region] != row[region]) & (moves["low"] >= TENTH * row["low"]) & ~moves["slip"]]
+        if len(others) and row["size"] > (most := others["move"].abs().max()):
             return moves.loc[[label]].assign(most=np.exp(most))
     return None
 
@@ -90,19 +89,23 @@ def said(s: Series) -> list[str]:
     Spikes that double and are twice the largest move of others; in the first and the last year, which show no
     way back, tenfold ones.
     """
+    import numpy as np
     import pandas as pd
 
-    strict = {"factor": DOUBLE, "times": DOUBLE}
-    found = jumps(s.table, "per_head", **strict)
-    turned = jumps(s.table.assign(year=-s.table["year"]), "per_head", **strict)
+    found = jumps(s.table, "per_head", factor=DOUBLE)
+    turned = jumps(s.table.assign(year=-s.table["year"]), "per_head", factor=DOUBLE)
     first = turned[turned["kind"] == "last"].assign(year=lambda rows: -rows["year"])
-    found = pd.concat([found, first], ignore_index=True)
-    far = found["factor"].where(found["factor"] > 1, 1 / found["factor"])
+    found = pd.concat([found, first], ignore_index=True).drop_duplicates(["region", "year"])
+    size = np.log(found["factor"].astype(float)).abs()
+    rest = s.table.merge(found[["region", "year"]], how="left", indicator=True)
+    rest = rest[rest["_merge"] == "left_only"].sort_values(["region", "year"], kind="stable")
+    usual = _moves(rest, "per_head", "region")["move"].abs().max()
+    far = (size > DOUBLE * usual) & ((found["kind"] == "spike") | (size > np.log(TENFOLD)))
     return [
         f"series {s.name}: {row.region} {row.year}: {row.per_head:,.10g} is "
         + (f"{_round(row.factor)} times" if row.factor > 1 else f"1/{_round(1 / row.factor)} of")
         + " the years beside it, further than any region ever moved"
-        for row in found[(found["kind"] == "spike") | (far > TENFOLD)].itertuples()
+        for row in found[far].itertuples()
     ]
 
 

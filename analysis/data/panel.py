@@ -27,6 +27,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.data.errors import NotEstimable
+
 YUAN = 1e4  # 100 million yuan over 10,000 persons
 
 
@@ -276,9 +278,9 @@ def at_years(df: pd.DataFrame, *, value: str, by: str | list[str], years: Mappin
 
 def stacked(parts: Mapping[Any, pd.DataFrame], *names: str) -> pd.DataFrame:
     """Frames one below another, their keys as columns ``names`` (one, or one for each part of a key) in
-    front: ``stacked({s.name: f(s) for s in series}, "series")``. ValueError: no frames."""
+    front: ``stacked({s.name: f(s) for s in series}, "series")``. NotEstimable: no frames."""
     if not parts:
-        raise ValueError(f"panel.stacked: no frames to stack by {', '.join(names)}.")
+        raise NotEstimable("cell", f"panel.stacked: no frames to stack by {', '.join(names)}.")
     rows = pd.concat(parts, names=names).reset_index(level=list(range(len(names))))
     return rows.reset_index(drop=True)
 

@@ -71,7 +71,8 @@ class Tables(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Series:
-    """One quantity per region and year, complete: every region in every year from ``first`` to ``last``.
+    """One quantity per region and year, complete: every region in each of ``years``, as a rule all of those
+    from ``first`` to ``last``.
 
     ``table`` has region, year, per_head (in ``unit``), the column that ``weights`` names (None: none to be
     had) and the ``groups``; ``regions`` is the package's table of them. ``sources`` are the tables that it
@@ -129,6 +130,11 @@ class Series:
         return tuple(sorted(self.unsettled & set(range(self.first, self.last + 1))))
 
     @property
+    def years(self) -> list[int]:
+        """The years held, from first to last; not always each of them."""
+        return sorted(int(year) for year in self.table["year"].unique())
+
+    @property
     def n(self) -> int:
         """Number of regions."""
         return int(self.table["region"].nunique())
@@ -136,7 +142,9 @@ class Series:
     @property
     def start(self) -> int:
         """The year that parts early from late: the first mark, or the first year after it, or the middle."""
-        return max(self.first, self.marks[0]) if self.marks else (self.first + self.last) // 2
+        held = self.years
+        later = [year for year in held if self.marks and year >= self.marks[0]]
+        return (later or held[-1:])[0] if self.marks else held[(len(held) - 1) // 2]
 
     @property
     def since(self) -> int:
@@ -500,7 +508,8 @@ def _identifier(column: str, place: int) -> str:
 
 
 def _panel(rows: pd.DataFrame, table: str, column: str, first: int, last: int) -> pd.DataFrame:
-    """The rows of the last unbroken run of years in which every region has a value."""
+    """The rows of the last unbroken run of years in which every region has a value; if that has fewer than
+    three, of all such years, unevenly spaced: methods that need a value in each year then refuse by name."""
     rows = rows.dropna(subset="per_head")
     rows = rows[rows["year"].between(first or -1, last or 9999)]
     wide = rows.pivot(index="year", columns="region", values="per_head")
@@ -510,12 +519,13 @@ def _panel(rows: pd.DataFrame, table: str, column: str, first: int, last: int) -
         if year != run[0] - 1:
             break
         run.insert(0, year)
+    run = full if len(run) < 3 else run
     if len(run) < 2:
         raise PackageError(f"{table}.csv, column {column}: no two years in which every region has a value")
     if len(bad := rows[rows["per_head"] <= 0]):
         what = f"{table}.csv, column {column}: {_places(bad)}"
         raise PackageError(f"{what} not above zero; chapters take logarithms: take it out")
-    return rows[rows["year"].between(run[0], run[-1])].reset_index(drop=True)
+    return rows[rows["year"].isin(run)].reset_index(drop=True)
 
 
 def _weighed(table: pd.DataFrame, people: pd.DataFrame | None) -> pd.DataFrame:

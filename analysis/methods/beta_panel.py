@@ -367,7 +367,8 @@ def _steps(rows: pd.DataFrame, first: int, last: int, step: int, where: str) -> 
             least=5,
         )
     if absent := [year for year in years if year not in set(rows["year"])]:
-        raise ValueError(f"{where}: no rows of {_names(absent)}; choose other years or steps.")
+        said = f"{where}: no rows of {_names(absent)}; choose other years or steps."
+        raise NotEstimable("uneven", said, years=sorted(map(int, rows["year"].unique())))
     return years
 
 

@@ -364,19 +364,28 @@ def stability(
 
 def likeness(runs: pd.DataFrame, *, reference: pd.DataFrame) -> pd.DataFrame:
     """One row for each specification of ``runs`` (of ``stability``): spec, t, count, diverging, and rand, the
-    adjusted Rand index of its clubs and those of ``reference`` (region, club)."""
+    adjusted Rand index of its clubs and those of ``reference`` (region, club); nan where these are one club,
+    which any division is as unlike as another: the index is 0 whatever it is."""
     base = reference.set_index("region")["club"]
+    one = base.nunique() == 1 and base.iloc[0] > 0
     rows = [
         {
             "spec": spec,
             "t": run["t"].iloc[0],
             "count": int(run["count"].iloc[0]),
             "diverging": int((run["club"] == 0).sum()),
-            "rand": adjusted_rand(base.loc[run["region"]], run["club"]),
+            "rand": math.nan if one else adjusted_rand(base.loc[run["region"]], run["club"]),
         }
         for spec, run in runs.groupby("spec", sort=False)
     ]
     return pd.DataFrame(rows)
+
+
+def divided(found: Clubs) -> Clubs:
+    """The clubs, if there are several. Raises NotEstimable for one club, whose likeness is none."""
+    if found.count == 1 and not found.diverging:
+        raise NotEstimable("one_club", "clubs.divided: all regions are one club; nothing can be unlike it.")
+    return found
 
 
 def company(runs: pd.DataFrame) -> pd.DataFrame:
@@ -1025,6 +1034,11 @@ def _gaps(wide: pd.DataFrame, value: str, smooth: float, missing: str, where: st
     lacking = ~np.isfinite(wide.astype(float))
     if not lacking.to_numpy().any():
         return ()
+    if lacking.all(axis=0).any():
+        years = [int(year) for year in wide.columns[~lacking.all(axis=0)]]
+        missed = ", ".join(map(str, wide.columns[lacking.all(axis=0)][:6]))
+        said = f"{where}: no year {missed}; give every year."
+        raise NotEstimable("uneven", said, years=years)
     if missing == "refuse":
         raise ValueError(
             f"{where}: no {value} for {_cells(lacking)}; leave these regions or years out, or pass "

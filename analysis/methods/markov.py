@@ -949,7 +949,11 @@ def _grid(
         raise ValueError(f"{where}: no rows in {first}-{last}; widen the window.")
     wide = rows.pivot(index="region", columns="year", values="class")
     wide = wide.reindex(index=rows["region"].drop_duplicates())
-    years = list(range(int(wide.columns.min()), int(wide.columns.max()) + 1))
+    held = [int(year) for year in wide.columns]
+    years = list(range(held[0], held[-1] + 1))
+    if 2 * len(held) < len(years):
+        said = f"{where}: only {len(held)} of the years {held[0]}-{held[-1]}; a chain has one step length."
+        raise NotEstimable("uneven", said, years=held)
     wide = wide.reindex(columns=years)
     return wide.fillna(0).to_numpy(dtype=int) - 1, list(wide.index), years
 

@@ -4,9 +4,8 @@ Weights W = (w_ij) say how much region j counts for region i; w_ii = 0. They are
 Standardised by rows (sum_j w_ij = 1), W z is the mean of z over each region's neighbours.
 
 - contiguity: w_ij > 0 if i and j share a border of the table.
-- distances: along the border graph (the fewest borders to cross), or between the tiles of a tile map. Neither
-  is a distance in kilometres: a package of tables holds no coordinates, and both are conventions that say so
-  in `kind`.
+- distances: along the border graph (the fewest borders to cross), or between the tiles of a tile map, both
+  conventions that say so in `kind`; great-circle kilometres where the table of regions has coordinates.
 - inverse distance: w_ij ~ d_ij^-power; k nearest: the k regions at the smallest distance. Whole-number
   distances tie, so all regions as near as the k-th are taken and a region may have more than k neighbours.
 
@@ -42,6 +41,7 @@ Analysis 30 (1998), 331-354; Y. Benjamini and Y. Hochberg, Journal of the Royal 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -55,6 +55,7 @@ from analysis.data.errors import NotEstimable
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
+EARTH = 6371.0  # km, mean radius
 FEWEST = 4  # regions: the variance of I under randomisation divides by n - 3
 ALTERNATIVES = ("two-sided", "greater", "less", "directed")
 QUADRANTS = ("high-high", "low-high", "low-low", "high-low")  # own value, then the neighbours' mean
@@ -268,6 +269,35 @@ def tiles(
     return Distances(tuple(names), matrix, "tiles apart")
 
 
+def kilometres(regions: pd.DataFrame, *, most: float | None = None, least: int = 0) -> Distances:
+    """Great-circle distances in km between regions' ``longitude`` and ``latitude`` (degrees), on a sphere of
+    6,371 km; pairs further than ``most`` are left out.
+
+    With ``least`` (and no ``most``) the reach is the smallest in which every region has so many others.
+    Raises ValueError for a missing column or place.
+    """
+    from scipy import sparse
+    from scipy.spatial import cKDTree
+
+    if lacking := [c for c in ("region", "longitude", "latitude") if c not in regions.columns]:
+        raise ValueError(f"space.kilometres: no column {', '.join(lacking)} in the table of regions.")
+    names = _distinct(regions["region"], "space.kilometres")
+    lon, lat = np.radians(regions[["longitude", "latitude"]].to_numpy(dtype=float)).T
+    if len(bad := np.flatnonzero(~np.isfinite(lon + lat))):
+        raise ValueError(f"space.kilometres: no place for {_list(names[i] for i in bad)}.")
+    points = np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+    tree = cKDTree(points)
+    chord = 2.0 if most is None else 2 * math.sin(min(most / EARTH, math.pi) / 2)
+    if most is None and least:
+        chord = float(tree.query(points, k=min(least + 1, len(names)))[0][:, -1].max())
+    found = tree.sparse_distance_matrix(tree, chord * (1 + 1e-9), output_type="coo_matrix")
+    found.data = np.maximum(2 * EARTH * np.arcsin(np.minimum(found.data / 2, 1.0)), 1e-6)  # 0 is no entry
+    matrix = sparse.csr_array(found)
+    matrix.setdiag(0)
+    matrix.eliminate_zeros()
+    return Distances(tuple(names), matrix, "km apart")
+
+
 def inverse(distances: Distances, *, power: float = 1.0, standardise: bool = True) -> Weights:
     """Weights d^-power of all pairs within reach. Raises ValueError for a power that is not positive."""
     if not power > 0:
@@ -308,8 +338,9 @@ def kinds(borders: pd.DataFrame, *, regions: pd.DataFrame, k: int = 4) -> dict[s
     """Several ways to say who neighbours whom, as far as the package has what they need.
 
     joined: all borders; land: those of the kind land, where there are others; near: the ``k`` nearest by
-    borders to cross; tiles: the ``k`` nearest tiles of the map; inverse: all others within reach, by one
-    over the borders to cross. near is left out where a region has fewer than ``k`` others within reach.
+    borders to cross; tiles: the ``k`` nearest tiles of the map; km: the ``k`` nearest in kilometres; inverse:
+    all others within reach, by one over the borders to cross. near is left out where a region has fewer than
+    ``k`` others within reach.
     """
     found = {"joined": contiguity(borders, regions=regions)}
     if "kind" in borders.columns and set(borders["kind"]) > {"land"}:
@@ -319,6 +350,8 @@ def kinds(borders: pd.DataFrame, *, regions: pd.DataFrame, k: int = 4) -> dict[s
         found["near"] = nearest(crossed, k=k)
     if {"tile_row", "tile_col"} <= set(regions.columns):
         found["tiles"] = nearest(tiles(regions), k=k)
+    if {"longitude", "latitude"} <= set(regions.columns) and len(regions) > k:
+        found["km"] = nearest(kilometres(regions, least=k), k=k)
     return found | {"inverse": inverse(crossed)}
 
 

@@ -27,7 +27,8 @@ def ridges(curves: pd.DataFrame, values: pd.DataFrame, canvas: Canvas) -> Figure
             own["x"], base, base + own["density"], color=palette.GROUPS[0], alpha=0.35, lw=0, zorder=-place
         )
         ax.plot(own["x"], base + own["density"], color=palette.GROUPS[0], lw=1.2, zorder=-place)
-        at = values.loc[values["year"] == year, "relative"]
+        at = values.loc[values["year"] == year, "relative"].sort_values(kind="stable")
+        at = at.iloc[figures.ranks(len(at), 200)]
         ax.vlines(at, base - 0.13 * step, base - 0.02 * step, color=palette.INK, lw=0.6)
     ax.axvline(1, color=palette.GREY, lw=0.8, linestyle=(0, (2, 2)))
     ax.set_yticks([place * step for place in range(len(years))], [str(year) for year in years])

@@ -38,7 +38,8 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.cm import ScalarMappable
 from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
 from matplotlib.ticker import MaxNLocator, NullLocator
 from matplotlib.transforms import Bbox, ScaledTranslation
 
@@ -69,7 +70,7 @@ class Style:
     so. ``any``: where the catalogue has ``<key>.any``, that text is taken, as for any package but the book's
     own.
     ``names`` name the values of columns, ``order`` is that of the package's groups, ``families`` are the
-    series'.
+    series'. ``outlines`` is the package's table of that name (region, ring, point, x, y), where it has one.
     """
 
     asked: str
@@ -80,6 +81,7 @@ class Style:
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
     order: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     families: Mapping[str, str] = field(default_factory=dict)
+    outlines: pd.DataFrame | None = field(default=None, compare=False)
 
     def text(self, key: str, **values: object) -> str:
         """A text of the catalogue in the language drawn inside figures; KeyError as ``labels.text``."""
@@ -144,6 +146,11 @@ def start(pack: Package, *, names: Mapping[str, pd.DataFrame] | None = None) -> 
 _current: list[Style] = []  # the styles that ``draw`` and ``table`` work through, as ``start`` set them
 
 
+def outlines() -> pd.DataFrame | None:
+    """The outlines of the package that ``start`` was called with, where it has them."""
+    return _current[0].outlines if _current else None
+
+
 def _style(language: str) -> Style:
     font = cjk_font() if language == "zh" else None
     fonts = ("DejaVu Sans",) if font is None else (font, "DejaVu Sans")
@@ -174,7 +181,8 @@ def _of_package(style: Style, pack: Package) -> Style:
     if not own and (font := cjk_font()) and font not in style.fonts:
         style = replace(style, fonts=(*style.fonts, font))
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-    return replace(style, any=not own, names=names, order=order, families=families)
+    outlines = pack.table("outlines") if pack.holds("outlines") else None
+    return replace(style, any=not own, names=names, order=order, families=families, outlines=outlines)
 
 
 def _with_names(style: Style, names: Mapping[str, pd.DataFrame]) -> Style:
@@ -781,7 +789,7 @@ def tile_map(
             "add them to the table regions, or leave them out."
         )
     norm = _norm(values, centre, low, high)
-    cmap = palette.DIVERGING if centre is not None and cmap == palette.SEQUENTIAL else cmap
+    cmap = _scale(cmap, centre)
     colours = mpl.colormaps[cmap]
     for row in regions.itertuples(index=False):
         value = values.get(row.region)
@@ -796,10 +804,17 @@ def tile_map(
         )
         ax.text(x + 0.47, y + 0.67 * _TILE, number, color=ink, ha="center", va="center", fontsize=9.5)
     ax.set_xlim(regions["tile_col"].min() - 0.05, regions["tile_col"].max() + 1)
-    ax.set_ylim((regions["tile_row"].max() + 1) * _TILE, regions["tile_row"].min() * _TILE - 0.05)
+    top = regions["tile_row"].min() - _rows_for_key(regions)
+    ax.set_ylim((regions["tile_row"].max() + 1) * _TILE, top * _TILE - 0.05)
     ax.set_aspect("equal")
     ax.set_axis_off()
     _colour_bar(ax, norm, cmap, label, whole=digits == 0)
+
+
+def _rows_for_key(regions: pd.DataFrame) -> int:
+    """Rows that the colour bar needs above the tiles: none where its corner, the upper left, is free."""
+    row, column = (regions[c] - regions[c].min() for c in ("tile_row", "tile_col"))
+    return 2 * int(((row < 0.2 * (row.max() + 1)) & (column < 0.5 * (column.max() + 1))).any())
 
 
 def tile_kinds(
@@ -823,6 +838,53 @@ def tile_kinds(
     ax.set_ylim((regions["tile_row"].max() + 1) * _TILE, regions["tile_row"].min() * _TILE - 0.05)
     ax.set_aspect("equal")
     ax.set_axis_off()
+
+
+def outline_map(
+    ax: Axes,
+    outlines: pd.DataFrame,
+    values: pd.Series,
+    *,
+    label: str = "",
+    cmap: str = palette.SEQUENTIAL,
+    centre: float | None = None,
+    low: float | None = None,
+    high: float | None = None,
+    digits: int = 1,
+) -> None:
+    """The map itself, from the table ``outlines``: areas coloured by ``values`` as in ``tile_map``.
+
+    Without ``label`` there is no colour bar, for a map that stands beside one that has it.
+    """
+    norm, cmap = _norm(values, centre, low, high), _scale(cmap, centre)
+    faces = {str(r): mpl.colormaps[cmap](norm(float(v))) for r, v in values.items() if not pd.isna(v)}
+    _areas(ax, outlines, faces)
+    if label:
+        ax.set_ylim(top=outlines["y"].max() + 0.2 * np.ptp(outlines["y"]))
+        _colour_bar(ax, norm, cmap, label, whole=digits == 0)
+
+
+def outline_kinds(ax: Axes, outlines: pd.DataFrame, kinds: pd.Series, *, colours: Mapping[str, str]) -> None:
+    """The map of kinds (by region) in ``colours``, from the table ``outlines``."""
+    _areas(ax, outlines, {str(r): colours[str(kind)] for r, kind in kinds.items() if not pd.isna(kind)})
+
+
+def _areas(ax: Axes, outlines: pd.DataFrame, faces: Mapping[str, Any]) -> None:
+    """An area a region; rings of one region are one shape, so that holes stay empty."""
+    ordered = outlines.sort_values(["ring", "point"], kind="stable")
+    for region, rings in ordered.groupby("region", sort=False):
+        lines = [ring[["x", "y"]].to_numpy() for _, ring in rings.groupby("ring", sort=False)]
+        shape = Path.make_compound_path(*(Path(np.vstack([line, line[:1]]), closed=True) for line in lines))
+        face = faces.get(str(region), palette.EMPTY)
+        ax.add_patch(PathPatch(shape, facecolor=face, edgecolor="white", lw=0.4))
+    ax.set_xlim(outlines["x"].min(), outlines["x"].max())
+    ax.set_ylim(outlines["y"].min(), outlines["y"].max())
+    ax.set_aspect("equal")
+    ax.set_axis_off()
+
+
+def _scale(cmap: str, centre: float | None) -> str:
+    return palette.DIVERGING if centre is not None and cmap == palette.SEQUENTIAL else cmap
 
 
 _TILE = 0.72  # a tile's height over its width

@@ -441,6 +441,7 @@ def heat(
                 vmin=lowest,
                 vmax=highest,
                 annot_kws={"fontsize": 9},
+                rasterized=grid.size > 1000,
             )
             across = [
                 canvas.level(x, name) if ticks and at % ticks == 0 else ""
@@ -515,26 +516,40 @@ def tiles(
     """A tile map of one value a region: coloured by it, or by the levels of ``hue`` with a key above.
     Whole numbers (no ``digits``) are counts: darker for more.
 
-    Where the package has no tiles, a dot for each region instead, sorted.
+    Where the package has outlines (``figures.Style``), the map itself stands beside. Where it has neither, a
+    dot for each region instead, sorted.
     """
-    if not {"tile_row", "tile_col"} <= set(regions.columns):
+    outlines = figures.outlines()
+    tiled = {"tile_row", "tile_col"} <= set(regions.columns)
+    if not tiled and outlines is None:
         return dots(df.sort_values(value, ascending=False, kind="stable"), y="region", x=value, hue=hue)
-    parts = _parts(df, panels)
+    parts, kinds = _parts(df, panels), [kind for kind in ("map", "tile") if tiled or kind == "map"]
+    kinds = kinds if outlines is not None else ["tile"]
+    drawn = [(panel, part, kind) for panel, part in parts for kind in kinds]
+    if outlines is not None:
+        height = min(height, 6.4 * float(np.ptp(outlines["y"]) / np.ptp(outlines["x"])) / min(2, len(parts)))
 
     def paint(canvas: Canvas) -> Figure:
-        fig, axes = _panels(len(parts), 1 if len(parts) == 1 else 2, height)
-        for ax, (panel, part) in zip(axes, parts, strict=True):
+        fig, axes = _panels(len(drawn), 1 if len(parts) == 1 else 2, height)
+        for ax, (panel, part, kind) in zip(axes, drawn, strict=True):
             own = part.set_index("region")
             if hue:
                 colours = dict(shades or canvas.style.colours(hue, df[hue].unique()))
-                look = {"colours": colours, "style": canvas.style, "points": 8 if len(parts) > 1 else 10}
-                figures.tile_kinds(ax, regions, own[hue], **look)
+                if kind == "map":
+                    figures.outline_kinds(ax, outlines, own[hue], colours=colours)
+                else:
+                    look = {"colours": colours, "style": canvas.style, "points": 8 if len(parts) > 1 else 10}
+                    figures.tile_kinds(ax, regions, own[hue], **look)
             else:
                 label = canvas.label(value)
-                scale = {"centre": centre, "low": low, "high": high, "digits": digits, "signed": signed}
+                scale = {"centre": centre, "low": low, "high": high, "digits": digits}
                 scale["cmap"] = palette.SEQUENTIAL if digits or centre is not None else palette.COUNTS
-                figures.tile_map(ax, regions, own[value], style=canvas.style, label=label, **scale)
-            if panels:
+                if kind == "map":
+                    figures.outline_map(ax, outlines, own[value], label="" if tiled else label, **scale)
+                else:
+                    scale |= {"signed": signed, "style": canvas.style, "label": label}
+                    figures.tile_map(ax, regions, own[value], **scale)
+            if panels and kind == kinds[0]:
                 figures.heading(ax, canvas.level(panels, panel))
         if hue:
             held = set(df[hue].astype(str))

@@ -62,7 +62,7 @@ class _Section:
 
     def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> bool:
         reason = error if isinstance(error, NotEstimable) else None
-        if isinstance(error, NameError) and error.name in _left:
+        if isinstance(error, NameError) and error.name in _left and self._own(trace):
             reason = _left[error.name]
         for name in self.assigned:
             if reason is None and error is None:
@@ -74,6 +74,12 @@ class _Section:
             return False
         results.absent(reason, ids=self.ids, shown=self.shown)
         return True
+
+    def _own(self, trace: Any) -> bool:
+        """Whether the notebook's own code raised, and no function that it calls."""
+        while trace.tb_next:
+            trace = trace.tb_next
+        return trace.tb_frame.f_globals is self.held
 
 
 def _told(code: ast.AST) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -37,6 +37,15 @@ WORD = re.compile(r"(needs|without)-([a-z_]+)")
 NAMES = {"region", "code", "iso", "label", "zh", "notes"}  # columns of `regions` that name, not group
 DEFAULT: list[dict[str, Any]] = [{"tables": {"claims": []}}]
 KEYS = {"tables", "series", "regions", "years", "groups"}
+ANY = {"regions", "values", "population", "borders"}  # tables that `press import` makes for any country
+HOW = {  # how a person adds what is lacking
+    "borders": "`press import FILE --borders PAIRS` or `--borders MAP` adds it",
+    "population": "`press import FILE --population FILE` adds it",
+    "groups": "`press import FILE --groups FILE`, or `--groups COLUMN`, adds one",
+    "series": "`press import FILE --value NAME`, given once more, adds one",
+    "regions": "add rows of more regions to the file and import it again",
+    "years": "add figures of more years to the file and import it again",
+}
 
 
 @dataclass(frozen=True)
@@ -60,7 +69,8 @@ class Have:
         if word == "groups":
             return bool(self.groups)
         if word == "tiles":
-            return {"tile_row", "tile_col"} <= set(self.columns("regions") or ())
+            tiled = {"tile_row", "tile_col"} <= set(self.columns("regions") or ())
+            return tiled or self.columns("outlines") is not None
         return self.columns(word) is not None
 
 
@@ -127,8 +137,16 @@ def _sound(one: object) -> bool:
     return all(isinstance(names, list) for names in columns) and all(type(count) is int for count in counts)
 
 
+def portable(needs: list[dict[str, Any]]) -> bool:
+    """Whether another country's package could feed the chapter: one alternative asks for `ANY` alone."""
+    return any(
+        set(one.get("tables", {})) <= ANY and not one.get("tables", {}).get("regions") for one in needs
+    )
+
+
 def lacking(needs: list[dict[str, Any]], have: Have) -> list[str]:
-    """What is missing, in words, of the alternative that comes nearest; nothing where one is met."""
+    """What is missing, in words and with how it is added, of the alternative that comes nearest; nothing
+    where one is met."""
     return min((_lacking(one, have) for one in reversed(needs)), key=len)
 
 
@@ -140,15 +158,21 @@ def _lacking(one: dict[str, Any], have: Have) -> list[str]:
             said = (
                 "the claims that the book judges (`claims`)" if table == "claims" else f"the table `{table}`"
             )
-            words.append(said + (f" ({', '.join(columns)})" if columns else ""))
+            how = f": {HOW[table]}" if table in HOW else ""
+            words.append(said + (f" ({', '.join(columns)})" if columns else "") + how)
         elif short := [column for column in columns if column not in held]:
             words.append(f"the column {', '.join(short)} of the table `{table}`")
     counts = {"series": have.series, "regions": have.regions, "years": have.years, "groups": len(have.groups)}
     for key, count in counts.items():
         if count < one.get(key, 0):
-            named = {"groups": "columns in `regions` that group them", "series": "series (a table `values`)"}
-            what = named.get(key, key)
-            words.append(f"at least {one[key]} {what} (it has {count})")
+            named = {"groups": "grouping columns of the table `regions`", "series": "series (table `values`)"}
+            said = f"at least {one[key]} {named.get(key, key)} (it has {count})"
+            said = (
+                "a column of the table `regions` that groups them"
+                if (key, one[key]) == ("groups", 1)
+                else said
+            )
+            words.append(f"{said}: {HOW[key]}")
     return words
 
 

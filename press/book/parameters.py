@@ -113,13 +113,15 @@ def declared(chapter: Chapter) -> dict[str, Parameter]:
     return found
 
 
-def listing(chapters: Iterable[Chapter]) -> str:
-    """The chapters' parameters in words, for a person who misspelt one."""
+def listing(chapters: Iterable[Chapter], years: tuple[int, int] | None = None) -> str:
+    """The chapters' parameters in words; with the years that a package holds, their ranges in years."""
     lines = []
     for chapter in chapters:
         lines.append(chapter.name)
         for p in declared(chapter).values():
             span = f" ({p.range})" if p.range else ""
+            if years:
+                span = re.sub(r"\bfirst\b", str(years[0]), re.sub(r"\blast\b", str(years[1]), span))
             lines.append(f"  {p.name}: {p.type.__name__} = {p.default!r}  {p.help}{span}")
     return "\n".join(lines)
 

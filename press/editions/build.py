@@ -15,6 +15,7 @@ from press.editions.edition import Edition
 from press.findings import claims, results
 from press.packages.checked import check_data, faults, years
 from press.pages import compile, layout
+from press.pages.left_out import is_own
 from press.run.execute import Job, Store, prepare, run
 from press.sweeps import declared
 
@@ -33,8 +34,6 @@ def build(
 
     A `compiler` that is given is used, and stays; `accept_outliers`: see `press.packages.checked`.
     """
-    from analysis.data import package
-
     started = time.monotonic()
     have = needs.inspect(edition.data)
     book, left_out = chapters.feed(chapters.find(edition.root), have)
@@ -72,7 +71,7 @@ def build(
         content = _content(edition, executed, values)
         made = receipt.make(edition, book, values, executed, store.packages(book))
         shown = {Path("book") / receipt.FILE: storage.to_json(receipt.staged(made))}
-        left = layout.LeftOut(left_out, package.open(edition.data).descriptor) if left_out else None
+        left = _left(edition, left_out)
         staged = layout.lay_out(
             edition.root,
             compiler.stage,
@@ -89,6 +88,18 @@ def build(
     done = f"{len(jobs)} of {len(book)} chapters executed, pages {'printed' if printed else 'unchanged'}"
     print(f"{done}, {time.monotonic() - started:.1f} s: {edition.pages / 'index.html'}")
     return 0
+
+
+def _left(edition: Edition, left_out: dict[str, list[str]]) -> layout.LeftOut | None:
+    """What pages say of the chapters left out; None of the book's own package, which feeds them all."""
+    from analysis.data import package
+
+    descriptor = package.open(edition.data).descriptor
+    if is_own(descriptor):
+        return None
+    wanted = [chapter for chapter in chapters.find(edition.root) if chapter.name in left_out]
+    portable = {c.name for c in wanted if needs.portable(needs.declared(c.notebook(), c.name))}
+    return layout.LeftOut(left_out, portable, descriptor)
 
 
 def make_compiler(edition: Edition, workers: int) -> compile.Compiler:

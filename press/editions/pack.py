@@ -3,7 +3,7 @@
     press pack [EDITION] [--out FILE.zip] [--data DIR]
 
     ro-crate-metadata.json           what is in it, by whom, under which licence, made by what from what
-    CITATION.cff LICENSE README.md   as in the repository
+    CITATION.cff LICENSE README.md   as in the repository; of another country's edition, its own
     _toc.yml _config.yml book/ analysis/ press/ requirements.lock pyproject.toml    the sources
     data/                            the data package that the edition was made from
     edition/results.json receipt.json notebooks/ html/                              what it gave
@@ -25,12 +25,15 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 import press
 from press import PressError, storage
 from press.book import chapters, needs
 from press.editions import placing, receipt
 from press.editions.edition import Edition, named
 from press.editions.verify import check_inputs, check_results, folders, given, on_its_data
+from press.pages import left_out
 from press.run.execute import TRACE, Store
 
 DATED = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip file knows
@@ -76,12 +79,24 @@ def _content(edition: Edition, book: list[chapters.Chapter], store: Store) -> di
     found |= _tree(root / "analysis", "analysis", CODE)
     found |= _tree(Path(press.__file__).parent, "press", CODE)
     found |= _data(edition.data)
+    found |= _own_words(found, edition)
     for name in (receipt.RESULTS, receipt.FILE):
         found[f"edition/{name}"] = (edition.folder / name).read_bytes()
     for chapter in book:
         found[f"edition/notebooks/{chapter.name}.ipynb"] = _notebook(store.notebook(chapter))
     found |= _tree(edition.pages, "edition/html")
     return {name: _portable(name, content, edition) for name, content in found.items()}
+
+
+def _own_words(found: dict[str, bytes], edition: Edition) -> dict[str, bytes]:
+    """Of another country's edition its own README and citation, in place of the book's."""
+    described = json.loads(found["data/datapackage.json"])
+    if left_out.is_own(described):
+        return {}
+    own = storage.from_yaml(found["CITATION.cff"].decode("utf-8"), "CITATION.cff")
+    cited = yaml.safe_dump(left_out.cited(own, described), allow_unicode=True, sort_keys=False)
+    words = left_out.read_me(described, f"press build --edition {edition.name}")
+    return {"CITATION.cff": cited.encode("utf-8"), "README.md": words.encode("utf-8")}
 
 
 def _tree(folder: Path, place: str, suffixes: tuple[str, ...] = ()) -> dict[str, bytes]:

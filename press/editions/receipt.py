@@ -6,8 +6,9 @@
     package                  name, title and version of the edition's data package
     inputs.tables            sha256 of every file that a package names, by package and table
     inputs.descriptors       sha256 of every package's datapackage.json
-    inputs.chapters          sha256 of every page's source, and of _toc.yml and _config.yml
-    inputs.analysis, .press  sha256 of every source file
+    inputs.chapters          sha256 of every page's source, and of _toc.yml and _config.yml; of another
+                             country's edition, of the chapters that it holds
+    inputs.analysis, .press  sha256 of every source file; of another country's, without analysis/china
     inputs.lock              sha256 of requirements.lock
     inputs.parameters        every chapter's parameters as they stood, given or by default
     outputs.results          sha256 of results.json and how many results it holds
@@ -39,6 +40,8 @@ from press import PressError, storage
 from press.book.chapters import PARAMETERS, Chapter, code_cells, files_of, source, tags, toc_pages
 from press.book.parameters import declared
 from press.editions.edition import Edition
+from press.pages import left_out
+from press.pages.left_out import is_own
 
 FILE = "receipt.json"
 RESULTS = "results.json"
@@ -146,7 +149,7 @@ def inputs(
     own = next(descriptor for descriptor, folder in used.values() if folder == edition.data)
     effective = {chapter.name: _effective(chapter, values.get(chapter.name, {}), own) for chapter in book}
     return {
-        "book": _book(root),
+        "book": _book(root, own),
         "language": edition.language,
         "package": {key: own[key] for key in ("name", "title", "version") if key in own},
         "inputs": {
@@ -154,8 +157,8 @@ def inputs(
             "descriptors": {
                 name: storage.digest((folder / DESCRIPTOR).read_bytes()) for name, (_, folder) in used.items()
             },
-            "chapters": _chapters(root),
-            "analysis": _sources(root / "analysis"),
+            "chapters": _chapters(root, None if is_own(own) else {chapter.name for chapter in book}),
+            "analysis": _analysis(root, own),
             "press": _sources(Path(press.__file__).parent),
             "lock": _file(root / "requirements.lock"),
             "parameters": effective,
@@ -286,9 +289,10 @@ def _assigned(node: ast.AST) -> list[tuple[str, ast.AST | None]]:
     return []
 
 
-def _book(root: Path) -> dict[str, str]:
+def _book(root: Path, package: dict[str, Any]) -> dict[str, str]:
     path = root / "CITATION.cff"
-    cited = storage.yaml_file(path, path.name) if path.is_file() else {}
+    own = storage.yaml_file(path, path.name) if path.is_file() else {}
+    cited = left_out.cited(own, package)
     return {key: str(cited[key]) for key in ("title", "version") if key in cited}
 
 
@@ -315,10 +319,17 @@ def _tables(folder: Path, descriptor: dict[str, Any]) -> dict[str, str]:
     return {resource["name"]: _file(folder / resource["path"]) for resource in descriptor["resources"]}
 
 
-def _chapters(root: Path) -> dict[str, str]:
+def _chapters(root: Path, only: set[str] | None) -> dict[str, str]:
+    """Of all pages, or of those named."""
     own = [root / "_toc.yml", root / "_config.yml"]
-    own += [path for page in toc_pages(root) for path in files_of(root, page)]
+    own += [path for page in toc_pages(root) if not only or page in only for path in files_of(root, page)]
     return {str(path.relative_to(root)): _file(path) for path in own}
+
+
+def _analysis(root: Path, package: dict[str, Any]) -> dict[str, str]:
+    """The modules of analysis; of another country's edition without those that only the book's own serve."""
+    found = _sources(root / "analysis")
+    return found if is_own(package) else {n: d for n, d in found.items() if "analysis/china/" not in n}
 
 
 def _sources(folder: Path) -> dict[str, str]:

@@ -23,6 +23,9 @@ names the results verdicts.chance.<worlds>, .short, .p and .power that planted w
 undecided between them; p and power are its error rates. A claim that can be wrong by more than a misprint and
 has a test without `worlds` says in `rates` why it has none: a word of the table's own `rates` (en, zh).
 
+A claim of kind `causal` is settled by the verdicts of declared designs, 1, -1 or 0 (`judged` of
+`analysis.methods.designs`). Their p and the smallest effect that could be seen are results of their own.
+
 Who says so: where a chapter records documents.<claim>.said_by.<kind>, the number of sources of a kind
 (independent, issuer, reprint), the verdict carries these numbers in `said_by`.
 
@@ -41,14 +44,14 @@ from typing import Any
 from press import PressError
 
 COMPARISONS = ("equals", "above", "below", "at_least", "at_most")
-KINDS = ("empirical", "documentary", "forecast")
+KINDS = ("empirical", "documentary", "forecast", "causal")
 VERDICTS = ("holds", "fails", "depends", "undecided", "untestable", "documented")
 TEST_KEYS = {"result", "comparison", "value", "unit", "tolerance", "worlds", "by"}
 CLAIM_KEYS = {
     *("id", "en", "zh", "where", "kind", "theme", "under", "written", "needs", "tests", "rates"),
     *("missing", "note"),
 }
-SILENT = ("unit", "worlds")  # keys of `under` that name nothing a reader would look for
+SILENT = ("unit", "worlds", "window")  # keys of `under` that name nothing a reader would look for
 RATES = ("chance", "short", "p", "power")  # what a chapter records of the worlds of a test
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PLACE = re.compile(r"\{([^{}]*)\}")
@@ -90,7 +93,7 @@ def _validate_rates(claim: dict[str, Any], reasons: dict[str, Any], where: str) 
     without = [test["result"] for test in claim["tests"] if "worlds" not in test]
     if "rates" in claim and claim["rates"] not in reasons:
         raise PressError(f"{where}: rates {claim['rates']!r:.60} is not one of {', '.join(reasons)}")
-    if reasons and without and claim["kind"] != "documentary" and "rates" not in claim:
+    if reasons and without and claim["kind"] not in ("documentary", "causal") and "rates" not in claim:
         raise PressError(
             f"{where}: the test of {without[0]} has neither `worlds` nor does the claim say in `rates` why "
             f"not; one of {', '.join(reasons)}"
@@ -234,7 +237,8 @@ def judge(
     """One claim's verdict over its cases, and that `when_written` if the claim has `written`.
 
     All testable cases agree: that verdict (a documentary claim that holds is `documented`). They differ:
-    `depends`, and `on` says on which keys of `under`. None can be tested: `untestable`.
+    `depends`, and `on` says on which keys of `under` (in the words `key.<key>`). None can be tested:
+    `untestable`.
     """
     found = _over(claim, _puts(claim), words, results)
     if claim.get("written"):
@@ -258,7 +262,7 @@ def _over(claim: dict, puts: list[dict[str, str]], words: dict, results: dict) -
     if verdict == "holds" and claim["kind"] == "documentary":
         verdict = "documented"
     on = _turned_by(puts, [case["verdict"] for case in cases]) if verdict == "depends" else []
-    said = {"on": [words.get(key, {"en": key, "zh": key}) for key in on]} if on else {}
+    said = {"on": [words.get(f"key.{key}", {"en": key, "zh": key}) for key in on]} if on else {}
     return {"verdict": verdict, **said, "cases": cases}
 
 

@@ -15,6 +15,7 @@ MISSING = {
     *("(d)", "(na)", "(nm)", "(l)", "(x)", "(s)", "#n/a", "null", "none", "missing", "c", "<na>"),
 }
 PLACE = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?:(\s*[-/–—]\s*)(\d{4}|\d\d))?(?!\d)(?:\.0+(?!\d))?")
+DATE = re.compile(r"(?:(\d{4})-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-](\d{4}))(?:[ T]00:00(?::00)?)?")
 NO_NAME = {"", "y", "yr", "x", "year", "fy", "年", "年度"}
 PROVISIONAL = re.compile(
     r"^\W*(p|e|r|b|f|pe|re|prov\w*|prel\w*|rev\w*|est\w*|年|年度)?[\s).*\]]*$", re.IGNORECASE
@@ -41,7 +42,12 @@ class YearCell(NamedTuple):
 
 
 def year_cells(header: str) -> list[YearCell]:
-    """The ways to read a header as a year of a family of columns: one for each year that stands in it."""
+    """The ways to read a header as a year of a family of columns: one for each year that stands in it.
+
+    A date is its year: where it is one of several in a year, the year stands twice, which is refused.
+    """
+    if date := DATE.fullmatch(header):
+        return [YearCell("", int(date[1] or date[2]))]
     found = []
     for match in PLACE.finditer(header):
         year, second = int(match[1]), match[3]

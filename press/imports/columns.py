@@ -114,7 +114,7 @@ def _wide(grid: Grid, held: dict[str, dict[int, list[int]]], choices: Choices, n
                 )
     found = {name: {year: own[0] for year, own in sorted(years.items())} for name, years in held.items()}
     used = [grid.header[place] for years in found.values() for place in years.values()]
-    if any(cell.FISCAL.search(text) for text in used):
+    if any(own.fiscal for text in used for own in cell.year_cells(text)):
         notes.append("fiscal years by their first: 2004-05 is 2004")
     flags = [text for text in used if any(own.flag for own in cell.year_cells(text))]
     notes += [f"marks beside years not kept: {few(flags)}"] * bool(flags)

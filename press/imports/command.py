@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from press import PressError, storage
+from press.imports import geometry
 from press.imports.choices import Choices, few, from_recipe, refuse
 from press.imports.looking import look
 from press.imports.panels import Panel, group_name, identifier
@@ -25,6 +26,7 @@ from press.imports.writing import Made, write
 from press.packages.scaffold import check_empty
 
 RECIPE = "import.yml"
+PLACED = ("label", "iso", "tile_row", "tile_col")  # columns of a file of groups that are no groups
 FILES = ("groups", "population", "borders")  # options that may name a file
 
 OPTIONS: dict[str, dict[str, Any]] = {
@@ -35,7 +37,10 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "year": {"metavar": "COL", "help": "column of years"},
     "groups": {"metavar": "FILE|COL", "help": "groups of regions: a file (region, group ...), or columns"},
     "population": {"metavar": "FILE|NAME", "help": "a file of people by region and year, or columns of this"},
-    "borders": {"metavar": "FILE", "help": "pairs of neighbouring regions"},
+    "borders": {
+        "metavar": "FILE",
+        "help": "pairs of neighbours; or a map (GeoJSON, Shapefile, GeoPackage), which gives tiles too",
+    },
     "sheet": {"action": "append", "metavar": "NAME", "help": "sheet; given twice, sheets that go on"},
     "table": {"type": int, "metavar": "N", "help": "which of the tables that stand one under the other"},
     "where": {"action": "append", "metavar": "COL=TEXT", "help": "only rows that have this in a column"},
@@ -87,7 +92,7 @@ def chosen(options: argparse.Namespace, base: Choices | None = None) -> Choices:
 
 def _import(options: argparse.Namespace) -> int:
     folder = options.out or Path(identifier(options.file.stem).replace("_", "-"))
-    check_empty(folder)
+    check_empty(folder, "--out")
     base, before = _recipe(options.recipe) if options.recipe else (None, {})
     choices = chosen(options, base)
     made, choices, panel = make(options.file, choices)
@@ -138,18 +143,32 @@ def _made(path: Path, choices: Choices, panel: Panel) -> Made:
         if any((region, year) in panel.values[name] for name in names)
     ]
     people, unit = _population(path, choices, panel) if choices.population else ([], "persons")
+    regions, source, areas = _regions(path, choices, panel), Path(choices.borders), None
+    if choices.borders and geometry.is_geometry(source):
+        areas = geometry.read(_there(source), panel.regions, panel.codes)
+        print("\n".join(areas.notes))
+        for row in regions:
+            row.update(areas.regions[row["region"]] | {k: v for k, v in row.items() if k in PLACED})
     return Made(
         name=identifier(path.stem).replace("_", "-"),
         title=choices.title or path.stem,
-        description=f"{len(panel.regions)} regions, made of {path.name} by `press import`.",
-        regions=_regions(path, choices, panel),
+        description=f"{len(panel.regions)} regions, made of {path.name}.",
+        regions=regions,
         values=values,
         columns=panel.columns,
-        sources=[{"title": path.name}],
+        sources=[{"title": path.name}, *([{"title": f"Outlines: {source.name}"}] if areas else [])],
         population=people,
         people_unit=unit,
-        borders=_borders(Path(choices.borders), panel) if choices.borders else [],
+        borders=areas.borders if areas else _borders(source, panel) if choices.borders else [],
+        outlines=areas.outlines if areas else [],
+        plane=areas.plane if areas else "",
     )
+
+
+def _there(path: Path) -> Path:
+    if not path.is_file():
+        raise PressError(f"--borders: {path}: no such file")
+    return path
 
 
 # ---- groups, population, borders -------------------------------------------------------------------------
@@ -189,7 +208,8 @@ def _add_groups(path: Path, rows: dict[str, dict[str, str]]) -> None:
         seen.add(name)
         for place, title in enumerate(header):
             if place != at and place < len(cells):
-                rows[name]["label" if title.lower() == "label" else group_name(title, ())] = cells[place]
+                column = title.lower() if title.lower() in PLACED else group_name(title, ())
+                rows[name][column] = cells[place]
                 if not cells[place]:
                     cure = f"expected the group of {name}; fill it in"
                     faults.append(f"{path.name}, line {line}, column {title}: {cells[place]!r}; {cure}")
@@ -217,14 +237,18 @@ def _population(path: Path, choices: Choices, panel: Panel) -> tuple[list[dict[s
     names = {name: known.get(name, known.get(panel.codes.get(name, ""), "")) for name in panel.regions}
     if lost := [name for name, own in names.items() if not own]:
         raise PressError(f"--population: {place} has no region {few(lost)}; it has {few(people.regions, 12)}")
-    faults = []
+    lacking: dict[tuple[str, ...], list[str]] = {}
     for name, own in names.items():
-        if years := [str(year) for year in panel.years if (own, year) not in held]:
-            faults.append(
-                f"--population: {place} has no figure of {name} for {few(years)}; every region is weighed in "
-                "every year: add them, cut with --years, or leave population out"
-            )
-    refuse(faults)
+        years = tuple(str(year) for year in panel.years if (own, year) not in held)
+        lacking.setdefault(years, []).append(name)
+    refuse(
+        [
+            f"--population: {place} has no figure of {few(own)} for {few(list(years), 30)}; every region is "
+            "weighed in every year: add them, cut with --years, or leave --population out"
+            for years, own in lacking.items()
+            if years
+        ]
+    )
     unit = people.columns[0].unit
     rows = [
         {"region": name, "year": str(year), "population": held[own, year]}

@@ -8,8 +8,10 @@ encodings or two kinds of line ends in one file, quotes that do not close.
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
+import itertools
 import numbers
 import re
 import unicodedata
@@ -29,8 +31,8 @@ ENCODINGS = (
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257"),
     *("gb18030", "big5", "shift_jis", "euc_kr"),
 )
-BOOKS = {".xlsx": "openpyxl", ".xlsm": "openpyxl", ".xls": "xlrd", ".ods": "odf"}
-PACKAGES = {"odf": "odfpy"}  # what pip calls a module
+BOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+PACKAGES = {"python_calamine": "python-calamine"}  # what pip calls a module
 WORDS = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")  # with a letter beyond ASCII
 UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 SAMPLED = 400  # lines that the delimiter is found from
@@ -64,7 +66,7 @@ def look(path: Path, encoding: str = "") -> list[Sheet]:
         )
     kind = path.suffix.lower()
     if kind in BOOKS:
-        return _book(path, BOOKS[kind])
+        return _book(path)
     readers = {".dta": _stata, ".sav": _spss, ".rda": _r, ".rdata": _r, ".rds": _r}
     if kind in readers:
         return _read(path, lambda: readers[kind](path))
@@ -113,11 +115,11 @@ def _sheet(file: str, name: str, rows: list[tuple[int, list[str]]], how: str, **
 # ---- sheets and data sets --------------------------------------------------------------------------------
 
 
-def _book(path: Path, engine: str) -> list[Sheet]:
+def _book(path: Path) -> list[Sheet]:
     import pandas as pd
 
     options: dict[str, Any] = {"header": None, "dtype": object, "keep_default_na": False}
-    held = _read(path, lambda: pd.read_excel(path, sheet_name=None, engine=engine, **options))
+    held = _read(path, lambda: pd.read_excel(path, sheet_name=None, engine="calamine", **options))
     sheets = [
         _sheet(
             path.name,
@@ -228,15 +230,36 @@ def _detected(content: bytes, name: str) -> str:
     best = [
         match for match in found if (match.chaos, match.coherence) == (found[0].chaos, found[0].coherence)
     ]
-    if len({str(match) for match in best}) == 1:
-        return str(best[0].encoding)
-    ways = {match.encoding: sorted(set(WORDS.findall(str(match))), key=len)[-4:] for match in best}
-    if not best:
+    ways = {str(match.encoding): str(match) for match in best}
+    rivals = _readings(b"\n".join(telling))
+    least = min(map(_oddities, rivals.values()), default=0)
+    odd = any(_oddities(text) > least for text in ways.values())  # another one gives words, this one does not
+    if odd or (not ways and not least):
+        ways = {own: text for own, text in rivals.items() if _oddities(text) == least}
+    if len(set(ways.values())) == 1 and best:
+        return next(iter(ways))
+    shown = {own: sorted(set(WORDS.findall(text)), key=len)[-4:] for own, text in ways.items()}
+    if not ways:
         raise PressError(
             f"{name}: not UTF-8, and no encoding fits; name one with --encoding, or save as UTF-8"
         )
     question = "not UTF-8, and these encodings fit as well as one another; which names are right?"
-    raise ask(name, question, [f"--encoding {own}  ({few(words)})" for own, words in sorted(ways.items())])
+    raise ask(name, question, [f"--encoding {own}  ({few(words)})" for own, words in sorted(shown.items())])
+
+
+def _readings(content: bytes) -> dict[str, str]:
+    """What the bytes say in each encoding that fits."""
+    found = {}
+    for own in ENCODINGS:
+        with contextlib.suppress(UnicodeDecodeError):
+            found[own] = content.decode(own)
+    return found
+
+
+def _oddities(text: str) -> int:
+    """Letters beyond ASCII that are none, and capitals within words: signs of another encoding."""
+    strange = sum(letter > "\x7f" and not letter.isalpha() for letter in text)
+    return strange + sum(one.islower() and other.isupper() for one, other in itertools.pairwise(text))
 
 
 def _decoded(content: bytes, encoding: str, name: str) -> str:

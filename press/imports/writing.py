@@ -17,6 +17,7 @@ from press.editions import placing
 from press.imports.panels import Column
 
 PLACES = ("tile_row", "tile_col")
+UNITS = {"x": "km", "y": "km", "longitude": "degrees", "latitude": "degrees"}
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Made:
     population: list[dict[str, str]] = field(default_factory=list)
     borders: list[dict[str, str]] = field(default_factory=list)
     people_unit: str = "persons"
+    outlines: list[dict[str, str]] = field(default_factory=list)
+    plane: str = ""  # the projection of the outlines, in PROJ's words
 
 
 def write(folder: Path, made: Made, files: dict[str, str]) -> None:
@@ -72,7 +75,8 @@ def write(folder: Path, made: Made, files: dict[str, str]) -> None:
 def _tables(made: Made) -> dict[str, list[dict[str, str]]]:
     tables = {"regions": made.regions, "values": made.values}
     tables |= {"population": made.population} if made.population else {}
-    return tables | ({"borders": made.borders} if made.borders else {})
+    tables |= {"borders": made.borders} if made.borders else {}
+    return tables | ({"outlines": made.outlines} if made.outlines else {})
 
 
 def _csv(rows: list[dict[str, str]]) -> str:
@@ -98,6 +102,7 @@ TITLES = {
     "values": "Figures by region and year",
     "population": "Population by region and year",
     "borders": "Which regions share a border, each pair once",
+    "outlines": "Simplified outlines of the regions, for maps",
 }
 DESCRIBED = {
     "region": "short name, the key of a region everywhere",
@@ -109,12 +114,19 @@ DESCRIBED = {
     "population": "persons",
     "neighbour": "a region that it borders",
     "kind": "land: a border on land; convention: counted as one although there is none",
+    "ring": "number of a closed line of the region's outline, or of a hole in it",
+    "point": "number of a corner along its line",
+    "x": "eastward on an equal-area plane about the middle of the map",
+    "y": "northward on the same plane",
+    "longitude": "of the centroid of the region's largest part",
+    "latitude": "of the centroid of the region's largest part",
 }
 
 
 def _resource(name: str, rows: list[dict[str, str]], made: Made) -> dict[str, Any]:
     fields = [_field(column, name, made) for column in rows[0]]
-    keys = {"regions": ["region"], "borders": ["region", "neighbour"]}.get(name, ["region", "year"])
+    own = {"regions": ["region"], "borders": ["region", "neighbour"], "outlines": ["region", "ring", "point"]}
+    keys = own.get(name, ["region", "year"])
     schema: dict[str, Any] = {"fields": fields, "primaryKey": keys, "missingValues": [""]}
     if name != "regions":
         columns = ["region", "neighbour"] if name == "borders" else ["region"]
@@ -124,6 +136,8 @@ def _resource(name: str, rows: list[dict[str, str]], made: Made) -> dict[str, An
         ]
     said: dict[str, Any] = {"name": name, "type": "table", "path": f"{name}.csv", "title": TITLES[name]}
     said |= {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "schema": schema}
+    if name == "outlines":
+        said["description"] = f"Plane: {made.plane}"
     if name in ("values", "population"):
         columns = [column for column in rows[0] if column not in ("region", "year")]
         complete = [span for column in columns for span in _complete(rows, column, len(made.regions))]
@@ -141,7 +155,10 @@ def _complete(rows: list[dict[str, str]], column: str, regions: int) -> list[dic
 
 def _field(name: str, table: str, made: Made) -> dict[str, Any]:
     rules: dict[str, Any] = {"required": True}
-    if name == "year" or name in PLACES:
+    if name in UNITS and table in ("regions", "outlines"):
+        more = {"description": DESCRIBED[name], "unit": UNITS[name], "constraints": rules}
+        return {"name": name, "type": "number"} | more
+    if name in ("year", "ring", "point", *PLACES):
         return {
             "name": name,
             "type": "integer",

@@ -26,8 +26,9 @@ def years(data: Path) -> tuple[int, int]:
 
 
 def faults(data: Path) -> list[str]:
-    """What keeps a package from being built, in words: its own check, its claims, its series."""
+    """What keeps a package from being built, in words: its own check, its claims, series and designs."""
     from analysis.data import package
+    from analysis.methods import designs
     from press.findings.claims import validate
 
     if errors := list(package.check(data).errors):
@@ -37,6 +38,8 @@ def faults(data: Path) -> list[str]:
         if "claims" in pack.names:
             validate(pack.read("claims"))
         series = pack.series()
+        if designs.NAME in pack.names:
+            designs.of(pack)
     except (PressError, package.PackageError) as error:
         return [str(error)]
     alone = [s for s in series if s.n < 2]

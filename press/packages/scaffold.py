@@ -18,10 +18,11 @@ def add_commands(commands: Any) -> None:
     new.set_defaults(run=_new)
 
 
-def check_empty(folder: Path) -> None:
-    """PressError: something stands where a new folder is to be."""
+def check_empty(folder: Path, option: str = "") -> None:
+    """PressError: something stands where a new folder is to be; ``option`` is what names another."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise PressError(f"{folder}: is there and not empty; name a new folder, or empty it first")
+        with_it = f" with {option}" if option else ""
+        raise PressError(f"{folder}: is there and not empty; name a new folder{with_it}, or empty it first")
 
 
 NEW_README = """\

@@ -39,6 +39,11 @@ class Absences:
                 return found
         return next(filter(None, (self._of(name, "shown") for name in SHOWN.findall(text))), "")
 
+    def told(self, text: str) -> set[str]:
+        """The reasons that a prose cell gives already, after `cut`."""
+        whys = {note["why"][self.language] for note in self.notes}
+        return {why for why in whys if f": {plain(why)}.*" in text}
+
     def _of(self, name: str, kind: str) -> str:
         for note in self.notes:
             if any(name == own if kind == "shown" else re.match(own, name) for own in note[kind]):
@@ -55,7 +60,8 @@ def noted(executed: Iterable[dict], results: Collection[str], language: str) -> 
 
 def said(why: str, language: str) -> str:
     """The reason as a paragraph in the place of a figure or a table."""
-    return f"```{{admonition}} {BEFORE[language]}\n:class: press-absent\n\n{plain(why)}.\n```"
+    words = plain(why[:1].upper() + why[1:])
+    return f"```{{admonition}} {BEFORE[language]}\n:class: press-absent\n\n{words}.\n```"
 
 
 def cut(text: str, absences: Absences) -> str:

@@ -179,7 +179,7 @@ class CitePageDirective(SphinxDirective):
 def _note(app: Sphinx, doctree: nodes.document) -> None:
     """Every page shows the citation, in a box that stands at least at its end."""
     shown.note(app.env, "citation")
-    if app.config.press_citation and not list(doctree.findall(cite_page)):
+    if _is_cited(app, app.env.docname) and not list(doctree.findall(cite_page)):
         sections = [node for node in doctree.children if isinstance(node, nodes.section)]
         if sections:
             sections[0] += [nodes.rubric("", "How to cite"), cite_page()]
@@ -187,7 +187,11 @@ def _note(app: Sphinx, doctree: nodes.document) -> None:
 
 def _place(app: Sphinx, doctree: nodes.document, page: str) -> None:
     for node in list(doctree.findall(cite_page)):
-        node.replace_self(_box(app, page) if app.config.press_citation else [])
+        node.replace_self(_box(app, page) if _is_cited(app, page) else [])
+
+
+def _is_cited(app: Sphinx, page: str) -> bool:
+    return bool(app.config.press_citation) and page not in app.config.press_uncited
 
 
 def _page_citation(app: Sphinx, page: str) -> Citation:
@@ -225,7 +229,7 @@ def _sentence(app: Sphinx, page: str, c: Citation) -> nodes.Node:
 
 def _head(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
     """Puts the tags into the page's head."""
-    if doctree is None or not app.config.press_citation:
+    if doctree is None or not _is_cited(app, page):
         return
     found = render("meta.html", tags=tags(_page_citation(app, page)))
     context["metatags"] = context.get("metatags", "") + "\n" + found
@@ -243,6 +247,7 @@ def setup(app: Sphinx) -> None:
     app.setup_extension("sphinxcontrib.bibtex")
     register_plugin("sphinxcontrib.bibtex.style.referencing", "round", Round)
     app.add_config_value("press_citation", {}, "env")
+    app.add_config_value("press_uncited", [], "env")
     app.add_node(cite_page)
     app.add_directive("cite-page", CitePageDirective)
     app.connect("config-inited", _read)

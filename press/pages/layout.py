@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from press import PressError, storage
 from press.book import chapters
 from press.book.chapters import PARAMETERS, Chapter, code_cells, source, tags
@@ -32,9 +34,11 @@ FOLDERS = re.compile(r'(?<=^data = ").*[/\\](?=[^"]+"$)', re.MULTILINE)  # a pac
 
 @dataclass(frozen=True)
 class LeftOut:
-    """What a data package cannot feed: words for each chapter; and the package's descriptor."""
+    """What another country's package cannot feed: words for each chapter; which of them it could feed if
+    something were added; and the package's descriptor."""
 
     chapters: dict[str, list[str]]
+    portable: set[str]
     package: dict[str, Any]
 
 
@@ -57,12 +61,13 @@ def lay_out(
     """
     own = {chapter.name: chapter for chapter in book}
     staged: dict[Path, str | bytes] = {
-        Path("CITATION.cff"): (root / "CITATION.cff").read_text(encoding="utf-8"),
         Path("book/results.json"): storage.to_json(content),
         **(more or {}),
     }
-    missing = dict(left.chapters) if left else {}
     absences = absent.noted(executed.values(), content["results"], language)
+    first = chapters.toc_pages(root)[0]
+    missing = {page: words for page, words in left.chapters.items() if page in left.portable} if left else {}
+    gone = set(left.chapters) - set(missing) if left else set()
     held: list[str] = []
     for page in chapters.toc_pages(root):
         if page in own:
@@ -70,15 +75,19 @@ def lay_out(
             held.append(page)
             continue
         text = absent.cut(_prose(root, page), absences)
-        if left and page not in missing and (words := ownpages.unspoken(text, content)):
-            missing[page] = [words]
         if left and page in missing:
             heading = ownpages.title(text, Path(page).name.capitalize())
             text = ownpages.left_out(heading, missing[page], left.package)
+        elif left and (page in gone or ownpages.speaks_of_others(text, content)):
+            gone.add(page)
+            continue
         else:
+            text = ownpages.references(text) if left else text
             held.append(page)
         staged[Path(f"{page}.md")] = text
-    _frame(root, staged, held, missing, left)
+    if left and first in gone:
+        staged[Path(f"{first}.md")] = ownpages.home(left.package, held, missing)
+    _frame(root, staged, missing, gone - {first}, left)
     for path in sorted((root / "book").rglob("*")):
         if path.is_file() and path.suffix in (".bib", ".png", ".svg"):
             staged[path.relative_to(root)] = path.read_bytes()
@@ -88,32 +97,35 @@ def lay_out(
 
 
 def _prose(root: Path, page: str) -> str:
-    """A page's Markdown; of a notebook, its prose."""
+    """A page's Markdown; of a notebook, its prose for any package."""
     path = root / f"{page}.md"
     if path.is_file():
         return path.read_text(encoding="utf-8")
     chapter = chapters.at(root, page)
     assert chapter  # a page is the one or the other
     cells = chapter.notebook()["cells"]
-    return "\n\n".join(source(cell) for cell in cells if cell["cell_type"] == "markdown")
+    prose = [cell for cell in cells if cell["cell_type"] == "markdown" and "needs-claims" not in tags(cell)]
+    return "\n\n".join(map(source, prose))
 
 
 def _frame(
     root: Path,
     staged: dict[Path, str | bytes],
-    held: list[str],
     missing: dict[str, list[str]],
+    gone: set[str],
     left: LeftOut | None,
 ) -> None:
-    """Contents, configuration and, where the book's own home page speaks of what is not there, another."""
-    toc, config = ((root / name).read_text(encoding="utf-8") for name in ("_toc.yml", "_config.yml"))
-    first = chapters.toc_pages(root)[0]
-    if left and first in missing:
-        missing = {page: words for page, words in missing.items() if page != first}
-        staged[Path(f"{first}.md")] = ownpages.home(left.package, held, missing)
-        config = ownpages.config(config, left.package)
-    staged[Path("_toc.yml")] = ownpages.contents(toc, set(missing))
+    """Contents, configuration and citation; of another package's edition, its own."""
+    toc, config, cited = (
+        (root / name).read_text(encoding="utf-8") for name in ("_toc.yml", "_config.yml", "CITATION.cff")
+    )
+    if left:
+        config = ownpages.config(config, left.package, sorted(missing))
+        own = ownpages.cited(storage.from_yaml(cited, "CITATION.cff"), left.package)
+        cited = yaml.safe_dump(own, allow_unicode=True, sort_keys=False)
+    staged[Path("_toc.yml")] = ownpages.contents(toc, set(missing), gone)
     staged[Path("_config.yml")] = config
+    staged[Path("CITATION.cff")] = cited
 
 
 def _write(stage: Path, staged: dict[Path, str | bytes]) -> str:
@@ -146,6 +158,7 @@ def _chapter(
                 cells += _folded(section)
                 section, reasons = [], set()
             cell["source"] = absent.cut(source(cell), absences)
+            reasons |= absences.told(source(cell))
             if SPECIALIST in tags(cell):
                 cell["source"] = HEADING.sub(r"\g<0>\n\n```{specialist}\n```\n", source(cell), count=1)
             cells.append(cell)

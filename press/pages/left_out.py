@@ -1,12 +1,15 @@
 """The pages that an edition of another data package has in place of those that it cannot feed.
 
-Its home page is its own; a chapter left out keeps its address, so that links arrive, and says what was
-missing. Everything that a package says of itself is text here, never markup.
+Its home page, title and citation are its own. A chapter that any country's figures could feed keeps its
+address and says in a sentence what to add, and how; what rests on the book's own country (its claims, tables
+that no import makes, the reference of the code) is no part of it. Everything that a package says of itself is
+text here, never markup.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from typing import Any
 
 import yaml
@@ -15,7 +18,9 @@ from press import storage
 
 MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>&@:^=\"'/])")
 MARKUP = re.compile(r"([\\`*_{}\[\]|~$<>&])")
-SPOKEN = re.compile(r"\{(result|claim)\}[` ]([\w.-]+)|```\{(ledger|verdicts)\}")
+SPOKEN = re.compile(r"\{(result|claim)\}[` ]([\w.-]+)|```\{(ledger|verdicts|reference)\}")
+WORKS = "```{bibliography}"
+KEYWORDS = ["regional convergence", "regional inequality", "reproducible research"]
 LEFT_OUT = "Not in this edition"
 
 
@@ -35,26 +40,31 @@ def title(text: str, otherwise: str) -> str:
     return found[1].strip() if found else otherwise
 
 
-def unspoken(text: str, content: dict[str, Any]) -> str:
-    """What a page of prose speaks of that the edition has not, in words, or ""."""
+def speaks_of_others(text: str, content: dict[str, Any]) -> bool:
+    """Whether a page of prose speaks of claims or results that the edition has not, or describes the code."""
     verdicts = {claim["id"] for claim in content["verdicts"]}
-    for kind, name, directive in SPOKEN.findall(text):
-        if directive and not verdicts:
-            return "the claims that it lists (the resource `claims`)"
-        if kind == "claim" and name not in verdicts:
-            return "the claims that it speaks of (the resource `claims`)"
-        if kind == "result" and name not in content["results"]:
-            return f"numbers of chapters that are left out (`{name}` and perhaps others)"
-    return ""
+    return any(
+        (kind == "claim" and name not in verdicts)
+        or (kind == "result" and name not in content["results"])
+        or directive == "reference"
+        or (directive and not verdicts)
+        for kind, name, directive in SPOKEN.findall(text)
+    )
+
+
+def references(text: str) -> str:
+    """The page of references with the works that this edition's chapters cite, and no word on others."""
+    if WORKS not in text:
+        return text
+    return f"# {title(text, 'References')}\n\nWhat the chapters of this edition cite.\n\n{WORKS}\n```\n"
 
 
 def left_out(heading: str, words: list[str], package: dict[str, Any]) -> str:
     """The page in place of a chapter."""
-    lines = "\n".join(f"- {word}" for word in words)
     return (
-        f"# {heading}\n\n**This page is not part of this edition.** It cannot be made from the data package "
-        f"*{_name(package)}*, which lacks:\n\n{lines}\n\nIn an edition of a package that has them, the page "
-        "stands here. {doc}`The home page </book/index>` lists what this edition holds.\n"
+        f"# {heading}\n\n**This page is not part of this edition.** The data package *{_name(package)}* "
+        f"lacks {'; and '.join(words)}.\n\n"
+        "{doc}`The home page </book/index>` lists what this edition holds.\n"
     )
 
 
@@ -74,7 +84,7 @@ def home(package: dict[str, Any], held: list[str], missing: dict[str, list[str]]
     parts += ["## The chapters", _list({page: [] for page in held})]
     parts += ["## The figures", _tables(package), _sources(package)]
     if missing:
-        parts += [f"## {LEFT_OUT}", "These pages of the book need what this package does not hold."]
+        parts += [f"## {LEFT_OUT}", "These chapters need what this package does not hold."]
         parts.append(_list(missing))
     parts += ["## How to cite", "```{cite-page}\n```"]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -115,23 +125,23 @@ def _sources(package: dict[str, Any]) -> str:
     return "\n\n".join(part for part in ["Sources:\n\n" + "\n".join(lines) if lines else "", said] if part)
 
 
-def contents(toc: str, missing: set[str]) -> str:
-    """`_toc.yml` with the pages left out in a part of their own at the end."""
-    if not missing:
+def contents(toc: str, missing: Set[str], gone: Set[str] = frozenset()) -> str:
+    """`_toc.yml` with pages left out in a part of their own at the end, and without those that are gone."""
+    if not missing | gone:
         return toc
     table = storage.from_yaml(toc, "_toc.yml")
     out: list[str] = []
     if "parts" not in table:
         table["parts"] = [{"chapters": table.pop("chapters", [])}]
     for part in table["parts"]:
-        part["chapters"] = _walk(part.get("chapters", []), missing, out)
+        part["chapters"] = _walk(part.get("chapters", []), missing | gone, out)
     table["parts"] = [part for part in table["parts"] if part["chapters"]]
-    if out:
+    if out := [page for page in out if page not in gone]:
         table["parts"].append({"caption": LEFT_OUT, "chapters": [{"file": page} for page in out]})
     return yaml.safe_dump(table, allow_unicode=True, sort_keys=False)
 
 
-def _walk(entries: list[dict[str, Any]], missing: set[str], out: list[str]) -> list[dict[str, Any]]:
+def _walk(entries: list[dict[str, Any]], missing: Set[str], out: list[str]) -> list[dict[str, Any]]:
     stay = []
     for entry in entries:
         under = _walk(entry.get("sections", []), missing, out)
@@ -144,9 +154,47 @@ def _walk(entries: list[dict[str, Any]], missing: set[str], out: list[str]) -> l
     return stay
 
 
-def config(text: str, package: dict[str, Any]) -> str:
-    """`_config.yml` with the package's title for the book's; the theme prints it without escaping it."""
+def config(text: str, package: dict[str, Any], uncited: list[str]) -> str:
+    """`_config.yml` with the package's title for the book's; the theme prints it without escaping it.
+
+    `uncited` are pages that nobody could cite: they are left out.
+    """
     settings = storage.from_yaml(text, "_config.yml")
-    title = " ".join(str(package.get("title") or package.get("name") or "One Chessboard").split())
-    settings["title"] = title.replace("<", "\u2039").replace(">", "\u203a")
+    settings["title"] = _own_title(package).replace("<", "\u2039").replace(">", "\u203a")
+    if uncited:
+        settings.setdefault("sphinx", {}).setdefault("config", {})["press_uncited"] = uncited
     return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
+
+
+def _own_title(package: dict[str, Any]) -> str:
+    return " ".join(str(package.get("title") or package.get("name") or "A data package").split())
+
+
+def is_own(package: dict[str, Any]) -> bool:
+    """Whether a package, by its descriptor, is the book's: it holds the claims that the book judges."""
+    return any(resource["name"] == "claims" for resource in package["resources"])
+
+
+def cited(own: dict[str, Any], package: dict[str, Any]) -> dict[str, Any]:
+    """How an edition is cited, in the form of CITATION.cff: `own` of the book's own package, else with the
+    title, the description and the keywords of the package; its authors and version are the book's."""
+    title, book = _own_title(package), str(own.get("title", "")).partition(":")[0]
+    whole = f"{title}: an edition of {book}"
+    if is_own(package) or not own or own["title"].startswith(f"{title}: an edition of "):
+        return own
+    keywords = [str(word) for word in package.get("keywords", []) if isinstance(word, str)]
+    said = " ".join(str(package.get("description", "")).split())
+    abstract = f"{said} Chapters of {book}, a book that runs, executed on this data package.".strip()
+    return own | {"title": whole, "keywords": [*keywords, *KEYWORDS], "abstract": abstract}
+
+
+def read_me(package: dict[str, Any], command: str) -> str:
+    """The README of a packed edition of another country's figures."""
+    return (
+        f"# {_name(package)}\n\n{escape(package.get('description', ''))}\n\n"
+        "An edition of *One Chessboard*, a book that runs. The pages are in `edition/html` (begin with\n"
+        "`index.html`), the numbers in `edition/results.json`, what they were made from in\n"
+        "`edition/receipt.json`, the tables in `data`. To make them again, in a virtual environment:\n\n"
+        "```sh\npip install --no-deps --require-hashes -r requirements.lock\n"
+        f"python -m {command}\n```\n"
+    )

@@ -15,6 +15,7 @@ from analysis.methods import (
     beta,
     beta_panel,
     clubs,
+    effects,
     fragility,
     inequality,
     markov,
@@ -76,7 +77,15 @@ def estimates() -> dict[str, list[float]]:
             growth, **spec, weights=weights, strengths=(-0.9, 0.0, 0.9), replications=40
         )
         found[f"moran {name}"] = space.moran(df, value="per_head", weights=weights, log=True, permutations=99)
+    borders = pd.DataFrame({"region": columns["region"][:-1], "neighbour": columns["region"][1:]})
+    treated, others = list(columns["region"][:3]), list(columns["region"][3:])
+    windows = {"before": (2001, 2013), "after": (2014, 2020)}
+    policy = effects.study(steps.dropna(), value="growth", treated=treated, donors=others, **windows)
+    sets = effects.connected(borders, regions=policy.regions, k=3)
     found |= {
+        "effects": effects.estimates(policy, sets=sets),
+        "placebos": [effects.test(policy, sets, method=m, at=0.1) for m in ("did", "demeaned")],
+        "conformal": effects.conformal(policy),
         "linear": beta.linear(df, first=2000, last=2023, draws=99, seed=1),
         "nls": beta.nls(df, first=2000, last=2023),
         "two way": beta_panel.two_way(steps, outcome="growth", regressors=["lag"]),

@@ -15,7 +15,7 @@ from analysis.data import package
 ROOT = Path(__file__).resolve().parents[2]
 
 
-SLOW = {"chinese", "next_year", "states", "hostile"}  # editions beside the default one
+SLOW = {"chinese", "next_year", "states", "hostile", "mapped"}  # editions beside the default one
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -4,9 +4,13 @@ import csv
 import json
 import math
 import re
+import zipfile
 from pathlib import Path
 
+import geopandas
+import numpy as np
 import pytest
+from shapely.geometry import box
 
 from press.book import needs
 from press.book.chapters import feed, find
@@ -38,9 +42,8 @@ def test_the_books_own_package_feeds_every_chapter():
 def test_the_home_page_is_the_editions_own(states):
     home = text(states, "book/index")
     assert "48 US states, 1929 to 2009" in home and "dollars a head" in home
-    assert "Do the regions draw together?" in home and "Not in this edition" in home
-    before = home.partition("Not in this edition")[0]
-    assert not re.search(r"China|provinc|verdict|claim", before)
+    assert "Do the regions draw together?" in home and "Not in this edition" not in home
+    assert not re.search(r"China|provinc|verdict|claim", home)
 
 
 @pytest.mark.parametrize("name", HELD)
@@ -121,6 +124,94 @@ def test_no_cell_of_a_csv_is_a_formula(hostile):
     assert not [cell for cell in cells if cell[:1] in ("=", "@")]
 
 
-def test_a_page_left_out_says_so_and_keeps_its_address(states):
-    page = text(states, "book/plates/shares")
-    assert "This page is not part of this edition" in page
+OWN = re.compile(
+    "|".join(
+        (
+            "china",
+            "chinese",
+            "provinc",
+            "beijing",
+            "tianjin",
+            "macro.region",
+            "yuan",
+            "the article",
+            r"\bNBS\b",
+        )
+    )
+    + "|[\u4e00-\u9fff]",
+    re.IGNORECASE,
+)
+WRITTEN = {".html", ".svg", ".csv", ".json", ".ipynb", ".md", ".cff", ".txt", ".bib"}
+
+
+def foreign_words(name: str, content: str) -> list[str]:
+    return [f"{name}: {content[max(0, f.start() - 40) : f.end() + 40]!r}" for f in OWN.finditer(content)]
+
+
+@pytest.mark.parametrize("fixture", ["states", "mapped"])
+def test_nothing_of_the_books_own_country_is_in_any_page_or_artefact(request, fixture, tmp_path):
+    folder = request.getfixturevalue(fixture)
+    own = [folder / "receipt.json", folder / "results.json"]
+    pages = [p for p in (folder / "html").rglob("*") if p.suffix in WRITTEN and "_static" not in p.parts]
+    pages += [folder / "html/searchindex.js"]
+    assert len(pages) > 50
+    found = [w for p in own + pages for w in foreign_words(p.name, p.read_text(encoding="utf-8"))]
+    assert found == []
+    out = tmp_path / "edition.zip"
+    assert main(["pack", folder.name, "--out", str(out)]) == 0
+    with zipfile.ZipFile(out) as crate:
+        said = {name: crate.read(name).decode("utf-8") for name in ("README.md", "CITATION.cff")}
+        whole = json.loads(crate.read("ro-crate-metadata.json"))["@graph"]
+        said["metadata"] = json.dumps(whole, ensure_ascii=False)
+    assert [word for name, content in said.items() for word in foreign_words(name, content)] == []
+    title = json.loads((folder / "receipt.json").read_text(encoding="utf-8"))["package"]["title"]
+    assert title in said["CITATION.cff"] and title in said["metadata"]
+
+
+@pytest.fixture(scope="session")
+def mapped(once, edition) -> Path:
+    """The edition of a file of figures and a map, imported as a person would: 36 areas, no groups."""
+    return edition("test-mapped", "--data", str(once("mapped", write_mapped) / "package"))
+
+
+def write_mapped(parent: Path) -> None:
+    rng = np.random.default_rng(7)
+    ends = ("ber", "ling", "mer", "nas", "ro", "ston")
+    names = [f"{a}{b}" for a in ("Al", "Be", "Ca", "Do", "El", "Fa") for b in ends]
+    areas = [box(4 + c, 44 - r, 5 + c, 45 - r) for r in range(6) for c in range(6)]
+    geopandas.GeoDataFrame({"name": names}, geometry=areas, crs=4326).to_file(parent / "map.geojson")
+    level = 9.0 + rng.normal(size=36) / 3
+    lines = ["area,year,gdp"]
+    for year in range(1980, 2020):
+        level = level + 0.03 - 0.02 * (level - level.mean()) + rng.normal(size=36) / 40
+        lines += [f"{name},{year},{np.exp(own):.1f}" for name, own in zip(names, level, strict=True)]
+    (parent / "figures.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    given = [
+        "--borders",
+        str(parent / "map.geojson"),
+        "--title",
+        "Thirty-six areas",
+        "--unit",
+        "crowns a head",
+    ]
+    assert main(["import", str(parent / "figures.csv"), *given, "--out", str(parent / "package")]) == 0
+
+
+def test_an_edition_with_a_map_shows_it_beside_the_tiles(mapped):
+    drawn = (mapped / "html/_images/fig-data-tiles.svg").read_text(encoding="utf-8")
+    assert "axes_1" in drawn and "axes_2" in drawn
+    for name in ("data", "space", "sigma"):
+        assert "This page is not part" not in text(mapped, OF[name])
+    results = json.loads((mapped / "results.json").read_text(encoding="utf-8"))["results"]
+    assert any(name.startswith("space.moran") for name in results)
+    assert "4 nearest in km" in "".join(
+        p.read_text(encoding="utf-8") for p in (mapped / "html").rglob("*space*.csv")
+    ) + (mapped / "html/book/convergence/space.html").read_text(encoding="utf-8")
+
+
+def test_a_chapter_left_out_says_what_to_add_and_how_and_has_no_citation(mapped):
+    whole = (mapped / "html/book/convergence/inequality.html").read_text(encoding="utf-8")
+    page = text(mapped, "book/convergence/inequality")
+    assert "Where does the inequality lie?" in page and "This page is not part of this edition" in page
+    assert "press import FILE --groups FILE" in page and "Thirty-six areas" in page
+    assert "How to cite" not in whole and "citation_" not in whole

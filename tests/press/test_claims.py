@@ -253,9 +253,9 @@ def test_depends_says_on_what():
     claim = copy.deepcopy(CLAIM) | {"under": {"measure": ["cv", "sd"], "series": ["grp", "income"]}}
     claim["tests"][0] |= {"result": "{measure}.{series}", "comparison": "below", "value": 0}
     values = {"cv.grp": 1, "sd.grp": 1, "cv.income": -1, "sd.income": -1}
-    words = {"series": {"en": "the figures", "zh": "数据"}}
+    words = {"key.series": {"en": "the figures", "zh": "数据"}}
     judged = judge_all({"claims": [claim], "words": words}, {k: result(v) for k, v in values.items()})[0]
-    assert judged["verdict"] == "depends" and judged["on"] == [words["series"]]
+    assert judged["verdict"] == "depends" and judged["on"] == [words["key.series"]]
     values["sd.grp"] = -1
     judged = judge_all({"claims": [claim], "words": words}, {k: result(v) for k, v in values.items()})[0]
     assert [word["en"] for word in judged["on"]] == ["measure", "the figures"]

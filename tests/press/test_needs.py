@@ -1,6 +1,8 @@
 """What a package feeds: chapters left out with a page in their place, cells that come and go."""
 
 import json
+import re
+import zipfile
 
 import pytest
 from small_book import OPENING, Book, code, prose
@@ -40,20 +42,19 @@ def write_any(book: Book, declared=NEEDS, cells=()) -> None:
     path.write_text(json.dumps(notebook), encoding="utf-8")
 
 
-def test_another_packages_edition_has_its_own_home_and_pages_for_what_is_left_out(book):
+def test_another_packages_edition_has_its_own_home_and_nothing_of_the_books_claims(book):
     write_any(book)
     assert book.press("new-package", "mine").returncode == 0
     checked = book.press("check", "mine").stdout
     assert "feeds 1 of 2 chapters: book/prices" in checked
-    assert "not book/people: lacks the claims that the book judges (`claims`)" in checked
+    assert "(its claims, its own tables), not of this: 1" in checked and "not book" not in checked
     ran = book.press("build", "--data", "mine", "--edition", "mine")
     assert ran.returncode == 0, ran.stderr
     home = book.text("index", "mine")
     assert "My regions" in home and "Units of money per head" in home.replace("units", "Units")
-    assert "Not in this edition" in home and "the claims that the book judges (claims)" in home
-    people = book.text("people", "mine")
-    assert "This page is not part of this edition" in people and "the book judges (claims)" in people
-    assert "This page is not part of this edition" in book.text("ledger", "mine")
+    assert "Not in this edition" not in home and "claim" not in home.partition("How to cite")[0]
+    pages = {path.stem for path in (book.root / "_build/mine/html/book").glob("*.html")}
+    assert pages == {"index", "prices"}
     page = book.text("prices", "mine")
     assert "There are 144 rows" in page and "Weighed by people." in page and "Nobody" not in page
     assert "last_of_all" in page and "first_of_all" not in page
@@ -64,6 +65,42 @@ def test_another_packages_edition_has_its_own_home_and_pages_for_what_is_left_ou
     for command in ("pack", "verify"):  # with the parameters that this package leaves to the chapter
         ran = book.press(command, "mine")
         assert ran.returncode == 0, ran.stdout + ran.stderr
+    with zipfile.ZipFile(book.root / "_build/mine/mine.crate.zip") as crate:
+        words = [crate.read(name).decode() for name in ("README.md", "CITATION.cff")]
+        root = json.loads(crate.read("ro-crate-metadata.json"))["@graph"]
+    (whole,) = [one for one in root if one["@id"] == "./"]
+    assert "My regions: an edition of" in whole["name"] and "My regions" in words[0]
+    said = [*words, str(whole), (book.root / "_build/mine/receipt.json").read_text(encoding="utf-8")]
+    assert not [text for text in said if re.search("China|Chinese|[\u4e00-\u9fff]", text)]
+
+
+def test_a_chapter_that_other_figures_could_feed_says_what_to_add_and_how_and_cannot_be_cited(book):
+    write_any(book)
+    own, ours = prose("# Beijing's own title\n"), prose("# Are neighbours alike?\n")
+    own["metadata"] = {"tags": ["needs-claims"]}
+    book.chapter("near", own, ours, code(ANY, "parameters"), code(OPENING))
+    toc = book.root / "_toc.yml"
+    listed = toc.read_text(encoding="utf-8").replace("chapters:\n", "chapters:\n- file: book/near\n")
+    toc.write_text(listed, encoding="utf-8")
+    path = book.root / "book/near.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    notebook["metadata"]["press"] = {"needs": [{"tables": {"borders": []}, "years": 30}]}
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    assert book.press("new-package", "mine").returncode == 0
+    (book.root / "mine/borders.csv").unlink()
+    descriptor = book.root / "mine/datapackage.json"
+    content = json.loads(descriptor.read_text(encoding="utf-8"))
+    content["resources"] = [one for one in content["resources"] if one["name"] != "borders"]
+    descriptor.write_text(json.dumps(content), encoding="utf-8")
+    ran = book.press("build", "--data", "mine", "--edition", "mine")
+    assert ran.returncode == 0, ran.stderr
+    page = book.text("near", "mine")
+    assert "Are neighbours alike?" in page and "Beijing" not in page
+    assert "This page is not part of this edition" in page
+    assert "press import FILE --borders PAIRS" in page and "add figures of more years" in page
+    assert "How to cite" not in page and "citation_" not in book.page("near", "mine")
+    assert "How to cite" in book.text("prices", "mine")
+    assert "Are neighbours alike?" in book.text("index", "mine")
 
 
 def test_the_books_own_package_has_the_other_cells(book):
@@ -92,7 +129,7 @@ def test_the_nearest_alternative_says_what_is_missing():
     ]
     assert needs.lacking(ask, have) == [
         "the column income of the table `values`",
-        "at least 10 years (it has 9)",
+        "at least 10 years (it has 9): add figures of more years to the file and import it again",
     ]
     assert needs.lacking([{"tables": {"values": []}, "groups": 1}], have) == []
     assert have.has("groups") and not have.has("tiles") and not have.has("population")
@@ -117,10 +154,36 @@ def test_contents_put_what_is_left_out_last():
     moved = left_out.contents(toc, {"b", "d"})
     assert moved.index("file: c") < moved.index(left_out.LEFT_OUT) < moved.index("file: b")
     assert "Two" not in moved
+    away = left_out.contents(toc, {"b"}, {"c", "d"})
+    assert "file: b" in away and "file: c" not in away and "file: d" not in away
+
+
+@pytest.mark.parametrize(
+    ("asked", "portable"),
+    [
+        ([{"tables": {"borders": ["region"]}, "years": 9}], True),
+        ([{"tables": {"population": [], "regions": ["macro_region"]}}], False),
+        ([{"tables": {"claims": []}}], False),
+        ([{"tables": {"accounts": []}}, {"series": 1}], True),
+    ],
+)
+def test_a_chapter_of_any_country_is_told_from_one_of_the_books_own(asked, portable):
+    assert needs.portable(asked) == portable
+
+
+def test_an_edition_is_cited_by_its_own_title_and_words():
+    own = {"title": "Book: on China", "keywords": ["China"], "abstract": "China", "version": "1"}
+    package = {"title": "48 states", "keywords": ["income"], "description": "Of states.", "resources": []}
+    cited = left_out.cited(own, package)
+    assert cited["title"] == "48 states: an edition of Book" and cited["version"] == "1"
+    assert cited["keywords"][0] == "income" and cited["abstract"].startswith("Of states.")
+    assert "China" not in str(cited)
+    assert left_out.cited(cited, package) == cited  # unpacked and built again, it stays so
+    assert left_out.cited(own, package | {"resources": [{"name": "claims"}]}) == own
 
 
 def test_what_a_package_says_of_itself_is_text():
     package = {"title": "<script>alert(1)</script> *x*", "resources": [{"name": "a", "title": "{doc}`x`"}]}
     home = left_out.home(package, [], {})
-    assert "‹script›alert(1)" in left_out.config("title: Book", package)  # the theme escapes no title
+    assert "‹script›alert(1)" in left_out.config("title: Book", package, [])  # the theme escapes no title
     assert "<script>" not in home and "\\<script\\>" in home and "{doc}" not in home

@@ -101,4 +101,8 @@ WORDS = {
         "{regions} without neighbours, left out of this chapter; a line in the table borders would join them",
         "{regions} 没有相邻地区，本章未包括；在 borders 表中加一行即可连接",
     ),
+    "absent.one_club": (
+        "all regions are one club, and any division is as unlike it as another; it takes two clubs",
+        "所有地区同属一个俱乐部，任何划分与之的差异都相同；需要两个俱乐部",
+    ),
 }

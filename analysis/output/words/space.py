@@ -6,6 +6,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "kind.land": ("land borders only", "仅陆地接壤"),
     "kind.near": ("4 nearest by borders", "最近4个（按边界数）"),
     "kind.tiles": ("4 nearest tiles", "最近4格"),
+    "kind.km": ("4 nearest in km", "最近4个（按公里）"),
     "kind.inverse": ("all, inverse distance", "全部，距离倒数"),
     "model.ols": ("least squares", "最小二乘"),
     "model.lag": ("lag", "滞后"),
