@@ -137,13 +137,13 @@ def test_every_verdict_can_be_turned_by_the_numbers_it_rests_on(content, claim):
             for test in [*claim.get("needs", []), *claim["tests"]]:
                 identifier = claims._identifier(test, put, claim["id"])
                 value = far(test, holds or test in claim.get("needs", []))
-                values.setdefault(identifier, []).append((value, test, put))
+                values.setdefault(identifier, []).append((value, test))
             for identifier, wanted in values.items():
-                value, test, put = wanted[0]
+                value, test = wanted[0]
                 if not holds and test in claim.get("needs", []) and len(wanted) > 1:
                     value = test["value"]  # enough to judge by, and no more
-                if holds and len({value > test["value"] for value, test, _ in wanted}) > 1:
-                    value = sum(test["value"] for _, test, _ in wanted) / len(wanted)
+                if holds and len({value > test["value"] for value, test in wanted}) > 1:
+                    value = sum(test["value"] for _, test in wanted) / len(wanted)
                 unit = claims._filled(test["unit"], put, claim["id"])
                 ends = {"low": value, "high": value}
                 other[identifier] = other.get(identifier, {"unit": unit}) | {"value": value} | ends
