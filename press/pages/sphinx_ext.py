@@ -291,10 +291,10 @@ def _together(found: dict[str, Any]) -> str:
     lost, holds = found["lost"], found["holds"]
     kept = "all of them stand" if not lost else f"{holds - len(lost)} of them stand, not {', '.join(lost)}"
     return (
-        f"Behind {found['claims']} claims stand {found['tests']} tests of chance, each at one in twenty. If "
-        f"nothing that they ask for were true, {found['by_chance']:.1f} would hold by luck; {holds} do. Where of "
-        f"those that hold one in ten may be false (Benjamini and Hochberg), {kept}. They look at the same "
-        "few series from several sides, so that they are right or wrong together."
+        f"Behind {found['claims']} claims stand {found['tests']} tests of chance, each at one in twenty. "
+        f"If nothing that they ask for were true, {found['by_chance']:.1f} would hold by luck; {holds} do. "
+        f"Where of those that hold one in ten may be false (Benjamini and Hochberg), {kept}. They look at the "
+        "same few series from several sides, so that they are right or wrong together."
     )
 
 
