@@ -293,8 +293,8 @@ def _together(found: dict[str, Any]) -> str:
     return (
         f"Behind {found['claims']} claims stand {found['tests']} tests of chance, each at one in twenty. "
         f"If nothing that they ask for were true, {found['by_chance']:.1f} would hold by luck; {holds} do. "
-        f"Where of those that hold one in ten may be false (Benjamini and Hochberg), {kept}. They look at the "
-        "same few series from several sides, so that they are right or wrong together."
+        f"Where of those that hold one in ten may be false (Benjamini and Hochberg), {kept}. They look at "
+        "the same few series from several sides, so that they are right or wrong together."
     )
 
 

@@ -1,4 +1,4 @@
-"""Lights, electricity and product side by side: values worked out apart from this project, on the same data."""
+"""Lights, electricity and product side by side: values worked out apart from this project."""
 
 import pytest
 
