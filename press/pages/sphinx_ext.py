@@ -8,6 +8,7 @@
     ```{claim} central-share-2021```       the claim, its verdict and the numbers behind it
     ```{ledger}```                         every claim
     ```{verdicts}```                       how many claims have which verdict
+    ```{chance}```                         how many tests of chance hold, and how many would by luck
     ```{receipt}```                        what the edition was made from: press.pages.receipt_page
     ```{reference} analysis/methods```     what the modules of a folder offer: press.pages.reference
     ```{cite-page}```                      how to cite the page: press.pages.citing
@@ -33,7 +34,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from press import PressError
-from press.findings.claims import CAPTIONS, VERDICTS
+from press.findings.claims import CAPTIONS, VERDICTS, family
 from press.findings.results import margin, show, stated
 from press.pages import citing, policy, receipt_page, reference, shown
 from press.pages.layout import anchor
@@ -278,6 +279,25 @@ class VerdictsDirective(SphinxDirective, _Linking):
         return [line]
 
 
+class ChanceDirective(SphinxDirective, _Linking):
+    """What the tests of chance are worth together; nothing where no claim has one."""
+
+    def run(self) -> list[nodes.Node]:
+        found = family(list(self.edition("verdicts").verdicts.values()))
+        return [nodes.paragraph("", _together(found))] if found else []
+
+
+def _together(found: dict[str, Any]) -> str:
+    lost, holds = found["lost"], found["holds"]
+    kept = "all of them stand" if not lost else f"{holds - len(lost)} of them stand, not {', '.join(lost)}"
+    return (
+        f"Behind {found['claims']} claims stand {found['tests']} tests of chance, each at one in twenty. "
+        f"If nothing that they ask for were true, {found['by_chance']:.1f} would hold by luck; {holds} do. "
+        f"Where of those that hold one in ten may be false (Benjamini and Hochberg), {kept}. They look at "
+        "the same few series from several sides, so that they are right or wrong together."
+    )
+
+
 class SpecialistDirective(SphinxDirective):
     """Marks the section that it stands in; ``_fold_sections`` folds it when the page is written."""
 
@@ -305,6 +325,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("claim", ClaimDirective)
     app.add_directive("ledger", LedgerDirective)
     app.add_directive("verdicts", VerdictsDirective)
+    app.add_directive("chance", ChanceDirective)
     app.add_directive("specialist", SpecialistDirective)
     app.connect("doctree-resolved", _fold_sections)
     receipt_page.setup(app)
