@@ -290,7 +290,7 @@ def complete(df: pd.DataFrame, *, value: str | Iterable[str], where: str = "pane
     values = [value] if isinstance(value, str) else list(value)
     _need(df, ["region", "year", *values], where)
     known = df.dropna(subset=values)
-    years, regions = np.sort(df["year"].unique()), df["region"].unique()
+    years, regions = sorted(df["year"].unique()), df["region"].unique()
     held = pd.MultiIndex.from_frame(known[["year", "region"]])
     want = pd.MultiIndex.from_product([years, regions])
     if missing := [f"{r} {y}" for y, r in want.difference(held, sort=False)]:

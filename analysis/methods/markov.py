@@ -968,8 +968,8 @@ def _drawn(p: np.ndarray, start: np.ndarray, years: int, draws: int, rng: np.ran
     out = np.empty((draws, start.shape[-1], years), dtype=np.int16)
     out[:, :, 0] = start
     for t in range(1, years):
-        u = rng.random((draws, start.shape[-1], 1))
-        out[:, :, t] = (u >= edges[out[:, :, t - 1]]).sum(axis=-1)
+        u = rng.random((draws, start.shape[-1]))
+        out[:, :, t] = sum(u >= edge[out[:, :, t - 1]] for edge in edges.T)
     return out
 
 
