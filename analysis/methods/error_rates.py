@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 LEVEL = 0.05
 SPEED = 0.02  # log points a year, in the true worlds of gaps
 LEAD = 0.01  # log points a year, in the true worlds of shares and growth
+WORLDS = 1_000_000  # regions of all planted worlds together
+FEWEST = 200  # worlds, however many regions
 SPREADS = ("cv", "cvw", "sdlog", "sdlogw")
 
 
@@ -205,6 +207,12 @@ def within(years: Mapping[str, tuple[int, int]]) -> Callable[[Series], dict[str,
         return {when: (a, b) for when, (a, b) in ends.items() if s.first <= a < b <= s.last}
 
     return held
+
+
+def worlds(draws: int, *, n: int) -> int:
+    """How many of ``draws`` worlds of ``n`` regions are planted: so many that their regions together are at
+    most ``WORLDS``, and not under ``FEWEST``."""
+    return min(draws, max(FEWEST, WORLDS // n))
 
 
 # ---- rates -----------------------------------------------------------------------------------------------

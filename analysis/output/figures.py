@@ -264,12 +264,14 @@ class Canvas:
 class Plot:
     """A picture before it has a language: the data behind it, and what paints it on a canvas.
 
-    ``thinned`` are how many rows are drawn and how many there are, where not all can be read.
+    ``thinned`` are how many rows are drawn and how many there are, where not all can be read; ``rule`` is the
+    sentence of the catalogue that says which.
     """
 
     data: pd.DataFrame
     paint: Callable[[Canvas], Figure]
     thinned: tuple[int, int] | None = None
+    rule: str = "style.thinned"
 
 
 def draw(
@@ -319,7 +321,7 @@ def draw(
                         None,
                         [
                             style.page(f"figure.{words}.caption", **said),
-                            style.page("style.thinned", **thinned) if thinned else "",
+                            style.page(plot.rule, **thinned) if thinned else "",
                             style.note,
                         ],
                     )

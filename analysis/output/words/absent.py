@@ -30,6 +30,10 @@ WORDS = {
         "there are {n} regions; it takes {least}",
         "共有 {n} 个地区；至少需要 {least} 个",
     ),
+    "absent.many": (
+        "there are {n} regions; this is computed for at most {most}, as its work grows faster than their number",
+        "共有 {n} 个地区；因计算量增长快于地区数，此项最多计算 {most} 个地区",
+    ),
     "absent.years": (
         "there are {n} years; it takes {least}",
         "共有 {n} 个年份；至少需要 {least} 个",
