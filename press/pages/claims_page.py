@@ -39,6 +39,8 @@ COMPARISON = {
     "at_least": "at least ",
     "at_most": "at most ",
 }
+CHANGED = {"above": "a rise", "below": "a fall"}
+NAMED_BY_ID = ("yes or no", "date", "year")  # numbers that say nothing without their name
 CHANCE = {"holds": "beyond what chance gives", "undecided": "within what chance gives"}
 CHANGE = re.compile(r"change(?:_(?P<first>\d{4}))??(?:_(?P<last>\d{4}|last))?")
 KINDS = ("asserting", "opinion", "exhortation", "context")
@@ -51,11 +53,11 @@ SENTENCES = {
 WEB = ("https://", "http://")
 
 
-class entry(nodes.General, nodes.Element):
+class ledger_entry(nodes.General, nodes.Element):
     """A claim of the ledger: a line that opens; its first child is that line."""
 
 
-class line(nodes.General, nodes.Element):
+class ledger_line(nodes.General, nodes.Element):
     """The line that opens an entry."""
 
 
@@ -85,17 +87,19 @@ class _ClaimParts(SphinxDirective, Linking):
             "", "", nodes.inline("", text, classes=["press-zh"]), classes=["press-chinese"]
         )
 
-    def standing(self, claim: dict[str, Any]) -> nodes.Node:
-        """The verdict, who says so, and where in the article the claim stands."""
-        found = nodes.paragraph("", "", self.badge(claim), nodes.Text(f"  {_on(claim)}"))
+    def standing(self, claim: dict[str, Any], *before: nodes.Node) -> nodes.Node:
+        """What the verdict depends on, who says so, and where in the article the claim stands."""
+        parts = [f"depends {_on(claim)}"] if claim.get("on") else []
         if written := claim.get("when_written"):
-            found += nodes.Text(f"on the figures of summer 2022: {_spoken(written)}; ")
-        found += nodes.Text(f"{_by(claim)}{claim['kind']} claim; ")
+            parts.append(f"on the figures of summer 2022: {_spoken(written)}")
+        parts += [_by(claim)] if claim.get("said_by") else []
+        text = "; ".join([*filter(None, parts), f"{claim['kind']} claim"])
+        found = nodes.paragraph("", "", *before)
+        found += nodes.Text((f"  {text}" if before else text[:1].upper() + text[1:]) + "; ")
         where = claim["where"]
         if ARTICLE in self.env.found_docs:
-            found += nodes.reference(
-                "", f"article, {place(where)}", refuri=self.uri(ARTICLE, place_id(where)), internal=True
-            )
+            uri = self.uri(ARTICLE, place_id(where))
+            found += nodes.reference("", f"article, {place(where)}", refuri=uri, internal=True)
         else:
             found += nodes.Text(f"article, {place(where)}")
         found += nodes.Text(".")
@@ -123,27 +127,32 @@ class _ClaimParts(SphinxDirective, Linking):
         found.append(self.chinese(claim["missing"]["zh"]))
         return [*found, *([nodes.paragraph("", claim["note"]["en"])] if "note" in claim else [])]
 
-    def cases(self, claim: dict[str, Any]) -> nodes.Node:
+    def cases(self, judged: dict[str, Any]) -> nodes.Node:
+        """A line for each case; where there is one alone, its verdict is the claim's."""
         body = nodes.bullet_list(classes=["press-cases"])
-        for case in claim["cases"]:
+        for case in judged["cases"]:
             said = nodes.paragraph()
-            if case["label"]["en"]:
-                said += nodes.strong("", f"{case['label']['en']}: ")
-            said += nodes.inline("", WORDS[case["verdict"]]["en"], classes=[f"press-{case['verdict']}"])
-            tested = case["tests"] if case["verdict"] != "untestable" else []
-            for position, test in enumerate(tested):
-                said += nodes.Text("; " if position else ". ")
+            if label := case["label"]["en"]:
+                said += nodes.strong("", label[:1].upper() + label[1:] + ": ")
+            if len(judged["cases"]) > 1 or case["verdict"] == "untestable":
+                said += nodes.inline("", WORDS[case["verdict"]]["en"], classes=[f"press-{case['verdict']}"])
+                said += nodes.Text(". ")
+            tests = [test for test in case["tests"] if not test.get("need")]  # needs that hold say nothing
+            for test in tests if case["verdict"] != "untestable" else []:
                 said += self.found(test)
             body += nodes.list_item("", said)
         return body
 
     def found(self, test: dict[str, Any]) -> list[nodes.Node]:
-        """What was found, and what the claim says, in words."""
+        """What was found, and how that compares with what is claimed, as a sentence."""
         results = self.edition("result", test["result"]).results
         said: list[nodes.Node] = []
         if pair := ends(test["result"], results):
             first, last = (self.number(name) for name in pair)
-            said += [nodes.Text("from "), first, nodes.Text(" to "), last, nodes.Text(": ")]
+            said += [nodes.Text("From "), first, nodes.Text(" to "), last, nodes.Text(", ")]
+        elif test["unit"] in NAMED_BY_ID:
+            name = test["result"].rpartition(".")[2].replace("_", " ")
+            said.append(nodes.Text(f"{name[:1].upper()}{name[1:]}: "))
         said.append(self.number(test["result"]))
         return [*said, nodes.Text(_expected(test, results))]
 
@@ -163,42 +172,38 @@ def place_id(where: dict[str, Any]) -> str:
 
 def _spoken(judged: dict[str, Any]) -> str:
     """A verdict in words; `depends` with what it depends on."""
-    return f"{WORDS[judged['verdict']]['en']} {_on(judged)}".rstrip("; ")
+    return f"{WORDS[judged['verdict']]['en']} {_on(judged)}".rstrip()
 
 
 def _on(judged: dict[str, Any]) -> str:
     """What a verdict depends on, if it does."""
-    on = ", ".join(word["en"] for word in judged.get("on", []))
-    return f"on {on}; " if on else ""
+    return "on " + " and ".join(word["en"] for word in judged["on"]) if judged.get("on") else ""
 
 
 def _by(judged: dict[str, Any]) -> str:
     """Who says so, where sources were read."""
-    said = judged.get("said_by", {})
-    kinds = [WHO[who][number > 1].format(number) for who, number in said.items() if number]
-    return f"said by {' and '.join(kinds)}; " if kinds else ""
+    kinds = [WHO[who][number > 1].format(number) for who, number in judged["said_by"].items() if number]
+    return f"said by {' and '.join(kinds)}" if kinds else ""
 
 
 def _expected(test: dict[str, Any], results: dict[str, dict[str, Any]]) -> str:
     """What stands behind a number: how it compares with what is claimed."""
-    value = stated(test["value"], test["unit"])
     if "rates" in test:
-        way = CHANCE.get(test["verdict"], "the other way")
         p, power = (f"{test['rates'][rate]:.0f}" for rate in ("p", "power"))
-        side = COMPARISON[test["comparison"]] + value
+        claimed, way = CHANGED[test["comparison"]], CHANCE.get(test["verdict"], "the other way")
         return (
-            f", {way} (claimed: {side}; of 100 worlds without it {p} go as far, of 100 with it {power} "
-            "would be seen)"
+            f": claimed is {claimed}, and this is {way}. Of 100 worlds without it {p} "
+            f"{'goes' if p == '1' else 'go'} as far; of 100 with it {power} would be seen. "
         )
-    word = "needed" if test.get("need") else "claimed"
+    value = stated(test["value"], test["unit"])
     if test["comparison"] == "equals" and value == show(results[test["result"]]):
-        return f", as {word}"
+        return ", as claimed. "
     tolerance = ""
     if test["tolerance"]:
-        near = "within" if test["comparison"] == "equals" else "too close to call within"
-        tolerance = f", {near} {margin(test['tolerance'], test['unit'])}"
+        near = ", within" if test["comparison"] == "equals" else "; too close to call within"
+        tolerance = f"{near} {margin(test['tolerance'], test['unit'])}"
     interval = ", over its whole interval" if test.get("by") else ""
-    return f" ({word}: {COMPARISON[test['comparison']]}{value}{tolerance}{interval})"
+    return f" (claimed: {COMPARISON[test['comparison']]}{value}{tolerance}{interval}). "
 
 
 class ClaimDirective(_ClaimParts):
@@ -210,7 +215,7 @@ class ClaimDirective(_ClaimParts):
             return []
         box = nodes.container(classes=["press-claim"])
         box += nodes.paragraph("", _kept_together(claim["en"]))
-        box += [self.chinese(claim["zh"]), self.standing(claim), *self.evidence(claim)]
+        box += [self.chinese(claim["zh"]), self.standing(claim, self.badge(claim)), *self.evidence(claim)]
         return [box]
 
 
@@ -232,11 +237,11 @@ class LedgerDirective(_ClaimParts):
 
     def entry(self, claim: dict[str, Any]) -> nodes.Node:
         marks = [f"press-is-{word}-{claim[word]}" for word in ("verdict", "kind", "theme") if word in claim]
-        found = entry(ids=[f"claim-{claim['id']}"], classes=["press-entry", *marks])
+        found = ledger_entry(ids=[f"claim-{claim['id']}"], classes=["press-entry", *marks])
         verdict = nodes.inline(
             "", WORDS[claim["verdict"]]["en"], classes=["press-verdict", f"press-{claim['verdict']}"]
         )
-        found += line("", verdict, nodes.inline("", _kept_together(claim["en"])))
+        found += ledger_line("", verdict, nodes.inline("", _kept_together(claim["en"])))
         found += [self.chinese(claim["zh"]), self.standing(claim), *self.evidence(claim)]
         found += [*self.sources(claim), self.chapters(claim)]
         return found
@@ -251,7 +256,8 @@ class LedgerDirective(_ClaimParts):
             name: nodes.Node = nodes.Text(source)
             if url.startswith(WEB):
                 name = nodes.reference("", source, refuri=url, internal=False)
-            said = nodes.paragraph("", "", name, nodes.Text(f" ({row['issuer']}, {row['date']})"))
+            origin = ", ".join(filter(None, (row["issuer"], row["date"])))
+            said = nodes.paragraph("", "", name, nodes.Text(f" ({origin})" if origin else ""))
             body += nodes.list_item("", said)
         return [nodes.paragraph("", "Sources:"), body]
 
@@ -293,9 +299,10 @@ class StripDirective(SphinxDirective, Linking):
             for word in VERDICTS
             if counts[word]
         ]
-        words = {"en": ("claims", "Every claim by its verdict"), "zh": ("条论断", "每条论断及其结论")}
+        count = {"en": f"{len(cells)} claim{'s' * (len(cells) != 1)}:", "zh": f"{len(cells)}条论断："}
+        name = {"en": "Every claim by its verdict", "zh": "每条论断及其结论"}
         strip = render(
-            "strip.html", cells=cells, key=key, signs=SIGNS, count=len(cells), words=words[language]
+            "strip.html", cells=cells, key=key, signs=SIGNS, count=count[language], name=name[language]
         )
         return [nodes.raw("", strip, format="html")]
 
@@ -350,19 +357,19 @@ class ColumnsDirective(SphinxDirective):
         return [body]
 
 
-def _visit_entry(translator: Any, node: entry) -> None:
+def _visit_entry(translator: Any, node: ledger_entry) -> None:
     translator.body.append(translator.starttag(node, "details"))
 
 
-def _depart_entry(translator: Any, node: entry) -> None:
+def _depart_entry(translator: Any, node: ledger_entry) -> None:
     translator.body.append("</details>\n")
 
 
-def _visit_line(translator: Any, node: line) -> None:
+def _visit_line(translator: Any, node: ledger_line) -> None:
     translator.body.append("<summary><h3>")
 
 
-def _depart_line(translator: Any, node: line) -> None:
+def _depart_line(translator: Any, node: ledger_line) -> None:
     translator.body.append("</h3></summary>\n")
 
 
@@ -381,8 +388,8 @@ def _scripts(app: Sphinx, page: str, template: str, context: dict[str, Any], doc
 
 def setup(app: Sphinx) -> None:
     """Called by `press.pages.sphinx_ext`."""
-    app.add_node(entry, html=(_visit_entry, _depart_entry))
-    app.add_node(line, html=(_visit_line, _depart_line))
+    app.add_node(ledger_entry, html=(_visit_entry, _depart_entry))
+    app.add_node(ledger_line, html=(_visit_line, _depart_line))
     app.add_directive("claim", ClaimDirective)
     app.add_directive("ledger", LedgerDirective)
     app.add_directive("strip", StripDirective)

@@ -76,16 +76,16 @@ class FindingDirective(SphinxDirective, Linking):
             self.warn(f"figure {figure} has fewer than two rows with {where}")
             return ""
         points.sort()
-        years, values = zip(*points, strict=True)
-        low, high = min(values), max(values)
-        across = (WIDTH - 2 * MARGIN) / (years[-1] - years[0])
+        first, last = points[0][0], points[-1][0]
+        low, high = min(y for _, y in points), max(y for _, y in points)
+        across = (WIDTH - 2 * MARGIN) / (last - first)
         up = (HEIGHT - 2 * MARGIN) / ((high - low) or 1)
         drawn = [
-            (round(MARGIN + (x - years[0]) * across, 1), round(HEIGHT - MARGIN - (y - low) * up, 1))
+            (round(MARGIN + (x - first) * across, 1), round(HEIGHT - MARGIN - (y - low) * up, 1))
             for x, y in points
         ]
-        ends = [(int(years[i]), f"{values[i]:.2f}") for i in (0, -1)]
-        return render("small_line.html", points=drawn, ends=ends, width=WIDTH, height=HEIGHT)
+        years = (int(first), int(last))
+        return render("small_line.html", points=drawn, years=years, width=WIDTH, height=HEIGHT)
 
     def bars(self, named: dict[str, str]) -> str:
         """Numbers of the edition as bars from zero, each with its name and its value."""
@@ -98,7 +98,7 @@ class FindingDirective(SphinxDirective, Linking):
         bars = [
             {
                 "name": name.strip(),
-                "said": show(result),
+                "said": show(result, "" if result["unit"] == "%" else "bare"),
                 "share": round(100 * abs(result["value"]) / most, 1),
                 "below": result["value"] < 0,
             }

@@ -87,12 +87,13 @@ class Linking:
 
     def badge(self, claim: dict[str, Any], language: str = "en") -> nodes.Node:
         """The verdict as a link to the claim's entry in the ledger."""
+        verdict = claim["verdict"]
         return nodes.reference(
             "",
-            WORDS[claim["verdict"]][language],
+            WORDS[verdict][language],
             refuri=self.uri(LEDGER, f"claim-{claim['id']}"),
             reftitle=claim[language],
-            classes=["press-verdict", f"press-{claim['verdict']}"],
+            classes=["press-verdict", f"press-{verdict}"],
             internal=True,
         )
 
@@ -105,5 +106,20 @@ class ResultRole(SphinxRole, Linking):
 
 class ClaimRole(SphinxRole, Linking):
     def run(self) -> tuple[list[nodes.Node], list]:
-        claim = self.verdict(self.text.strip())
-        return [self.badge(claim) if claim else nodes.problematic(self.text, self.text)], []
+        identifier, _, when = (part.strip() for part in self.text.partition("|"))
+        claim = self.verdict(identifier)
+        if claim and not when:
+            return [self.badge(claim)], []
+        if claim and when == "written" and "when_written" in claim:
+            return [self.then(claim)], []
+        if claim:
+            self.warn(
+                f"claim {identifier} has no verdict {when!r:.40}; only `written`, of a claim that has it"
+            )
+        return [nodes.problematic(self.text, self.text)], []
+
+    def then(self, claim: dict[str, Any]) -> nodes.Node:
+        """The verdict on the figures of when the article was written, as a word that links."""
+        word = WORDS[claim["when_written"]["verdict"]]["en"]
+        uri = self.uri(LEDGER, f"claim-{claim['id']}")
+        return nodes.reference("", word, refuri=uri, reftitle=claim["en"], internal=True)

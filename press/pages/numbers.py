@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from analysis.output import labels
-from press.findings.results import show, spoken
+from press.findings.results import show
 from press.pages import citing
 from press.pages.layout import anchor
 from press.pages.render import render
@@ -22,7 +22,7 @@ from press.pages.shown import Content
 SPAN = re.compile(r"(\d{4})_(\d{4}|last)")
 NAMED = ("measure", "macro_region", "side", "region")  # labels that a word of an id may stand for
 ENDS = {"first": "first year", "last": "latest year", "change": "change to the latest year"}
-ENDS |= {"p": "p", "v3": "v3", "v4": "v4", "v5": "v5"}
+ENDS |= {"cv": "coefficient of variation"}  # which figures abbreviate
 
 
 def in_words(identifier: str, series: dict[str, str]) -> str:
@@ -47,7 +47,8 @@ def _word(word: str, series: dict[str, str]) -> str:
     if found := SPAN.fullmatch(word):
         return f"{found[1]} to {'the latest year' if found[2] == 'last' else found[2]}"
     if word.startswith("change_"):
-        return f"change to {word.removeprefix('change_').replace('_', ' to ')}"
+        years = word.removeprefix("change_").replace("_", " to ")
+        return f"change {years}" if " " in years else f"change to {years}"
     for kind in NAMED:
         for name in (word, word.capitalize()):
             if labels.has(f"{kind}.{name}"):
@@ -63,10 +64,9 @@ def about(identifier: str, content: Content) -> dict[str, str]:
     names = dict.fromkeys(labels.text(key, "en") for key in keys)
     source = [*names, f"table{'s' * (len(tables) > 1)} {', '.join(tables)}" if tables else ""]
     source += [f"vintage {result['vintage']}" if result.get("vintage") else "", result.get("note", "")]
-    unit = spoken(result["unit"])
     said = {
         "what": in_words(identifier, content.series),
-        "value": show(result) + ("" if unit in show(result) else f" ({unit})"),
+        "value": show(result),
         "interval": show(result, "interval") if "low" in result and "high" in result else "",
         "source": " \u00b7 ".join(part for part in source if part),
         "chapter": result["chapter"],

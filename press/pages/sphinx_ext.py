@@ -4,7 +4,8 @@
     {result}`shares.central.2021.v4 | 2`   with two digits; `| bare` without the unit; `| interval`,
                                            or its ends, `| low` and `| high`; `| size` without its sign;
                                            `| rose/fell` the first word from zero on, else the second
-    {claim}`central-share-2021`            a claim's verdict, with a link to its entry in the ledger
+    {claim}`central-share-2021`            a claim's verdict, with a link to its entry in the ledger;
+                                           `| written`, that on the figures of when the article was written
     ```{claim} central-share-2021```       the claim with its numbers; `ledger`, `strip`, `paragraphs`:
                                            press.pages.claims_page
     ```{finding} central-share-2021```     a card of the home page; `figure-of`: press.pages.findings

@@ -1,6 +1,6 @@
 // A number in prose says what it is: on hover, on touch, and by keyboard (focus, Enter, Escape).
 (() => {
-  const said = JSON.parse(document.getElementById("press-numbers").textContent);
+  const said = JSON.parse(document.getElementById("press-numbers").dataset.said);
   const box = document.createElement("div");
   box.className = "press-about";
   box.setAttribute("popover", "auto");
@@ -33,7 +33,8 @@
     const copy = part("button", "Copy citation");
     copy.type = "button";
     copy.addEventListener("click", async () => {
-      const text = `${chapter.cite} Number ${id}: ${about.value}.`;
+      const address = location.protocol.startsWith("http") ? ` ${link.href}` : "";
+      const text = `${chapter.cite} Number ${id}: ${about.value}.${address}`;
       try {
         await navigator.clipboard.writeText(text);
         copy.textContent = "Copied";
