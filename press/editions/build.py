@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import json
 import time
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from press import PressError, storage
 from press.book import chapters, needs, parameters
 from press.editions import placing, receipt
 from press.editions.edition import Edition
-from press.findings import claims, results
+from press.findings import claims, ledger, results
 from press.packages.checked import check_data, faults, years
 from press.pages import compile, layout
 from press.pages.left_out import is_own
@@ -71,6 +72,10 @@ def build(
         content = _content(edition, executed, values)
         made = receipt.make(edition, book, values, executed, store.packages(book))
         shown = {Path("book") / receipt.FILE: storage.to_json(receipt.staged(made))}
+        shown[Path("book/series.json")] = storage.to_json(_titles(edition))
+        for name, text in _ledger(edition, content).items():
+            storage.write(edition.folder / name, text)
+            shown[Path("book") / name] = text
         left = _left(edition, left_out)
         staged = layout.lay_out(
             edition.root,
@@ -119,6 +124,34 @@ def judged(edition: Edition, executed: dict[str, dict]) -> dict[str, Any]:
     """The results that executed chapters recorded, and the verdicts on the package's claims."""
     found = results.merge({name: results.recorded(book, name) for name, book in executed.items()})
     return {"results": found, "verdicts": claims.judge_all(_read_claims(edition), found)}
+
+
+def _titles(edition: Edition) -> dict[str, str]:
+    """What the package's declared series are called, by their names."""
+    from analysis.data import package
+
+    return {one["name"]: one["title"] for one in package.open(edition.data).declared_series()}
+
+
+def _ledger(edition: Edition, content: dict[str, Any]) -> dict[str, str]:
+    """The ledger as files; none of a package without claims."""
+    from analysis.data import package
+
+    if not content["verdicts"]:
+        return {}
+    pack = package.open(edition.data)
+    rows = {
+        name: json.loads(pack.table(name).to_json(orient="records")) if pack.holds(name) else []
+        for name in ("evidence", "article")
+    }
+    made = ledger.make(
+        content["verdicts"],
+        content["results"],
+        evidence=rows["evidence"],
+        paragraphs=rows["article"],
+        package=pack.descriptor,
+    )
+    return {"ledger.json": storage.to_json(made), "ledger.csv": ledger.to_csv(made)}
 
 
 def _portable(own: dict[str, Any]) -> dict[str, Any]:

@@ -200,6 +200,11 @@ def _page_citation(app: Sphinx, page: str) -> Citation:
     return citation(app.config.press_citation, app.press_content.receipt, title, chapter)
 
 
+def cited(app: Sphinx, page: str) -> str:
+    """The citation of a page as a line of text; "" of one that nobody could cite."""
+    return plain(_page_citation(app, page)) if _is_cited(app, page) else ""
+
+
 def _box(app: Sphinx, page: str) -> nodes.Node:
     c = _page_citation(app, page)
     box = nodes.container(classes=["press-cite"])

@@ -69,9 +69,11 @@ def lay_out(
     missing = {page: words for page, words in left.chapters.items() if page in left.portable} if left else {}
     gone = set(left.chapters) - set(missing) if left else set()
     held: list[str] = []
+    made: dict[str, dict] = {"figures": {}, "code": {}}
     for page in chapters.toc_pages(root):
         if page in own:
             _chapter(own[page], executed[page], staged, absences)
+            _note(own[page], executed[page], made, language)
             held.append(page)
             continue
         text = absent.cut(_prose(root, page), absences)
@@ -87,6 +89,7 @@ def lay_out(
         staged[Path(f"{page}.md")] = text
     if left and first in gone:
         staged[Path(f"{first}.md")] = ownpages.home(left.package, held, missing)
+    staged[Path("book/made.json")] = storage.to_json(made)
     _frame(root, staged, missing, gone - {first}, left)
     for path in sorted((root / "book").rglob("*")):
         if path.is_file() and path.suffix in (".bib", ".png", ".svg"):
@@ -179,10 +182,40 @@ def _chapter(
     staged[Path(f"{chapter.name}.ipynb")] = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
 
 
+def _note(chapter: Chapter, executed: dict, made: dict[str, dict], language: str) -> None:
+    """What other pages show of a chapter: its figures by name, and where the code of each result stands."""
+    outputs = iter(cell["outputs"] for cell in own_cells(executed))
+    fold = ""
+    for cell in chapter.notebook()["cells"]:
+        if cell["cell_type"] != "code":
+            fold = "" if HEADING.search(source(cell)) else fold
+            continue
+        fold = fold or code_anchor(cell["id"])
+        for data in (output.get("data", {}) for output in next(outputs)):
+            if RESULT in data:
+                made["code"][data[RESULT]["id"]] = fold
+            elif FIGURE in data:
+                said = spoken(data, FIGURE, language)
+                files = {
+                    kind: str(_beside(chapter, "fig", said["name"], f".{kind}")) for kind in ("svg", "csv")
+                }
+                made["figures"][said["name"]] = files | {"chapter": chapter.name, "alt": said["alt"]}
+
+
+def code_anchor(cell: str) -> str:
+    """The anchor of a section's code, by the section's first cell of code."""
+    return f"code-{cell}"
+
+
 def _folded(section: list[dict]) -> list[dict]:
     """The code of one section in one fold, where it ends; nothing of a section without code."""
     text = "\n\n".join(filter(None, (source(cell).strip() for cell in section)))
-    return [_code(f"{section[0]['id']}-code", text, [], "hide-input")] if text else []
+    if not text:
+        return []
+    first = section[0]["id"]
+    mark = f'```{{raw}} html\n<span id="{code_anchor(first)}"></span>\n```'
+    anchor = {"cell_type": "markdown", "id": f"{first}-anchor", "metadata": {}, "source": mark}
+    return [anchor, _code(f"{first}-code", text, [], "hide-input")]
 
 
 def _code(identifier: str, text: str, outputs: list[dict], tag: str) -> dict:

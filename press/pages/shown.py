@@ -28,19 +28,28 @@ class Content:
         self.results: dict[str, dict[str, Any]] = content.get("results", {})
         self.verdicts = {verdict["id"]: verdict for verdict in content.get("verdicts", [])}
         self.parameters: dict[str, dict[str, Any]] = content.get("parameters", {})
+        self.ledger: dict[str, Any] = storage.read_json(Path(app.srcdir) / "book/ledger.json") or {}
+        made = storage.read_json(Path(app.srcdir) / "book/made.json") or {}
+        self.figures: dict[str, dict[str, str]] = made.get("figures", {})
+        self.code: dict[str, str] = made.get("code", {})
+        self.series: dict[str, str] = storage.read_json(Path(app.srcdir) / "book/series.json") or {}
         self.state = functools.cache(self._state)
 
     def _state(self, kind: str, identifier: str = "") -> str:
-        """A digest of what a page shows: a `result` or a `claim` by its id; the `code` of a folder; all
-        `verdicts`, the `receipt` or the `citation` without one."""
+        """A digest of what a page shows: a `result`, a `claim` or a `figure` by its name; the `code` of a
+        folder; all `verdicts`, the `ledger`, the `receipt` or the `citation` without one."""
         if kind == "result":
-            found = self.results.get(identifier, {})
-            return storage.digest([found, self.parameters.get(found.get("chapter", ""), {})])
+            found, code = self.results.get(identifier, {}), self.code.get(identifier)
+            return storage.digest(
+                [found, self.parameters.get(found.get("chapter", ""), {}), code, self.series]
+            )
         sources = self.receipt.get("inputs", {}).get("analysis", {})
         shown = {
             "code": {path: said for path, said in sources.items() if path.rpartition("/")[0] == identifier},
             "claim": self.verdicts.get(identifier),
+            "figure": self.figures.get(identifier),
             "verdicts": list(self.verdicts.values()),
+            "ledger": self.ledger,
             "receipt": self.receipt,
             "citation": self.receipt.get("package"),
         }

@@ -24,6 +24,14 @@ def chromium() -> Iterator:
 
 
 # Pages that between them have all that pages are made of: claims, tables, figures, code, forms, a receipt.
-SAMPLE = ("book/index", "book/ledger", "book/data", "book/plates/shares", "book/receipt", "book/references")
+SAMPLE = (
+    "book/index",
+    "book/article",
+    "book/ledger",
+    "book/data",
+    "book/plates/shares",
+    "book/receipt",
+    "book/references",
+)
 PAGES = toc_pages(find_root(Path(__file__).parent))
 EVERY = [pytest.param(page, marks=[] if page in SAMPLE else pytest.mark.slow) for page in PAGES]

@@ -177,7 +177,7 @@ def write_book(root: Path, *, whole: bool = False) -> Book:
     book = Book(root)
     book.people()
     book.chapter("prices", prose("# Prices"), code(PARAMETERS, "parameters"), code(OPENING), code(PRICES))
-    (root / "book/index.md").write_text("# A book\n\n```{verdicts}\n```\n", encoding="utf-8")
+    (root / "book/index.md").write_text("# A book\n\n```{strip}\n```\n", encoding="utf-8")
     (root / "book/ledger.md").write_text("# Ledger\n\n```{ledger}\n```\n", encoding="utf-8")
     book.claims(CLAIM)
     return book

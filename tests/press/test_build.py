@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -39,14 +40,17 @@ def test_a_claim_and_the_ledger_show_the_verdict_with_its_number(printed):
     assert "press-holds" in printed.page("people")
     ledger = printed.page("ledger")
     assert 'id="claim-many-people"' in ledger and "人很多。" in ledger
-    assert "1 claims: " in printed.page("index")
+    assert "1 claim:" in printed.page("index")
+    assert re.search(r'href="ledger.html#claim-many-people" title="[^"]*Many', printed.page("index"))
+    assert 'href="ledger.html#verdict=holds"' in printed.page("index")
 
 
 def test_the_code_of_a_section_is_folded_into_one_place():
     cells = [{"id": name} | code(text) for name, text in (("a", "n = 1"), ("b", ""), ("c", "n + 1"))]
     folded = layout._folded(cells)
-    assert [one["source"] for one in folded] == ["n = 1\n\nn + 1"]
-    assert folded[0]["metadata"]["tags"] == ["hide-input"] and folded[0]["outputs"] == []
+    assert [one["source"] for one in folded if one["cell_type"] == "code"] == ["n = 1\n\nn + 1"]
+    assert folded[-1]["metadata"]["tags"] == ["hide-input"] and folded[-1]["outputs"] == []
+    assert layout.code_anchor("a") in folded[0]["source"]
     assert layout._folded([]) == []
 
 

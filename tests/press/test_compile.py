@@ -20,7 +20,7 @@ def larger(book: Book) -> None:
     """Adds pages enough for Sphinx to share them out."""
     toc = yaml.safe_load((book.root / "_toc.yml").read_text(encoding="utf-8"))
     for number in range(6):
-        text = f"# Page {number}\n\n{{result}}`people.sum` and {{doc}}`people`.\n\n```{{verdicts}}\n```\n"
+        text = f"# Page {number}\n\n{{result}}`people.sum` and {{doc}}`people`.\n\n```{{strip}}\n```\n"
         (book.root / "book" / f"page{number}.md").write_text(text, encoding="utf-8")
         toc["chapters"].append({"file": f"book/page{number}"})
     (book.root / "_toc.yml").write_text(yaml.safe_dump(toc), encoding="utf-8")

@@ -14,61 +14,47 @@ function addressed() {
   }
 }
 
-// A link to a result leads into a folded table: open it, so that the row can be seen.
+// A link to a result leads into a folded table, one to code to a fold behind its anchor: open it.
 function openTarget() {
   const target = addressed();
-  const folded = target && target.closest("details");
-  if (folded && !folded.open) {
-    folded.open = true;
-    target.scrollIntoView({ block: "center" });
+  if (!target) return;
+  const code = target.id.startsWith("code-");
+  const folds = [...document.querySelectorAll("details")];
+  const after = (fold) => target.compareDocumentPosition(fold) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const folded = code ? folds.find(after) : target.closest("details");
+  for (let fold = folded; fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  if (folded) target.scrollIntoView({ block: code ? "start" : "center" });
+  offerBack(target, code ? folded : target.lastElementChild);
+}
+
+// Who follows a number can go back to where it stood in the text.
+const FOLLOWED = "press-followed";
+function remember(href) {
+  try {
+    sessionStorage.setItem(FOLLOWED, href);
+  } catch (error) {
+    // a browser that stores nothing has its own way back
   }
+}
+function offerBack(target, place) {
+  let followed = "";
+  try {
+    followed = sessionStorage.getItem(FOLLOWED);
+    sessionStorage.removeItem(FOLLOWED);
+  } catch (error) {
+    return;
+  }
+  if (followed !== location.href || !place) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "press-back";
+  button.textContent = "Back to the text";
+  button.addEventListener("click", () => {
+    button.remove();
+    history.back();
+  });
+  if (target === place.parentElement) place.append(" ", button);
+  else place.before(button);
 }
 window.addEventListener("hashchange", openTarget);
 openTarget();
-
-// The ledger's filters: one choice each for verdict, kind and theme, made of the classes that the entries carry.
-// Without this script every entry is shown.
-function markOf(entry, word) {
-  const mark = [...entry.classList].find((name) => name.startsWith(`press-is-${word}-`));
-  return mark ? mark.slice(`press-is-${word}-`.length) : "";
-}
-
-function buildFilters(place) {
-  const entries = [...document.querySelectorAll("section.press-claim")];
-  const selects = ["verdict", "kind", "theme"].map((word) => {
-    const values = [...new Set(entries.map((entry) => markOf(entry, word)).filter(Boolean))].sort();
-    const select = document.createElement("select");
-    select.dataset.word = word;
-    const counted = (value) => entries.filter((entry) => !value || markOf(entry, word) === value).length;
-    for (const value of ["", ...values]) {
-      select.add(new Option(`${value || "all"} (${counted(value)})`, value));
-    }
-    const label = document.createElement("label");
-    label.append(word, " ", select);
-    place.append(label);
-    return select;
-  });
-  const shown = document.createElement("span");
-  shown.setAttribute("role", "status");
-  place.append(shown);
-  const apply = () => {
-    for (const entry of entries) {
-      entry.hidden = selects.some((select) => select.value && markOf(entry, select.dataset.word) !== select.value);
-    }
-    const left = entries.filter((entry) => !entry.hidden).length;
-    shown.textContent = `${left} of ${entries.length} claims shown`;
-  };
-  const linked = () => {
-    const target = addressed();
-    if (target && entries.includes(target) && target.hidden) {
-      selects.forEach((select) => (select.value = ""));
-      apply();
-      target.scrollIntoView();
-    }
-  };
-  place.addEventListener("change", apply);
-  window.addEventListener("hashchange", linked);
-  apply();
-}
-const filters = document.querySelector(".press-filters");
-if (filters) buildFilters(filters);

@@ -1,0 +1,125 @@
+// A number in prose says what it is: on hover, on touch, and by keyboard (focus, Enter, Escape).
+(() => {
+  const said = JSON.parse(document.getElementById("press-numbers").dataset.said);
+  const box = document.createElement("div");
+  box.className = "press-about";
+  box.setAttribute("popover", "auto");
+  box.setAttribute("role", "dialog");
+  let number = null; // the link that the box speaks of
+  let timer = 0;
+
+  function named(link) {
+    return decodeURIComponent(link.hash.slice(1)).replace(/^result-/, "");
+  }
+
+  function part(tag, text, name) {
+    const found = document.createElement(tag);
+    found.textContent = text;
+    if (name) found.className = name;
+    return found;
+  }
+
+  function leading(text, href) {
+    const link = part("a", text);
+    link.href = href;
+    link.addEventListener("click", () => remember(link.href));
+    return link;
+  }
+
+  function fill(link) {
+    const id = named(link);
+    const about = said.numbers[id];
+    const chapter = said.chapters[about.chapter];
+    const copy = part("button", "Copy citation");
+    copy.type = "button";
+    copy.addEventListener("click", async () => {
+      const address = location.protocol.startsWith("http") ? ` ${link.href}` : "";
+      const text = `${chapter.cite} Number ${id}: ${about.value}.${address}`;
+      try {
+        await navigator.clipboard.writeText(text);
+        copy.textContent = "Copied";
+      } catch (error) {
+        copy.after(part("code", text)); // no clipboard here: to be copied by hand
+      }
+    });
+    const links = document.createElement("p");
+    links.append(leading(chapter.title, link.href));
+    if (about.code) links.append(leading("The code", `${chapter.uri}#${about.code}`));
+    links.append(copy);
+    box.replaceChildren(part("p", about.what, "press-what"));
+    box.append(part("p", about.value + (about.interval ? `, interval ${about.interval}` : "")));
+    if (about.source) box.append(part("p", about.source, "press-source"));
+    box.append(links);
+    box.setAttribute("aria-label", about.what);
+  }
+
+  function show(link) {
+    window.clearTimeout(timer);
+    if (number === link && box.matches(":popover-open")) return;
+    hide();
+    number = link;
+    fill(link);
+    link.after(box); // behind the number, so that Tab leads into it
+    box.showPopover();
+    const at = link.getBoundingClientRect();
+    const room = document.documentElement.clientWidth - box.offsetWidth - 8;
+    box.style.left = `${Math.max(8, Math.min(at.left, room))}px`;
+    const below = at.bottom + 4;
+    const fits = below + box.offsetHeight < window.innerHeight;
+    box.style.top = `${fits ? below : Math.max(8, at.top - box.offsetHeight - 4)}px`;
+    link.setAttribute("aria-expanded", "true");
+  }
+
+  function hide() {
+    window.clearTimeout(timer);
+    if (box.matches(":popover-open")) box.hidePopover();
+  }
+
+  function later(action, wait) {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(action, wait);
+  }
+
+  box.addEventListener("toggle", (event) => {
+    if (event.newState === "closed" && number) number.setAttribute("aria-expanded", "false");
+  });
+  box.addEventListener("pointerenter", () => window.clearTimeout(timer));
+  box.addEventListener("pointerleave", (event) => {
+    if (event.pointerType === "mouse" && !box.contains(document.activeElement)) later(hide, 300);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !box.matches(":popover-open")) return;
+    event.preventDefault();
+    const back = box.contains(document.activeElement) || document.activeElement === number;
+    hide();
+    if (back) number.focus({ focusVisible: true });
+  });
+  window.addEventListener("scroll", () => {
+    if (!box.contains(document.activeElement)) hide();
+  }, { passive: true });
+
+  for (const link of document.querySelectorAll("a.press-result")) {
+    if (!said.numbers[named(link)]) continue;
+    link.removeAttribute("title"); // the box says it
+    link.setAttribute("aria-haspopup", "dialog");
+    link.setAttribute("aria-expanded", "false");
+    link.addEventListener("pointerenter", (event) => {
+      if (event.pointerType === "mouse") later(() => show(link), 150);
+    });
+    link.addEventListener("pointerleave", (event) => {
+      if (event.pointerType === "mouse" && !box.contains(document.activeElement)) later(hide, 300);
+    });
+    link.addEventListener("focus", () => {
+      if (link.matches(":focus-visible")) show(link);
+    });
+    link.addEventListener("blur", (event) => {
+      if (!box.contains(event.relatedTarget)) later(hide, 100);
+    });
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      show(link);
+      if (event.detail === 0) box.querySelector("a").focus({ focusVisible: true }); // by Enter
+    });
+  }
+})();
