@@ -1,8 +1,8 @@
 """Compiles the staged book with Jupyter Book; the pages in place are always the last good ones.
 
 Jupyter Book runs in a process of its own, which imports while chapters are still executed, reads and writes
-several pages at a time, and keeps Sphinx's application from one request to the next. The pages are those of
-`jupyter-book build`, byte for byte, once the receipt's digest stands in them.
+several pages at a time, and keeps Sphinx's application from one request to the next. What is put in place is
+what Sphinx wrote, with the receipt's digest in it, and without files and rules of style that no page uses.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ import press
 from press import PressError, storage
 from press.editions import receipt
 from press.editions.placing import swap
+from press.pages import site, styles
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -234,7 +235,8 @@ def compile_book(compiler: Compiler, pages: Path, *, staged: str, made: str) -> 
         raise PressError("Jupyter Book did not compile the pages:\n" + _complaints(compiled.said, stage))
     fresh = pages.with_name(pages.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
-    shutil.copytree(html, fresh, copy_function=functools.partial(_fill, digest=made))
+    copy = functools.partial(_fill, digest=made, words=styles.used(html))
+    shutil.copytree(html, fresh, ignore=site.left_out, copy_function=copy)
     swap(fresh, pages)
     storage.write(stamp, storage.to_json(now))
     return True
@@ -253,8 +255,11 @@ def _read_again(pages: list[str], stage: Path) -> None:
                 os.utime(stage / f"{page}{suffix}")
 
 
-def _fill(source: str, target: str, digest: str) -> str:
-    """Copies a file, with the receipt's digest where a page has room for it."""
+def _fill(source: str, target: str, digest: str, words: set[str]) -> str:
+    """Copies a file: a page with the receipt's digest in it, a style sheet of others as far as it is used."""
+    if source.endswith(".css") and not (site.STATIC / Path(source).name).is_file():
+        storage.write(Path(target), styles.pruned(Path(source).read_text(encoding="utf-8"), words))
+        return target
     if not source.endswith(TEXTS):
         return shutil.copy2(source, target)
     Path(target).write_text(

@@ -19,7 +19,6 @@ showed is noted with its digest, so that a page is read again when, and only whe
 
 from __future__ import annotations
 
-import html
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -35,7 +34,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from press import PressError
 from press.findings.claims import CAPTIONS, VERDICTS
 from press.findings.results import margin, show, stated
-from press.pages import citing, policy, receipt_page, reference, shown
+from press.pages import citing, policy, receipt_page, reference, searching, shown, site
 from press.pages.layout import anchor
 from press.pages.render import render
 
@@ -313,10 +312,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_builder(Pages, override=True)
     shown.setup(app)
     policy.setup(app)
-    app.connect("builder-inited", _static)
+    site.setup(app)
+    searching.setup(app)
+    app.connect("builder-inited", _style_sheet)
     app.connect("builder-inited", _in_parallel)
-    app.connect("html-page-context", _without_thebe, priority=900)
-    app.connect("html-page-context", _escaped_title, priority=900)
     app.add_html_math_renderer(
         "press_mathml", inline_renderers=(_math_inline, None), block_renderers=(_math_block, None)
     )
@@ -351,8 +350,7 @@ class Pages(StandaloneHTMLBuilder):
                 del words[word]
 
 
-def _static(app: Sphinx) -> None:
-    app.config.html_static_path = [*app.config.html_static_path, str(Path(__file__).parent / "static")]
+def _style_sheet(app: Sphinx) -> None:
     # At its end a build writes a stylesheet whose digest pages state; the first build's pages state it too.
     (Path(app.outdir) / "_static").mkdir(parents=True, exist_ok=True)
     add_global_html_resources(app, None)
@@ -363,21 +361,6 @@ def _in_parallel(app: Sphinx) -> None:
     for name in ("sphinx_jupyterbook_latex", "sphinx_multitoc_numbering"):
         if name in app.extensions:
             app.extensions[name].parallel_read_safe = True
-
-
-def _without_thebe(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
-    """Jupyter Book always loads sphinx-thebe: a constant declared twice, a script from elsewhere."""
-    for key in ("script_files", "css_files"):
-        kept = [
-            f for f in context.get(key, []) if "thebe" not in f"{f} {getattr(f, 'attributes', '')}".lower()
-        ]
-        context[key] = kept
-
-
-def _escaped_title(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
-    """The theme puts a page's title into its print view as it stands; a title may come from any package."""
-    if "pagetitle" in context:
-        context["pagetitle"] = html.escape(context["pagetitle"])
 
 
 def _math_inline(translator: Any, node: nodes.math) -> None:

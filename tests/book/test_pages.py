@@ -83,11 +83,44 @@ def test_a_page_opens_without_a_complaint_and_fits_wide_and_narrow(browser, prin
     tab.goto(f"file://{printed}/html/{page}.html")
     tab.wait_for_load_state("load")
     assert said == []
-    for width in (390, 1280):
+    for width in (320, 390, 1280):
         tab.set_viewport_size({"width": width, "height": 900})
         assert tab.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     broken = "[...document.images].filter(i => i.complete && !i.naturalWidth).map(i => i.src)"
     assert tab.evaluate(broken) == []
+    tab.close()
+
+
+WEIGHT = 1_000_000  # bytes, nothing compressed
+STILL_WITHOUT = (
+    "[...document.images].filter(i => !(i.hasAttribute('width') && i.hasAttribute('height'))).map(i => i.src)"
+)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("page", EVERY)
+def test_a_page_is_light_and_its_pictures_wait_in_their_places(browser, printed, page):
+    tab, loaded = browser.new_page(viewport={"width": 1280, "height": 900}), set()
+    tab.on("request", lambda request: loaded.add(request.url.partition("?")[0].removeprefix("file://")))
+    tab.goto(f"file://{printed}/html/{page}.html")
+    tab.wait_for_load_state("load")
+    weight = {path: Path(path).stat().st_size for path in loaded if not path.startswith("data:")}
+    assert sum(weight.values()) <= WEIGHT, sorted(weight.items(), key=lambda one: -one[1])[:5]
+    assert tab.evaluate(STILL_WITHOUT) == []
+    first, *others = tab.evaluate("[...document.images].map(i => i.loading)") or [""]
+    assert first != "lazy" and set(others) <= {"lazy"}
+    assert tab.evaluate("!!document.querySelector('link[rel=icon]')")
+    tab.close()
+
+
+@pytest.mark.browser
+def test_every_icon_is_drawn(browser, printed):
+    """None is left to a font that pages do not load."""
+    tab = browser.new_page(viewport={"width": 1280, "height": 900})
+    tab.goto(f"file://{printed}/html/book/convergence/sigma.html")
+    icons = "[...document.querySelectorAll('[class*=fa-]')]"
+    drawn = tab.evaluate(f"{icons}.map(icon => [icon.className, getComputedStyle(icon).maskImage])")
+    assert drawn and [name for name, mask in drawn if "data:image/svg" not in mask] == []
     tab.close()
 
 
