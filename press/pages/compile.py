@@ -28,7 +28,7 @@ import press
 from press import PressError, storage
 from press.editions import receipt
 from press.editions.placing import swap
-from press.pages import site, styles
+from press.pages import layout, site, styles
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 WARNING_LINES = 20
 SERVE = "import sys; from press.pages.compile import serve; serve(*sys.argv[1:])"
 SETTINGS = ("_config.yml", "_toc.yml", "CITATION.cff")
-TEXTS = (".html", ".js", ".json")
+TEXTS = (".html", ".js", ".json", ".csv")
 
 
 def press_digest() -> str:
@@ -235,7 +235,7 @@ def compile_book(compiler: Compiler, pages: Path, *, staged: str, made: str) -> 
         raise PressError("Jupyter Book did not compile the pages:\n" + _complaints(compiled.said, stage))
     fresh = pages.with_name(pages.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
-    copy = functools.partial(_fill, digest=made, words=styles.used(html))
+    copy = functools.partial(_fill, digest=made, words=styles.used(html), stage=stage)
     shutil.copytree(html, fresh, ignore=site.left_out, copy_function=copy)
     swap(fresh, pages)
     storage.write(stamp, storage.to_json(now))
@@ -255,8 +255,12 @@ def _read_again(pages: list[str], stage: Path) -> None:
                 os.utime(stage / f"{page}{suffix}")
 
 
-def _fill(source: str, target: str, digest: str, words: set[str]) -> str:
-    """Copies a file: a page with the receipt's digest in it, a style sheet of others as far as it is used."""
+def _fill(source: str, target: str, digest: str, words: set[str], stage: Path) -> str:
+    """Copies a file: a page with the receipt's digest in it, a style sheet of others as far as it is used,
+    and for the notebook that a page was made of the one that a reader can run."""
+    if source.endswith(".ipynb"):
+        own = stage / layout.TO_TAKE / source.rpartition("/_sources/")[2]
+        return shutil.copy2(own if own.is_file() else source, target)
     if source.endswith(".css") and not (site.STATIC / Path(source).name).is_file():
         storage.write(Path(target), styles.pruned(Path(source).read_text(encoding="utf-8"), words))
         return target

@@ -24,7 +24,7 @@ POLICY = (
     "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
 )
 SCRIPT = re.compile(r"<script(?P<attributes>(?:\s[^>]*)?)>(?P<code>.*?)</script>\s*", re.DOTALL)
-HANDLER = re.compile(r'\sonclick="(?P<call>window\.print|toggleFullScreen)\(\)"')
+HANDLER = re.compile(r'\sonclick="(?P<call>window\.print)\(\)"')
 HEAD = re.compile(r"<head>|<meta charset=[^>]*>")
 UNUSED = re.compile(
     r"kernelName = '\w+'|DOCUMENTATION_OPTIONS\.pagename = '[\w/.-]+';"

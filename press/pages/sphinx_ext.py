@@ -11,6 +11,7 @@
     ```{receipt}```                        what the edition was made from: press.pages.receipt_page
     ```{reference} analysis/methods```     what the modules of a folder offer: press.pages.reference
     ```{cite-page}```                      how to cite the page: press.pages.citing
+    ```{take} fig-name```                  a figure's menu, with links to its files (written for each figure)
     ```{specialist}```                     the section stands folded (written for a cell tagged `specialist`)
 
 All read `book/results.json`; an id that is not there is a warning, which `-W` makes an error. What each page
@@ -34,7 +35,8 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from press import PressError
 from press.findings.claims import CAPTIONS, VERDICTS
 from press.findings.results import margin, show, stated
-from press.pages import citing, policy, receipt_page, reference, searching, shown, site
+from press.pages import citing, policy, receipt_page, reference, searching, sharing, shown, site
+from press.pages.fold import CONTENT
 from press.pages.layout import anchor
 from press.pages.render import render
 
@@ -277,6 +279,19 @@ class VerdictsDirective(SphinxDirective, _Linking):
         return [line]
 
 
+class TakeDirective(SphinxDirective):
+    """The menu of a figure: its files, its address, and its citation, which `press.js` puts together."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        place = nodes.Element()
+        self.state.nested_parse(self.content, self.content_offset, place)
+        before, after = render("take.html", figure=self.arguments[0]).split(CONTENT)
+        files = [item for found in place.findall(nodes.list_item) for item in found.children]
+        return [nodes.raw("", before, format="html"), *files, nodes.raw("", after, format="html")]
+
+
 class SpecialistDirective(SphinxDirective):
     """Marks the section that it stands in; ``_fold_sections`` folds it when the page is written."""
 
@@ -305,10 +320,12 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("ledger", LedgerDirective)
     app.add_directive("verdicts", VerdictsDirective)
     app.add_directive("specialist", SpecialistDirective)
+    app.add_directive("take", TakeDirective)
     app.connect("doctree-resolved", _fold_sections)
     receipt_page.setup(app)
     reference.setup(app)
     citing.setup(app)
+    sharing.setup(app)
     app.add_builder(Pages, override=True)
     shown.setup(app)
     policy.setup(app)
