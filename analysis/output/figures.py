@@ -327,6 +327,10 @@ def draw(
                     )
                 ),
                 "alt": style.page(f"figure.{words}.alt", **said),
+                "measured": style.page(f"figure.{words}.subtitle", **said)
+                if labels.has(f"figure.{words}.subtitle")
+                else "",
+                "source": _sources(style, data, source),
             }
         if pyplot := sys.modules.get("matplotlib.pyplot"):
             pyplot.close(fig)
@@ -371,6 +375,7 @@ def table(
                 [_cell(c, v, places[c], words, style) for c, v in zip(shown.columns, row, strict=True)]
                 for row in _rows(shown)
             ],
+            "source": _sources(style, df),
         }
     payload = {"name": name, "csv": csv(df), "languages": languages}
     own = languages["en"]
