@@ -1,6 +1,5 @@
-"""The book's numbers are the accepted ones, meet figures worked out elsewhere, and its verdicts can turn."""
+"""The book's numbers are the accepted ones and meet figures worked out elsewhere."""
 
-import copy
 import json
 import math
 from pathlib import Path
@@ -10,7 +9,6 @@ import yaml
 
 from press.book.chapters import find
 from press.book.parameters import declared
-from press.findings import claims
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -116,26 +114,6 @@ def test_a_result_is_near_a_figure_rounded_or_estimated_otherwise(content, ident
 
 
 CLAIMS = yaml.safe_load((ROOT / "data/claims.yml").read_text(encoding="utf-8"))
-
-
-@pytest.mark.parametrize("claim", CLAIMS["claims"], ids=lambda c: c["id"])
-def test_every_verdict_can_be_turned_by_the_numbers_it_rests_on(content, claim):
-    results = content["results"]
-    before = claims.judge(claim, CLAIMS["words"], results)
-    turned = set()
-    for direction in (-1, 1):
-        other = copy.deepcopy(results)
-        for test in claim["tests"] + claim.get("needs", []):
-            for identifier in results:
-                if identifier in {t["result"] for case in before["cases"] for t in case["tests"]}:
-                    far = direction * (abs(test["value"]) + 100 * test["tolerance"] + 100)
-                    other[identifier] = other[identifier] | {"value": test["value"] + far}
-                    if "low" in other[identifier]:
-                        other[identifier] |= {"low": test["value"] + far, "high": test["value"] + far}
-        for test in claim["tests"]:  # what a need kept from being asked for
-            other.setdefault(test["result"], {"value": test["value"] + 1000, "unit": test["unit"]})
-        turned.add(claims.judge(claim, CLAIMS["words"], other)["verdict"])
-    assert turned - {before["verdict"]}
 
 
 def test_the_parameters_that_repeat_the_article_agree_with_the_claims():
