@@ -80,6 +80,8 @@ def test_a_comparison_names_the_unit_that_its_number_is_in(printed, content):
     for claim in content["verdicts"]:
         for case in claim["cases"]:
             for test in case["tests"]:
+                if case["verdict"] == "untestable":
+                    continue  # what is missing is said, and no number
                 (said, *_) = re.findall(rf"{re.escape(test['result'])}; (?:claimed|needed): ([^)]*)", ledger)
                 assert unit_suffix(test["unit"]).strip() in said, (test["result"], said)
 
