@@ -410,18 +410,6 @@ def found_of_scores(scores: np.ndarray, *, visible: float = VISIBLE) -> dict[str
     }
 
 
-def ties(pack: Package) -> pd.DataFrame:
-    """What passes between regions: year, value, the sum over pairs of different regions.
-
-    From the package's table ``flows`` (region, partner, year, value), if it has one. Without it there is no
-    row: indicators of single regions say nothing of ties.
-    """
-    if "flows" not in pack.names:
-        return pd.DataFrame(columns=["year", "value"])
-    rows = pack.table("flows")
-    return rows[rows["region"] != rows["partner"]].groupby("year")["value"].sum().reset_index()
-
-
 # ---- drawing ---------------------------------------------------------------------------------------------
 
 

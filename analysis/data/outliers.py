@@ -76,7 +76,9 @@ def _largest(moves: pd.DataFrame, region: str, factor: float) -> pd.DataFrame | 
     """The row of the largest size that no move of other regions reaches; None if there is none."""
     import numpy as np
 
-    for label, row in moves[moves["size"] > np.log(factor)].sort_values("size", ascending=False).iterrows():
+    for label, row in (
+        moves[moves["size"] > np.log(factor)].sort_values("size", ascending=False, kind="stable").iterrows()
+    ):
         others = moves[(moves[region] != row[region]) & (moves["low"] >= TENTH * row["low"]) & ~moves["slip"]]
         if len(others) and row["size"] > (most := others["move"].abs().max()):
             return moves.loc[[label]].assign(most=np.exp(most))

@@ -143,7 +143,7 @@ def test_levels_are_the_ends_and_the_middle_of_each_year():
 
 
 def test_a_level_says_its_year_and_a_change_both():
-    (s, *_) = package.open().series()
+    (s, *_) = package.open().series(last=2024)
     found = dispersion.ends(dispersion.by_year(s.table), s, by=["measure"]).set_index("when")["note"]
     assert found.to_dict() == {
         "first": "2012",

@@ -3,7 +3,6 @@
 import dataclasses
 import itertools
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -241,15 +240,6 @@ def test_filled_takes_the_mean_of_the_group():
     values[3, :, 0] = np.nan
     with pytest.raises(ValueError, match="x of C 2012.*no region of the group"):
         index_fan.filled(dataclasses.replace(data, values=values))
-
-
-def test_ties_count_what_passes_between_different_regions():
-    flows = pd.DataFrame(
-        {"region": ["A", "A", "A"], "partner": ["B", "A", "B"], "year": [1, 1, 2], "value": [2, 9, 3]}
-    )
-    pack = SimpleNamespace(names=["flows"], table=lambda name: flows)
-    assert index_fan.ties(pack).to_numpy().tolist() == [[1, 2], [2, 3]]
-    assert len(index_fan.ties(SimpleNamespace(names=["accounts"]))) == 0
 
 
 def test_refusals():

@@ -171,11 +171,12 @@ def test_a_series_gives_its_rows_their_vintage_tables_and_years(shown):
     assert [r["id"] for r in records] == [
         "sigma.cv.grp.last.v5",
         "sigma.cv.grp.last.v4",
+        "sigma.cv.real.last.v5",
         "sigma.cv.real.last.v4",
         "sigma.cv.income.last",
     ]
-    assert [r["vintage"] for r in records] == ["v5", "v4", "v4", None]
-    assert records[0]["tables"] == ["accounts", "population"] and records[0]["note"] == "2006-2024"
+    assert [r["vintage"] for r in records] == ["v5", "v4", "v5", "v4", None]
+    assert records[0]["tables"] == ["accounts", "population"] and records[0]["note"].startswith("2006-2025")
     results.record_frame(rows, "space.moran.last.{series}", unit="index", series=series, also=["borders"])
     assert shown[-1][results.MIME]["tables"] == [*records[-1]["tables"], "borders"]
 

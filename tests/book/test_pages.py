@@ -34,7 +34,7 @@ def test_every_link_between_pages_arrives(printed):
     arrived = 0
     for page, anchors in parsed.items():
         for link in anchors.links:
-            if re.match(r"[a-z]+:", link) or "#" not in link:
+            if re.match(r"[a-z]+:", link) or "#" not in link or "#verdict=" in link:  # which filters
                 continue
             path, _, name = link.partition("#")
             target = (

@@ -72,7 +72,7 @@ def test_pack_while_a_build_runs_packs_nothing_and_afterwards_what_was_built(boo
 
 def test_after_a_build_that_printed_nothing_there_is_nothing_to_pack(book):
     """Results of now and pages of before would be a mixture."""
-    book.change("population.csv", "Beijing,2024,2183", "Beijing,2024,2184")
+    book.change("population.csv", "Beijing,2025,2180", "Beijing,2025,2181")
     book.people(prose("There were {result}`people.nobody`."))
     assert book.press("build").returncode == 1
     ran = book.press("pack")

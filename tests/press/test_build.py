@@ -67,7 +67,7 @@ def test_a_chapter_is_executed_again_when_and_only_when_what_it_reads_changed(bo
     refused = book.press("build")
     assert refused.returncode == 1 and "prices.csv" in refused.stderr  # out of range
     book.change("prices.csv", "Beijing,2000,1", "Beijing,2000,")
-    book.change("population.csv", "Beijing,2024,2183", "Beijing,2024,2184")
+    book.change("population.csv", "Beijing,2025,2180", "Beijing,2025,2181")
     old = book.results()["results"]["people.sum"]["value"]
     assert again(book) == {"people"}
     assert book.results()["results"]["people.sum"]["value"] == old + 1
@@ -215,7 +215,7 @@ def test_a_notebook_without_a_parameters_cell_is_refused(book):
 
 
 def test_a_package_that_fails_its_check_is_not_built(book):
-    book.change("population.csv", "Beijing,2024,2183", "Beijing,2024,many")
+    book.change("population.csv", "Beijing,2025,2180", "Beijing,2025,many")
     ran = book.press("build")
     assert ran.returncode == 1 and "population.csv" in ran.stderr and "many" in ran.stderr
 
@@ -225,7 +225,7 @@ def test_another_package_and_another_edition_leave_the_default_alone(book):
     other = book.root / "other"
     subprocess.run(["cp", "-r", book.root / "data", other], check=True)
     path = other / "population.csv"
-    path.write_text(path.read_text().replace("Beijing,2024,2183", "Beijing,2024,2193"))
+    path.write_text(path.read_text().replace("Beijing,2025,2180", "Beijing,2025,2190"))
     assert book.press("seal", "other").returncode == 0
     ran = book.press("build", "--data", "other", "--edition", "other")
     assert ran.returncode == 0, ran.stderr

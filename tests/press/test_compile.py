@@ -90,7 +90,7 @@ def test_pages_after_a_change_are_those_of_a_build_from_nothing_to_the_byte(tmp_
     first = pages_of(book)
     assert b"mystnb" in first["book/page1.html"]
     replace(book.root / "book/page1.md", "# Page 1", "# Page 1\n\nZymurgy.")
-    book.change("population.csv", "Beijing,2024,2183", "Beijing,2024,2184")
+    book.change("population.csv", "Beijing,2025,2180", "Beijing,2025,2181")
     assert book.press("build").returncode == 0
     second = pages_of(book)
     assert first["searchindex.js"] != second["searchindex.js"] and second == fresh(book)
@@ -111,7 +111,7 @@ def test_a_page_is_read_again_only_if_something_that_it_shows_has_changed(tmp_pa
     assert book.press("build").returncode == 0
     doctrees = book.root / "_build/default/work/_build/.doctrees/book"
     before = {path.stem: path.stat().st_mtime_ns for path in doctrees.glob("*.doctree")}
-    book.change("population.csv", "Beijing,2024,2183", "Beijing,2024,2184")
+    book.change("population.csv", "Beijing,2025,2180", "Beijing,2025,2181")
     assert book.press("build").returncode == 0
     again = {path.stem for path in doctrees.glob("*.doctree") if before[path.stem] != path.stat().st_mtime_ns}
     assert again == {"people", "ledger", *(f"page{number}" for number in range(1, 6))}

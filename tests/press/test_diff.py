@@ -189,7 +189,7 @@ def test_editions_of_a_book_are_found_by_name_with_what_they_were_made_from(book
     assert book.press("build", "-p", "end_year=2020", "--edition", "until-2020").returncode == 0
     ran = book.press("diff", "default", "until-2020", "--html", str(tmp_path / "diff.html"))
     assert ran.returncode == 0, ran.stderr
-    assert "people.last: 2024 -> 2020 year (−4)" in ran.stdout
+    assert "people.last: 2025 -> 2020 year (−5)" in ran.stdout
     assert "the parameters of book/people changed" in ran.stdout
     assert "until-2020" in (tmp_path / "diff.html").read_text(encoding="utf-8")
     assert book.press("diff", "default", "unheard-of").returncode == 2

@@ -65,7 +65,7 @@ def told(ran: subprocess.CompletedProcess, size: float, status: int) -> None:
 
 @LIMITED
 def test_with_enough_for_one_chapter_at_a_time_a_build_goes_on_alone(book):
-    book.change("population.csv", "Beijing,2024,2183", "Beijing,2024,2184")
+    book.change("population.csv", "Beijing,2025,2180", "Beijing,2025,2181")
     book.change("prices.csv", "Beijing,2001,103.1", "Beijing,2001,103.2")
     ran = limited(book, memory.ONE / 1e9, "build")
     assert ran.returncode == 0, ran.stderr

@@ -108,7 +108,7 @@ def test_unpacked_it_is_a_book_that_gives_the_same_results(unpacked, tmp_path):
 
 
 def test_an_edition_that_is_not_what_its_receipt_says_is_not_packed(book: Book):
-    book.change("population.csv", "Beijing,2024,2183", "Beijing,2024,2184")
+    book.change("population.csv", "Beijing,2025,2180", "Beijing,2025,2181")
     ran = book.press("pack")
     assert ran.returncode == 1 and "table population" in ran.stderr and "press build" in ran.stderr
     assert not list(book.root.glob("_build/default/*.zip"))

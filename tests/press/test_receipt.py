@@ -85,7 +85,7 @@ def test_no_folder_of_the_machine_stands_in_a_receipt(book):
 
 def test_a_changed_input_changes_the_digest_and_is_named(book):
     before = read(book)
-    book.change("population.csv", "Beijing,2024,2183", "Beijing,2024,2184")
+    book.change("population.csv", "Beijing,2025,2180", "Beijing,2025,2181")
     book.people(prose("More prose."))
     (book.root / "analysis" / "extra.py").write_text('"""Another module."""\n', encoding="utf-8")
     (book.root / "requirements.lock").write_text("another lock\n", encoding="utf-8")

@@ -80,7 +80,7 @@ def test_the_table_says_what_it_was_made_from(first):
 
 def test_what_is_done_is_not_done_again_and_what_changed_is(book):
     before = table(book)
-    more = {"chapters": [PEOPLE], "grid": {"end_year": {"from": 2015, "to": 2025, "step": 5}}}
+    more = {"chapters": [PEOPLE], "grid": {"end_year": {"from": 2015, "to": 2030, "step": 5}}}
     refused = swept(book, more)
     assert refused.returncode == 1 and "out of range" in refused.stderr
     pd.testing.assert_frame_equal(table(book), before)
@@ -137,7 +137,7 @@ def test_packages_are_swept_side_by_side_and_a_list_may_leave_a_value_to_the_cha
     other = book.root / "other"
     shutil.copytree(book.root / "data", other)
     path = other / "population.csv"
-    path.write_text(path.read_text().replace("Beijing,2024,2183", "Beijing,2024,2193"))
+    path.write_text(path.read_text().replace("Beijing,2025,2180", "Beijing,2025,2190"))
     assert book.press("seal", "other").returncode == 0
     ran = swept(book, {"chapters": PEOPLE, "packages": ["data", "other"], "points": [{}, {"end_year": 2020}]})
     assert ran.returncode == 0, ran.stderr
@@ -161,7 +161,7 @@ def test_a_sample_is_drawn_within_its_space_and_is_the_same_for_the_same_seed(fi
 
 
 def validated(book: Book, content: object, sure: bool = False) -> grid.Grid:
-    return grid.read(book.root / write(book, content), book.root, lambda data: lambda: (1949, 2024), sure)
+    return grid.read(book.root / write(book, content), book.root, lambda data: lambda: (1949, 2025), sure)
 
 
 def point(**values):

@@ -25,7 +25,7 @@ def test_an_edition_is_verified_and_not_touched(printed):
 
 
 def test_a_tampered_table_is_named_and_nothing_runs(book):
-    book.change("population.csv", "Beijing,2024,2183", "Beijing,2024,2184")
+    book.change("population.csv", "Beijing,2025,2180", "Beijing,2025,2181")
     ran = book.press("verify")
     assert ran.returncode == 2
     assert "table population of the data package one-chessboard changed" in ran.stderr

@@ -5,7 +5,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "measure.away": ("registered in another province", "户口在外省"),
     "measure.away_within": ("registered elsewhere in the province", "户口在省内他处"),
     "measure.born_elsewhere": ("born in another province", "出生于外省"),
-    "basket.all": ("16 goods", "16类商品"),
+    "basket.sixteen": ("16 goods", "16类商品"),
     "basket.without_food": ("14 goods, no food", "14类商品（不含食品）"),
     "basket.fine": ("20 goods, food in five", "20类商品（食品分五类）"),
     "pairs.all": ("all pairs", "全部省对"),
