@@ -111,7 +111,7 @@ def _left(edition: Edition, left_out: dict[str, list[str]]) -> layout.LeftOut | 
     from analysis.data import package
 
     descriptor = package.open(edition.data).descriptor
-    if is_own(descriptor):
+    if is_own(descriptor) and not left_out:
         return None
     wanted = [chapter for chapter in chapters.find(edition.root) if chapter.name in left_out]
     portable = {c.name for c in wanted if needs.portable(needs.declared(c.notebook(), c.name))}

@@ -14,7 +14,7 @@ from press.findings.claims import VERDICTS
 ROOT = Path(__file__).resolve().parents[2]
 WORDS, NUMBERS = 450, 30  # at most, before the fold-outs
 CARDS, IN_A_CARD = range(6, 9), 3
-VOID = {"img", "br", "input", "meta", "link", "hr", "circle", "polyline"}
+VOID = {"img", "br", "input", "meta", "link", "hr"}
 NUMBER = re.compile(r"(?<![\w.,])[\u2212-]?\d[\d,]*(?:\.\d+)?")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -44,6 +44,9 @@ class Words(HTMLParser):
             self.links.append((given["href"], classes))
         if tag not in VOID:
             self._open.append((tag, classes))
+
+    def handle_startendtag(self, tag, attrs):
+        """An element that closes itself holds nothing."""
 
     def handle_endtag(self, tag):
         while self._open and self._open.pop()[0] != tag:
@@ -130,10 +133,9 @@ def test_the_ledger_names_chapters_by_their_titles_and_links_its_sources(printed
     for entry in entries:
         assert "Worked out in: " in entry
         assert not re.search(r"Worked out in: [^.]*>(?:book/)?[a-z]+/[a-z-]+<", entry)
-        visible = re.sub(r"<[^>]+>", " ", entry)
-        assert not re.search(r"\b[a-z_]+\.[a-z_]+\.[a-z_]+\b(?!/)", re.sub(r"https?://\S+", "", visible)), (
-            visible
-        )
+        for case in re.findall(r'<ul class="press-cases.*?</ul>', entry, re.DOTALL):
+            visible = re.sub(r"<[^>]+>", " ", case)
+            assert not re.search(r"\b[a-z_]+\.[a-z_]+\.[a-z_]+\b|\bneeded\b", visible), visible
         linked += len(re.findall(r'class="reference external" href="https?://', entry))
     assert len(entries) > 70 and linked > 30
 

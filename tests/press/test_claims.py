@@ -6,7 +6,7 @@ import pytest
 
 from press import PressError
 from press.findings.claims import compare, family, judge_all, settled_by, validate
-from press.pages import sphinx_ext
+from press.pages import claims_page
 
 SAID_BY = {"independent": 1, "issuer": 2}
 
@@ -298,8 +298,7 @@ def test_a_verdict_says_whose_word_it_is():
     judged = judge_all({"claims": [CLAIM]}, held | counts)[0]
     assert judged["said_by"] == SAID_BY
     assert "said_by" not in judge_all({"claims": [CLAIM]}, held)[0]
-    assert sphinx_ext._by(judged) == "said by an independent source and the issuer on itself in 2 sources; "
-    assert sphinx_ext._by({}) == ""
+    assert claims_page._by(judged) == "said by an independent source and the issuer on itself in 2 sources"
 
 
 def test_what_cannot_be_tested_is_said_in_a_sentence():
@@ -307,7 +306,7 @@ def test_what_cannot_be_tested_is_said_in_a_sentence():
     missing = {"en": "No figures were at hand; figures would settle it.", "zh": "手头没有数据。"}
     claim = CLAIM | {"needs": [need], "missing": missing}
     judged = judge_all({"claims": [claim]}, {"covered": result(0)})[0]
-    page = sphinx_ext.ClaimDirective.__new__(sphinx_ext.ClaimDirective)
+    page = claims_page.ClaimDirective.__new__(claims_page.ClaimDirective)
     said = [node.astext() for node in page.evidence(judged)]
     assert said == [missing["en"], missing["zh"]]
 
@@ -340,7 +339,7 @@ def test_of_what_holds_the_ledger_says_how_much_chance_would_give():
     assert found == {"claims": 5, "tests": 5, "holds": 2, "by_chance": pytest.approx(0.25), "lost": []}
     found = family(in_a_family(4.5, 50, 60, 70, 90))
     assert (found["holds"], found["lost"]) == (1, ["gap.t0"])
-    assert "0 of them stand, not gap.t0" in sphinx_ext._together(found)
+    assert "0 of them stand, not gap.t0" in claims_page._together(found)
     assert family(in_a_family()) == {} and family([verdict(22, 22)]) == {}
 
 

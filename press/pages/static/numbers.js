@@ -3,10 +3,11 @@
   const said = JSON.parse(document.getElementById("press-numbers").dataset.said);
   const box = document.createElement("div");
   box.className = "press-about";
-  box.setAttribute("popover", "auto");
+  box.setAttribute("popover", "manual"); // one that closes itself gives the focus back, which would open it again
   box.setAttribute("role", "dialog");
   let number = null; // the link that the box speaks of
   let timer = 0;
+  let leaving = false; // the focus goes back to the number: that does not open the box again
 
   function named(link) {
     return decodeURIComponent(link.hash.slice(1)).replace(/^result-/, "");
@@ -90,9 +91,18 @@
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !box.matches(":popover-open")) return;
     event.preventDefault();
-    const back = box.contains(document.activeElement) || document.activeElement === number;
+    const back = box.contains(document.activeElement);
     hide();
-    if (back) number.focus({ focusVisible: true });
+    if (!back) return;
+    leaving = true;
+    number.focus({ focusVisible: true });
+    leaving = false;
+  });
+  document.addEventListener("pointerdown", (event) => {
+    if (!box.contains(event.target) && event.target !== number) hide();
+  });
+  box.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !box.contains(event.relatedTarget) && event.relatedTarget !== number) hide();
   });
   window.addEventListener("scroll", () => {
     if (!box.contains(document.activeElement)) hide();
@@ -110,7 +120,7 @@
       if (event.pointerType === "mouse" && !box.contains(document.activeElement)) later(hide, 300);
     });
     link.addEventListener("focus", () => {
-      if (link.matches(":focus-visible")) show(link);
+      if (!leaving && link.matches(":focus-visible")) show(link);
     });
     link.addEventListener("blur", (event) => {
       if (!box.contains(event.relatedTarget)) later(hide, 100);
