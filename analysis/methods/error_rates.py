@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 LEVEL = 0.05
 SPEED = 0.02  # log points a year, in the true worlds of gaps
 LEAD = 0.01  # log points a year, in the true worlds of shares and growth
-WORLDS = 1_000_000  # regions of all planted worlds together
+WORLDS = 200_000  # regions of all planted worlds together
 FEWEST = 200  # worlds, however many regions
 SPREADS = ("cv", "cvw", "sdlog", "sdlogw")
 
