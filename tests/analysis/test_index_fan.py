@@ -348,7 +348,7 @@ def test_data_turned_around_deny_what_the_article_says(pack, worlds):
         "green-coordination-begins-to-show",
         "coordination-rose-by-nearly-a-fifth",
     }
-    assert "fails" != straight["development-more-coordinated-since-2012"]["coordination"]
+    assert straight["development-more-coordinated-since-2012"]["coordination"] != "fails"
     back = judged(pack, {name: turned(data) for name, data in worlds.items()})
     for claim in ("development-more-coordinated-since-2012", "coordination-rose-by-nearly-a-fifth"):
         assert back[claim]["coordination"] == "fails"
