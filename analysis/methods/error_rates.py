@@ -288,9 +288,7 @@ def walk(path: pd.Series, *, first: int, last: int, lead: float = LEAD) -> dict[
     from scipy import stats
 
     if not {first, last} <= set(path.index) or first >= last:
-        raise ValueError(
-            f"error_rates.walk: {first}-{last} are not two years held, the first before the last."
-        )
+        raise ValueError(f"error_rates.walk: {first}-{last} are not two years held, the earlier first.")
     steps = path.sort_index().loc[:first].diff().dropna()
     if len(steps) < 5:
         raise NotEstimable("years", f"error_rates.walk: {len(steps)} steps.", n=len(steps) + 1, least=6)

@@ -101,11 +101,5 @@ def test_a_test_that_cannot_fail_is_seen():
     test = {"result": "made.up", "comparison": "above", "value": -1, "unit": "count", "tolerance": 0}
     assert verdicts(claim, {}, test)[1] == {"holds"}
     assert verdicts(claim, {}, test | {"value": 0})[1] == {"holds", "fails"}
-    never = {
-        "result": "effects.verdict.x",
-        "comparison": "above",
-        "value": 2,
-        "unit": "index",
-        "tolerance": 0,
-    }
+    never = test | {"result": "effects.verdict.x", "value": 2, "unit": "index"}
     assert "holds" not in verdicts(claim, {}, never)[1]

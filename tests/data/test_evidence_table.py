@@ -113,9 +113,9 @@ def test_a_claim_read_in_documents_holds_and_fails_by_its_numbers(id):
                     value = far(test, 1 if test in claim.get("needs", []) else side)
                     made[name] = {"value": value, "low": value, "high": value, "unit": unit}
                     way = -1 if test["comparison"] == "below" else 1
-                    bounds = {"chance": way, "short": -way, "p": 0.01, "power": 0.9}
+                    bounds = {"chance": (way, unit), "short": (-way, unit), "p": (1, "%"), "power": (90, "%")}
                     for rate, worlds in claims._worlds(test, put, where).items():
-                        made[worlds] = {"value": bounds[rate], "unit": unit}
+                        made[worlds] = dict(zip(("value", "unit"), bounds[rate], strict=True))
         return claims.judge(claim, CLAIMS["words"], made)["verdict"]
 
     assert judged(1) == ("documented" if claim["kind"] == "documentary" else "holds")
