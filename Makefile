@@ -11,10 +11,11 @@ TESTS := OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist worksteal
 UV := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
   --no-annotate --custom-compile-command "make lock"
 
-.PHONY: help setup setup-dev book watch book-us check test test-slow test-all bench lint lock clean
+.PHONY: help setup setup-dev book pdf watch book-us check test test-slow test-all bench lint lock clean
 
 help:
 	@echo "make book    set up, execute what changed, print the book to _build/default/html"
+	@echo "make pdf     the book as one PDF, _build/default/book.pdf (needs Chromium)"
 	@echo "make watch   serve the book on this machine, and build it again after each change"
 	@echo "make book-us another country's edition: the 48 US states, to _build/us/html"
 	@echo "make test    set up what tests need as well, and run the tests"
@@ -46,6 +47,9 @@ $(DEV): $(READY) requirements-dev.lock
 
 book: $(READY)
 	$(BIN)/press build
+
+pdf: book
+	$(BIN)/press pdf
 
 watch: $(READY)
 	$(BIN)/press watch

@@ -12,7 +12,7 @@ from pathlib import Path
 from press import PressError, Undone
 from press.book import needs
 from press.book.chapters import feed, find, find_root
-from press.editions import diff, pack, verify
+from press.editions import diff, pack, pdf, verify
 from press.editions.edition import Edition, named
 from press.findings.figures import LANGUAGES
 from press.imports import command as imports
@@ -113,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_commands(commands)
     verify.add_commands(commands)
     pack.add_commands(commands)
+    pdf.add_commands(commands)
     return parser
 
 

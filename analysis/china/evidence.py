@@ -172,7 +172,8 @@ def survey_rates(first: float, last: float, *, n: int, rise: float, level: float
 
     ``first`` and ``last`` are shares in percent. In the false worlds both samples are drawn from one
     population, in the true ones the share rose by ``rise`` points; the normal approximation to the binomial
-    distribution with the mean of both shares. The four as `analysis.methods.error_rates` has them.
+    distribution with the mean of both shares. The four as `analysis.methods.error_rates` has them, p and
+    power in percent.
     """
     share = (first + last) / 200
     error = 100 * math.sqrt(2 * share * (1 - share) / n)
@@ -181,6 +182,6 @@ def survey_rates(first: float, last: float, *, n: int, rise: float, level: float
     return {
         "chance": chance,
         "short": min(0.0, rise - chance),
-        "p": 1 - normal.cdf(last - first),
-        "power": 1 - normal.cdf(chance - rise),
+        "p": 100 * (1 - normal.cdf(last - first)),
+        "power": 100 * (1 - normal.cdf(chance - rise)),
     }

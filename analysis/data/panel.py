@@ -290,9 +290,10 @@ def complete(df: pd.DataFrame, *, value: str | Iterable[str], where: str = "pane
     values = [value] if isinstance(value, str) else list(value)
     _need(df, ["region", "year", *values], where)
     known = df.dropna(subset=values)
-    have = set(zip(known["region"], known["year"], strict=True))
-    want = [(r, y) for y in sorted(df["year"].unique()) for r in df["region"].unique()]
-    if missing := [f"{r} {y}" for r, y in want if (r, y) not in have]:
+    years, regions = sorted(df["year"].unique()), df["region"].unique()
+    held = pd.MultiIndex.from_frame(known[["year", "region"]])
+    want = pd.MultiIndex.from_product([years, regions])
+    if missing := [f"{r} {y}" for y, r in want.difference(held, sort=False)]:
         raise ValueError(
             f"{where}: no {' or '.join(values)} for {_names(missing)}; a sum or a spread over other regions "
             "in other years does not compare. Leave these regions, or these years, out."

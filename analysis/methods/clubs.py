@@ -86,6 +86,8 @@ HACS = ("scalar", "sandwich", "newey_west")
 SIEVES = ("raise", "fixed", "one_by_one")
 MERGES = ("none", "ps", "iterative", "vlt", "vlt_walk")
 MISSING = ("refuse", "smooth")
+PAIRED = 120  # regions of which pairs are compared, as pairs come n by n
+SIMULATED = 200  # regions of a simulated panel
 _BLOCK = 64  # candidates tested at once where a search stops early
 
 
@@ -388,12 +390,16 @@ def divided(found: Clubs) -> Clubs:
     return found
 
 
-def company(runs: pd.DataFrame) -> pd.DataFrame:
+def company(runs: pd.DataFrame, *, order: Iterable[str] | None = None) -> pd.DataFrame:
     """How often two regions share a club over the specifications of ``runs`` (spec, region, club).
 
-    A row for each ordered pair of different regions: region, other, share. Pairs come n by n: for some
-    hundreds of regions at most.
+    A row for each ordered pair of different regions: region, other, share. Pairs come n by n: of more than
+    ``PAIRED`` regions those at even ranks of ``order`` are taken (without it, of the order in ``runs``).
     """
+    regions = list(runs["region"].unique() if order is None else order)
+    if len(regions) > PAIRED:
+        regions = [regions[at] for at in np.linspace(0, len(regions) - 1, PAIRED).round().astype(int)]
+        runs = runs[runs["region"].isin(regions)]
     wide = runs.pivot(index="spec", columns="region", values="club")
     sums = np.zeros((wide.shape[1], wide.shape[1]))
     for row in wide.to_numpy(dtype=int):

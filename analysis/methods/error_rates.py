@@ -41,6 +41,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analysis.data.errors import NotEstimable
 from analysis.methods import planted
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
 LEVEL = 0.05
 SPEED = 0.02  # log points a year, in the true worlds of gaps
 LEAD = 0.01  # log points a year, in the true worlds of shares and growth
+WORLDS = 1_000_000  # regions of all planted worlds together
+FEWEST = 200  # worlds, however many regions
 SPREADS = ("cv", "cvw", "sdlog", "sdlogw")
 
 
@@ -207,6 +210,12 @@ def within(years: Mapping[str, tuple[int, int]]) -> Callable[[Series], dict[str,
     return held
 
 
+def worlds(draws: int, *, n: int) -> int:
+    """How many of ``draws`` worlds of ``n`` regions are planted: so many that their regions together are at
+    most ``WORLDS``, and not under ``FEWEST``."""
+    return min(draws, max(FEWEST, WORLDS // n))
+
+
 # ---- rates -----------------------------------------------------------------------------------------------
 
 
@@ -266,6 +275,36 @@ def rates(
         }
         rows.append(row | {"power": float((true > chance).mean())})
     return pd.DataFrame(rows)
+
+
+def walk(path: pd.Series, *, first: int, last: int, lead: float = LEAD) -> dict[str, float]:
+    """What a change of one share is worth, by the steps that it made before: change, chance, short, p, power.
+
+    ``path`` has a value for each year. The false world is a random walk without drift, with the standard
+    deviation of the steps up to ``first`` (Student's t, as these are few); in the true one the share also
+    grows by ``lead`` of its first value a year. p and power in %, the others in the unit of ``path``. Raises
+    NotEstimable for fewer than five steps before ``first``, ValueError for years that are not held.
+    """
+    from scipy import stats
+
+    if not {first, last} <= set(path.index) or first >= last:
+        raise ValueError(
+            f"error_rates.walk: {first}-{last} are not two years held, the first before the last."
+        )
+    steps = path.sort_index().loc[:first].diff().dropna()
+    if len(steps) < 5:
+        raise NotEstimable("years", f"error_rates.walk: {len(steps)} steps.", n=len(steps) + 1, least=6)
+    years, t = last - first, stats.t(len(steps) - 1)
+    spread = float(steps.std(ddof=1)) * years**0.5
+    change, gain = float(path[last] - path[first]), lead * years * float(path[first])
+    chance = spread * float(t.ppf(1 - LEVEL))
+    return {
+        "change": change,
+        "chance": chance,
+        "short": min(0.0, gain - chance),
+        "p": 100 * float(t.sf(change / spread)),
+        "power": 100 * float(t.sf((chance - gain) / spread)),
+    }
 
 
 def study(

@@ -56,7 +56,13 @@ Sources: H. R. Kuensch, Annals of Statistics 17 (1989), 1217-1241; D. N. Politis
 the American Statistical Association 89 (1994), 1303-1313; D. N. Politis and H. White, Econometric Reviews 23
 (2004), 53-70, and A. Patton, D. N. Politis and H. White, ibid. 28 (2009), 372-375; P. Hall, The Bootstrap
 and Edgeworth Expansion (1992); Y. Eo and J. Morley, Quantitative Economics 6 (2015), 463-497; J. Bai, Review
-of Economics and Statistics 79 (1997), 551-563.
+of Economics and Statistics 79 (1997), 551-563; G. W. Brier, Monthly Weather Review 78 (1950), 1-3.
+
+Tried on the past. ``forecast_error`` takes every year in turn as the last one known, asks a model for p_h
+and compares it with what came: the mean of (p_h - 1{y_(t+h) > y_t})^2 over these years, the score of Brier
+(1950). A coin that gives one half has ``COIN`` = .25 whatever comes. ``tried`` withholds each p_h whose score
+is no better, and each that the record is too short to try. Neighbouring origins share years, so that five of
+them are worth little more than one: the score can unmask a forecast, not prove one.
 
 It misleads when a probability is read as a forecast: the models know the dispersion's own past and nothing
 else, the window decides what that past is, and a dozen steps leave any probability with an interval that is
@@ -88,6 +94,8 @@ RESAMPLED = ("residuals", "steps")
 MODELS = ("walk", "blocks")
 FEWEST = 6  # years
 INNER = 199  # draws of the second bootstrap
+COIN = 0.25  # Brier score of a forecast that always says one half
+TRIED = 3  # steps known at the first origin
 
 
 @dataclass(frozen=True)
@@ -421,15 +429,79 @@ def outlooks(
     """
     parts = []
     for s in series:
-        whole = spread[(spread["series"] == s.name) & (spread["measure"] == "cv")]
-        runs = {model: (whole[whole["year"] >= s.since], model) for model in MODELS}
-        if s.first < s.since:
-            runs["walk_whole"] = (whole, "walk")
-        for model, (own, kind) in runs.items():
+        for model, (own, kind) in _runs(spread, s).items():
             found = outlook(own, model=kind, horizon=horizon, draws=draws, seed=seed)
             note = f"steps of {found.first}-{found.last}"
             parts.append(found.table.assign(series=s.name, model=model, note=note))
     return pd.concat(parts, ignore_index=True)
+
+
+def forecast_error(
+    series: pd.DataFrame,
+    *,
+    value: str = "value",
+    first: int = 0,
+    last: int = 0,
+    horizon: int = 5,
+    model: str = "walk",
+    draws: int = 999,
+    seed: int | None = None,
+) -> tuple[float, int]:
+    """The Brier score of a model's p of a widening after ``horizon`` years, and how many origins it has.
+
+    Origins are all years with ``TRIED`` steps before them and ``horizon`` years after; at each the model
+    knows nothing later. Raises NotEstimable where there is no origin, or an origin's steps are all alike;
+    ValueError as ``outlook``.
+    """
+    where = "fragility.forecast_error"
+    _known(where, "model", model, MODELS)
+    _, y = _logs(series, value, first, last, where)
+    if horizon < 1:
+        raise ValueError(f"{where}: horizon is {horizon}; one year or more.")
+    if model == "blocks" and seed is None:
+        raise ValueError(f"{where}: model='blocks' draws and needs a seed.")
+    if (least := TRIED + 1 + horizon) > len(y):
+        raise NotEstimable("years", f"{where}: {len(y)} years; {least} at least.", n=len(y), least=least)
+    errors = []
+    for origin in range(TRIED, len(y) - horizon):
+        steps = np.diff(y[: origin + 1])
+        if model == "walk":
+            if not (shock := float(steps.std(ddof=1))) > 1e-12:
+                raise NotEstimable("shocks", f"{where}: the steps of {value} are all alike at an origin.")
+            p = _rising(float(steps.mean()) / shock, horizon)
+        else:
+            rng = np.random.default_rng(seed)
+            p = _ahead(steps, horizon, "stationary", block_length(len(steps)), draws * 10, rng)[:, -1] > 0
+        errors.append((float(np.mean(p)) - float(y[origin + horizon] > y[origin])) ** 2)
+    return float(np.mean(errors)), len(errors)
+
+
+def forecast_errors(
+    spread: pd.DataFrame, series: Iterable[Series], *, horizons: Iterable[int], draws: int, seed: int
+) -> pd.DataFrame:
+    """``forecast_error`` of the CV for the models of ``outlooks``: series, model, horizon, brier, origins.
+
+    brier is missing and origins 0 where the record is too short to try the forecast.
+    """
+    rows = []
+    for s in series:
+        for model, (own, kind) in _runs(spread, s).items():
+            for h in horizons:
+                try:
+                    brier, n = forecast_error(own, horizon=h, model=kind, draws=draws, seed=seed)
+                except NotEstimable:
+                    brier, n = math.nan, 0
+                rows.append({"series": s.name, "model": model, "horizon": h, "brier": brier, "origins": n})
+    return pd.DataFrame(rows)
+
+
+def tried(ahead: pd.DataFrame, errors: pd.DataFrame) -> pd.DataFrame:
+    """The rows of ``outlooks`` at the horizons of ``forecast_errors``, with brier and origins; p and its ends
+    are missing where the forecast does no better than a coin or could not be tried."""
+    rows = ahead.merge(errors, on=["series", "model", "horizon"])
+    lost = ~(rows["brier"] < COIN)
+    rows.loc[lost, ["p", "p_low", "p_high", "predictive"]] = math.nan
+    return rows
 
 
 def fan(cv: pd.DataFrame, ahead: pd.DataFrame) -> pd.DataFrame:
@@ -821,6 +893,28 @@ def _mean(rows: np.ndarray, lags: int) -> tuple[np.ndarray, np.ndarray, np.ndarr
     return means, np.sqrt(spread / (n - 1) / n), left
 
 
+def _runs(spread: pd.DataFrame, s: Series) -> dict[str, tuple[pd.DataFrame, str]]:
+    """The years of a series' CV that each model is given, and the model's own name."""
+    whole = spread[(spread["series"] == s.name) & (spread["measure"] == "cv")]
+    runs = {model: (whole[whole["year"] >= s.since], model) for model in MODELS}
+    return runs | ({"walk_whole": (whole, "walk")} if s.first < s.since else {})
+
+
+def _rising(ratio: float, h: Any) -> Any:
+    """The walk's probability of a rise after ``h`` years, by the ratio of drift to shock."""
+    from scipy import stats
+
+    return stats.norm.cdf(np.sqrt(h) * ratio)
+
+
+def _ahead(
+    steps: np.ndarray, horizon: int, kind: str, length: int, draws: int, rng: np.random.Generator
+) -> np.ndarray:
+    """Sums of 1 to ``horizon`` steps drawn in blocks: (draws, horizon)."""
+    places = block_indices(len(steps), size=horizon, length=length, draws=draws, rng=rng, kind=kind)
+    return steps[places].cumsum(axis=1)
+
+
 def _walk(steps: np.ndarray, horizon: int, level: float, band: float) -> dict[str, np.ndarray]:
     from scipy import stats
 
@@ -830,9 +924,9 @@ def _walk(steps: np.ndarray, horizon: int, level: float, band: float) -> dict[st
     reach = shock * np.sqrt(h + h**2 / n)
     wide = stats.t.ppf((1 + band) / 2, n - 1) * reach
     return {
-        "p": stats.norm.cdf(np.sqrt(h) * mean / shock),
-        "p_low": stats.norm.cdf(np.sqrt(h) * low),
-        "p_high": stats.norm.cdf(np.sqrt(h) * high),
+        "p": _rising(mean / shock, h),
+        "p_low": _rising(low, h),
+        "p_high": _rising(high, h),
         "predictive": stats.t.cdf(h * mean / reach, n - 1),
         "middle": h * mean,
         "low": h * mean - wide,
@@ -871,7 +965,7 @@ def _blocks(
     def places(size: int, count: int) -> np.ndarray:
         return block_indices(n, size=size, length=length, draws=count, rng=rng, kind=kind)
 
-    sums = steps[places(horizon, draws * 10)].cumsum(axis=1)
+    sums = _ahead(steps, horizon, kind, length, draws * 10, rng)
     records = steps[places(n, draws)]
     ahead = places(horizon, draws * INNER).reshape(draws, -1)
     inner = np.take_along_axis(records, ahead, axis=1).reshape(draws, INNER, horizon).cumsum(axis=2)

@@ -60,7 +60,9 @@ FEWEST = 4  # regions: the variance of I under randomisation divides by n - 3
 ALTERNATIVES = ("two-sided", "greater", "less", "directed")
 QUADRANTS = ("high-high", "low-high", "low-low", "high-low")  # own value, then the neighbours' mean
 TIE = 1e-10  # of the standardised statistic: equal up to rounding counts as equal
-DENSE = 500  # regions to which one system is solved faster without sparsity
+DENSE = (
+    500  # regions to which an array of all pairs is held, and one system is solved faster without sparsity
+)
 BLOCK = 1 << 16  # doubles in a block of permuted values: half a megabyte, to stay in the processor's cache
 
 
@@ -86,7 +88,7 @@ class Weights:
     @property
     def islands(self) -> list[str]:
         """Regions without neighbours."""
-        return [name for name, count in self.neighbours.items() if count == 0]
+        return [self.regions[i] for i in np.flatnonzero(np.diff(self.matrix.indptr) == 0)]
 
     @property
     def by_rows(self) -> bool:
@@ -103,12 +105,14 @@ class Weights:
 
     def joined(self) -> Weights:
         """The weights without the regions that have no neighbour. NotEstimable: hardly any is left."""
-        kept = [name for name in self.regions if name not in set(self.islands)]
+        islands = self.islands
+        alone = set(islands)
+        kept = [name for name in self.regions if name not in alone]
         if len(kept) < FEWEST:
             raise NotEstimable(
-                "links", f"Weights.joined: {len(kept)} regions have a neighbour.", regions=self.islands
+                "links", f"Weights.joined: {len(kept)} regions have a neighbour.", regions=islands
             )
-        return self.select(kept) if self.islands else self
+        return self.select(kept) if islands else self
 
     def pysal(self) -> Any:
         """The same weights as a ``libpysal.weights.W``, ids by region, for what reads only that."""
@@ -238,11 +242,17 @@ def steps(
 
 
 def tiles(
-    regions: pd.DataFrame, *, row: str = "tile_row", column: str = "tile_col", most: float | None = None
+    regions: pd.DataFrame,
+    *,
+    row: str = "tile_row",
+    column: str = "tile_col",
+    most: float | None = None,
+    least: int = 0,
 ) -> Distances:
     """Straight-line distances between the tiles of a tile map, in tiles; pairs further than ``most`` are left
     out.
 
+    With ``least`` (and no ``most``) the reach is the smallest in which every region has so many others.
     Raises ValueError for a missing column or place, or for two regions on one tile.
     """
     from scipy import sparse
@@ -256,6 +266,8 @@ def tiles(
         raise ValueError(f"space.tiles: no tile for {_list(names[i] for i in bad)}; give {row} and {column}.")
     reach = float(np.ptp(places, axis=0).sum()) + 1 if most is None else float(most)
     tree = cKDTree(places)
+    if most is None and least:
+        reach = float(tree.query(places, k=min(least + 1, len(names)))[0][:, -1].max()) * (1 + 1e-9)
     found = tree.sparse_distance_matrix(tree, reach, output_type="coo_matrix")
     twice = found.data[found.row != found.col] == 0
     if twice.any():
@@ -340,19 +352,20 @@ def kinds(borders: pd.DataFrame, *, regions: pd.DataFrame, k: int = 4) -> dict[s
     joined: all borders; land: those of the kind land, where there are others; near: the ``k`` nearest by
     borders to cross; tiles: the ``k`` nearest tiles of the map; km: the ``k`` nearest in kilometres; inverse:
     all others within reach, by one over the borders to cross. near is left out where a region has fewer than
-    ``k`` others within reach.
+    ``k`` others within reach; inverse, whose weights are n by n, where there are more than 500 regions.
     """
     found = {"joined": contiguity(borders, regions=regions)}
     if "kind" in borders.columns and set(borders["kind"]) > {"land"}:
         found["land"] = contiguity(borders, regions=regions, kinds=["land"])
-    crossed = steps(borders, regions=regions)
+    many = len(regions) > DENSE
+    crossed = steps(borders, regions=regions, most=k if many else None)  # k others lie within k borders
     if np.diff(crossed.matrix.indptr).min() >= k:
         found["near"] = nearest(crossed, k=k)
     if {"tile_row", "tile_col"} <= set(regions.columns):
-        found["tiles"] = nearest(tiles(regions), k=k)
+        found["tiles"] = nearest(tiles(regions, least=k), k=k)
     if {"longitude", "latitude"} <= set(regions.columns) and len(regions) > k:
         found["km"] = nearest(kilometres(regions, least=k), k=k)
-    return found | {"inverse": inverse(crossed)}
+    return found if many else found | {"inverse": inverse(crossed)}
 
 
 def from_matrix(matrix: Any, *, regions: Iterable[str], kind: str = "given") -> Weights:
@@ -563,6 +576,13 @@ def detectable(
     Cross-sections are drawn from y = strength W y + e with normal e; at strength 0 the power is the size of
     the test. Raises ValueError as ``solve_lag`` and ``moran_array``.
     """
+    if weights.n > DENSE:
+        raise NotEstimable(
+            "many",
+            f"space.detectable: {weights.n} regions; at most {DENSE}, as each of many maps is permuted.",
+            n=weights.n,
+            most=DENSE,
+        )
     shocks = np.random.default_rng(seed).normal(size=(weights.n, replications))
     orders = _orders(permutations, weights.n, seed + 1, "space.detectable")
     rows = []

@@ -19,13 +19,13 @@ robust test. Moran's I of the residuals is there too, with Cliff and Ord's momen
 chi-squared is an approximation: `draws` gives p-values from normal errors drawn under OLS (Moran and LM error
 are then exact).
 
-Estimation is by maximum likelihood to 500 regions, of many y at once where simulations need it (`ml_array`;
-it agrees with spreg, which takes seconds to import), above that by spreg's spatial two-stage least squares
-(lag) and generalised moments (error). The lag model's coefficients are no slopes: y of one region moves its
-neighbours' y and so comes back. With S = (I - rho W)^-1 the average direct effect of x is b tr(S) / n, the
-total b 1'S1 / n = b / (1 - rho), the indirect one the difference (LeSage and Pace 2009, 2.7); intervals are
-from draws of the estimates' asymptotic normal distribution. In the error model and OLS the effect is b and
-there is none on others.
+Estimation is by maximum likelihood, of many y at once where simulations need it (`ml_array`; it agrees with
+spreg, which takes seconds to import): to 500 regions by all eigenvalues of W, above by a sparse factorisation
+for each rho that is tried, whose inverse is made a few columns at a time: no n-by-n array. The lag model's
+coefficients are no slopes: y of one region moves its neighbours' y and so comes back. With S = (I - rho W)^-1
+the average direct effect of x is b tr(S) / n, the total b 1'S1 / n = b / (1 - rho), the indirect one the
+difference (LeSage and Pace 2009, 2.7); intervals are from draws of the estimates' asymptotic normal
+distribution. In the error model and OLS the effect is b and there is none on others.
 
 They mislead. W is assumed, not estimated, and rho takes up whatever W y resembles: an omitted variable that
 is alike among neighbours looks the same as influence between them (Gibbons and Overman 2012). Choosing a
@@ -53,19 +53,22 @@ from analysis.methods.space import solve_lag
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
+    from scipy.sparse.linalg import SuperLU
 
     from analysis.methods.space import Weights
 
 MODELS = ("ols", "lag", "error")
 TESTS = ("moran", "lag", "error", "robust_lag", "robust_error", "sarma")
 DEGREES = {"moran": 0, "lag": 1, "error": 1, "robust_lag": 1, "robust_error": 1, "sarma": 2}
-ML_MOST = 500  # regions: above, spreg's maximum likelihood is slow and its moment estimators are used
+ML_MOST = 500  # regions of which all eigenvalues are taken; above, W is factorised
+COLUMNS = 64  # of the inverse of a factorised matrix at a time
 PROBES = 64  # random vectors for the traces of W's powers above ML_MOST
 POWERS = 60  # powers of W in those traces
 BLOCK = 1 << 20  # numbers of the n-by-n inverses worked on at a time
 ROUNDS = 31  # of golden section: from 2 to 1e-6
 EXACT = 1e-13  # residuals of this share of y are rounding
 STEPS = 4  # of Newton's method: it doubles the digits with each
+FACTORED_STEPS = 2  # of Newton's method where a step costs an inverse: from 1e-6 to rounding
 NEAR = 1e-4  # a step of Newton's method at most
 Z95 = 1.959963984540054
 
@@ -76,7 +79,7 @@ class SpatialFit:
 
     ``coefficients``: term (constant, the regressors, rho or lambda), estimate, se, low, high (95 %), p
     (normal). ``spatial``: rho or lambda, NaN for OLS. ``effects``: term, effect (direct, indirect, total),
-    estimate, low, high. ``log_likelihood`` and ``aic`` are NaN for moment estimators. ``residuals`` by
+    estimate, low, high. ``residuals`` by
     region.
     """
 
@@ -241,11 +244,9 @@ def fit(
     draws: int = 999,
     seed: int = 0,
 ) -> SpatialFit:
-    """Fit one of ``MODELS`` with 95 % intervals: OLS (divisor n - k), maximum likelihood, or spreg's
-    estimators.
+    """Fit one of ``MODELS`` with 95 % intervals: OLS (divisor n - k) or maximum likelihood.
 
-    ``engine``: own, the maximum likelihood of ``ml_array`` to 500 regions and spreg above; or spreg
-    throughout.
+    ``engine``: own, the maximum likelihood of ``ml_array``; or spreg's.
 
     ``draws`` of the estimates give the lag model's intervals of effects; draws with abs(rho) >= 1 are dropped
     and counted in the notes. Arguments and errors otherwise as ``lm_tests``.
@@ -258,7 +259,7 @@ def fit(
         raise ValueError(f"{where}: engine is {engine!r}; own or spreg.")
     if model == "ols":
         fitted = _fit_ols(target, design)
-    elif engine == "own" and weights.n <= ML_MOST:
+    elif engine == "own":
         fitted = _fit_own(target, design, weights, model)
     else:
         fitted = _fit_spreg(target, design, weights, model)
@@ -300,17 +301,16 @@ def ml_array(y: np.ndarray, *, x: np.ndarray, weights: Weights, model: str) -> d
     spatial and spatial_se (m,), beta and beta_se (k, m), their covariance (m, k + 1, k + 1; the spatial
     parameter last), sigma2 and log_likelihood (m,); for the lag model also direct and total (k, m), the
     average effects. ``x`` (n, k) holds the constant. Eigenvalues of W once, then the concentrated likelihood
-    of all m by golden section on (-1, 1) and Newton's method on the score. Where the likelihood rises up to
-    an end, spatial stands 1e-9 from it, and its standard error is by the information there.
+    of all m by golden section on (-1, 1) and Newton's method on the score; above 500 regions each of the m
+    takes some 33 sparse factorisations and three inverses, O(n^2) work in O(n) memory. Where the likelihood
+    rises up to an end, spatial stands 1e-9 from it, and its standard error is by the information there.
 
-    Raises ValueError above 500 regions, for another model, for weights not standardised by rows or with an
+    Raises ValueError for another model, for weights not standardised by rows or with an
     island, and for a y that the model fits exactly.
     """
     where = "space_models.ml_array"
     if model not in ("lag", "error"):
         raise ValueError(f"{where}: model is {model!r}; lag or error.")
-    if weights.n > ML_MOST:
-        raise ValueError(f"{where}: {weights.n} regions; at most {ML_MOST}, as all eigenvalues are needed.")
     _usable(weights, where)
     return (_ml_lag if model == "lag" else _ml_error)(
         np.asarray(y, float), np.asarray(x, float), weights.matrix
@@ -343,6 +343,13 @@ def rehearse(
     if not all(-1 < s < 1 for s in strengths):
         raise ValueError(
             f"{where}: strengths must lie between -1 and 1, not {', '.join(map(str, strengths))}."
+        )
+    if weights.n > ML_MOST:
+        raise NotEstimable(
+            "many",
+            f"{where}: {weights.n} regions; at most {ML_MOST}, as each of many models is fitted.",
+            n=weights.n,
+            most=ML_MOST,
         )
     target, design = _arrays(df, y, x, weights, where)
     b, e = _ols(target[:, None], design)
@@ -420,29 +427,21 @@ def _fit_spreg(
     import warnings
 
     try:
-        from spreg import GM_Error, GM_Lag, ML_Error, ML_Lag
+        from spreg import ML_Error, ML_Lag
     except ImportError:
-        raise ModuleNotFoundError(
-            f"space_models.fit: {weights.n} regions need spreg: pip install 'one-chessboard[large]'"
-        ) from None
+        raise ModuleNotFoundError("space_models.fit: engine='spreg' needs the package spreg.") from None
 
-    small, w = weights.n <= ML_MOST, weights.pysal()
+    w = weights.pysal()
     with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")
         if model == "lag":
-            options = {"spat_impacts": None, "spat_diag": False}
-            fitted = (
-                ML_Lag(y[:, None], x[:, 1:], w, **options)
-                if small
-                else GM_Lag(y[:, None], x[:, 1:], w=w, **options)
-            )
+            fitted = ML_Lag(y[:, None], x[:, 1:], w, spat_impacts=None, spat_diag=False)
         else:
-            fitted = (ML_Error if small else GM_Error)(y[:, None], x[:, 1:], w)
-    method = "maximum likelihood" if small else "two-stage least squares" if model == "lag" else "moments"
+            fitted = ML_Error(y[:, None], x[:, 1:], w)
     b, v = np.ravel(fitted.betas).astype(float), np.full((len(fitted.betas),) * 2, np.nan)
     v[: len(fitted.vm), : len(fitted.vm)] = fitted.vm
     residuals = np.ravel(fitted.e_filtered if model == "error" else fitted.u)
-    return b, v, residuals, float(np.real(fitted.logll)) if small else float("nan"), method
+    return b, v, residuals, float(np.real(fitted.logll)), "maximum likelihood"
 
 
 def _coefficients(terms: list[str], estimates: np.ndarray, covariance: np.ndarray) -> pd.DataFrame:
@@ -530,7 +529,7 @@ def _traces(w: csr_array, seed: int) -> np.ndarray:
 
 
 def _ml_lag(y: np.ndarray, x: np.ndarray, w: csr_array) -> dict[str, np.ndarray]:
-    n, values = len(y), _eigenvalues(w)
+    n, values = len(y), _spectrum(w)
     b0, e0 = _ols(y, x)
     b1, e1 = _ols(w @ y, x)
     s00, s01, s11 = ((e0**2).sum(0), (e0 * e1).sum(0), (e1**2).sum(0))
@@ -546,7 +545,7 @@ def _ml_lag(y: np.ndarray, x: np.ndarray, w: csr_array) -> dict[str, np.ndarray]
         first, second = 2 * (rho * s11 - s01) / n, 2 * s11 / n
         return _slopes(variance(rho), first, second, rho, values)
 
-    rho = _least(minus_likelihood, slopes, y.shape[1])
+    rho = _least(minus_likelihood, slopes, y.shape[1], steps=_newton(values))
     beta, sigma2 = b0 - rho * b1, ((e0 - rho * e1) ** 2).mean(axis=0)
     trace, squared, moved = _multiplied(w, rho, x @ beta)
     projection, left = _ols(moved, x)
@@ -571,7 +570,7 @@ def _ml_error(y: np.ndarray, x: np.ndarray, w: csr_array) -> dict[str, np.ndarra
     """In place of y and x, the residuals of least squares and an orthonormal basis of x: the same model, and
     what is subtracted in the sums of squares is small.
     """
-    n, values = len(y), _eigenvalues(w)
+    n, values = len(y), _spectrum(w)
     start, e = _ols(y, x)
     _refuse_exact((e**2).sum(0) <= EXACT**2 * (y**2).sum(0))
     q, upper = np.linalg.qr(x)
@@ -599,7 +598,7 @@ def _ml_error(y: np.ndarray, x: np.ndarray, w: csr_array) -> dict[str, np.ndarra
         second = (second - 2 * (rest * np.linalg.solve(a, rest[..., None])[..., 0]).sum(1)) / n
         return _slopes(variance, first, second, lam, values)
 
-    lam = _least(minus_likelihood, slopes, y.shape[1])
+    lam = _least(minus_likelihood, slopes, y.shape[1], steps=_newton(values))
     a, b, _ = solved(lam)
     left = e - q @ b.T
     sigma2 = ((left - lam * (w @ left)) ** 2).mean(axis=0)
@@ -628,6 +627,47 @@ def _refuse_exact(exact: np.ndarray) -> None:
 def _standard_errors(covariance: np.ndarray) -> dict[str, np.ndarray]:
     se = np.sqrt(np.diagonal(covariance, axis1=1, axis2=2)).T
     return {"covariance": covariance, "beta_se": se[:-1], "spatial_se": se[-1]}
+
+
+class _Factors:
+    """Determinants and traces of I - rho W by a sparse factorisation of it for each rho."""
+
+    def __init__(self, w: csr_array):
+        self.w = w
+
+    def __len__(self) -> int:
+        return int(self.w.shape[0])
+
+    def solver(self, rho: float) -> SuperLU:
+        """The factorised I - rho W."""
+        from scipy import sparse
+        from scipy.sparse.linalg import splu
+
+        return splu(sparse.csc_matrix(sparse.eye_array(len(self)) - rho * self.w))
+
+    def log_det(self, rho: np.ndarray) -> np.ndarray:
+        """log abs det(I - rho W) for each rho (m,)."""
+        return np.array([np.log(np.abs(self.solver(r).U.diagonal())).sum() for r in np.ravel(rho)])
+
+    def traces(self, rho: np.ndarray) -> np.ndarray:
+        """tr(G), tr(GG) and tr(G'G) of G = W (I - rho W)^-1 for each rho: (3, m)."""
+        return np.array([self._traces(self.solver(r).solve) for r in np.ravel(rho)]).T
+
+    def _traces(self, solve: Callable[[np.ndarray], np.ndarray]) -> tuple[float, float, float]:
+        once = twice = squares = 0.0
+        columns = self.w.tocsc()
+        for begin in range(0, len(self), COLUMNS):
+            g = solve(columns[:, begin : begin + COLUMNS].toarray())  # W commutes with the inverse
+            own = np.arange(g.shape[1])
+            once += float(g[begin + own, own].sum())
+            twice += float(solve(self.w @ g)[begin + own, own].sum())
+            squares += float(np.vdot(g, g))
+        return once, twice, squares
+
+
+def _spectrum(w: csr_array) -> np.ndarray | _Factors:
+    """What determinants and traces are computed from: all eigenvalues, or factors where there are many."""
+    return _eigenvalues(w) if w.shape[0] <= ML_MOST else _Factors(w)
 
 
 def _eigenvalues(w: csr_array) -> np.ndarray:
@@ -666,7 +706,16 @@ def _multiplied(
 
     The second, (m,), is a sum of squares, |G + G' - 2 tr(G)/n I|^2 / 2: no rounding makes it negative.
     """
-    n, dense, same = w.shape[0], w.toarray(), np.arange(w.shape[0])
+    n = w.shape[0]
+    if n > ML_MOST:
+        factors = _Factors(w)
+        trace, twice, squares = factors.traces(rho)
+        solved = None
+        if fitted is not None:
+            columns = (w @ fitted).T
+            solved = np.column_stack([factors.solver(r).solve(c) for r, c in zip(rho, columns, strict=True)])
+        return trace, squares + twice - 2 * trace**2 / n, solved
+    dense, same = w.toarray(), np.arange(n)
     trace, squared = np.empty(len(rho)), np.empty(len(rho))
     moved = None if fitted is None else np.empty_like(fitted)
     block = max(1, BLOCK // n**2)
@@ -681,23 +730,38 @@ def _multiplied(
     return trace, squared, moved
 
 
+def _newton(values: np.ndarray | _Factors) -> int:
+    return FACTORED_STEPS if isinstance(values, _Factors) else STEPS
+
+
 def _slopes(
-    variance: np.ndarray, first: np.ndarray, second: np.ndarray, rho: np.ndarray, values: np.ndarray
+    variance: np.ndarray,
+    first: np.ndarray,
+    second: np.ndarray,
+    rho: np.ndarray,
+    values: np.ndarray | _Factors,
 ) -> tuple[np.ndarray, np.ndarray]:
     """First and second derivative of n/2 log(variance) - log det(I - rho W), from those of the variance."""
     n = len(values)
-    ratio = values[:, None] / (1 - rho * values[:, None])
+    if isinstance(values, _Factors):
+        once, twice, _ = values.traces(rho)
+    else:
+        ratio = values[:, None] / (1 - rho * values[:, None])
+        once, twice = np.real(ratio).sum(axis=0), np.real(ratio**2).sum(axis=0)
     log_first = first / variance
-    one = n / 2 * log_first + np.real(ratio).sum(axis=0)
-    return one, n / 2 * (second / variance - log_first**2) + np.real(ratio**2).sum(axis=0)
+    return n / 2 * log_first + once, n / 2 * (second / variance - log_first**2) + twice
 
 
-def _log_det(rho: np.ndarray, values: np.ndarray) -> np.ndarray:
+def _log_det(rho: np.ndarray, values: np.ndarray | _Factors) -> np.ndarray:
     """log abs det(I - rho W) for each rho."""
+    if isinstance(values, _Factors):
+        return values.log_det(rho)
     return np.log(np.abs(1 - rho * values[:, None])).sum(axis=0)
 
 
-def _least(f: Callable[[np.ndarray], np.ndarray], slopes: Callable, m: int) -> np.ndarray:
+def _least(
+    f: Callable[[np.ndarray], np.ndarray], slopes: Callable, m: int, *, steps: int = STEPS
+) -> np.ndarray:
     """The minima of m functions on (-1, 1) at once; each is taken to have one.
 
     Golden section to 1e-6, since a minimum's values say no more than the root of the machine's precision;
@@ -717,7 +781,7 @@ def _least(f: Callable[[np.ndarray], np.ndarray], slopes: Callable, m: int) -> n
         at_left, at_right = np.where(leftward, value, at_right), np.where(leftward, at_left, value)
     found = (low + high) / 2
     found = np.where(low == -end, -end, np.where(high == end, end, found))
-    for _ in range(STEPS):
+    for _ in range(steps):
         first, second = slopes(found)
         step = np.where(second > 0, -first / np.where(second > 0, second, 1.0), 0.0)
         found = np.clip(found + np.clip(step, -NEAR, NEAR), -end, end)

@@ -60,6 +60,7 @@ FACTORS = ("measure", "first", "last", "weighting", "sample", "estimator")
 ESTIMATORS = ("linear", "nls")
 SHORTEST = 5
 SIGNIFICANT = 0.05
+FITTED = 1 << 21  # figures of the specifications that are fitted at a time
 DRAWN = 1_000_000  # numbers held at a time while permuting: what a cache holds is fastest
 
 
@@ -520,16 +521,19 @@ def _weights(
 def _fitted(
     rows: pd.DataFrame, arrays: tuple[np.ndarray, ...], estimators: Sequence[str], errors: str
 ) -> pd.DataFrame:
-    initial, growth, weight = arrays
-    design = np.stack([np.ones_like(initial), initial], axis=2)
-    fit = ols(design, growth, weights=weight, errors=[errors])
-    b, se = fit.coefficients[:, 1], fit.se(errors)[:, 1]
+    step, found = max(1, FITTED // arrays[0].shape[1]), []
+    for i in range(0, len(rows), step):  # the temporary arrays of a fit are many times its figures
+        initial, growth, weight = (part[i : i + step] for part in arrays)
+        design = np.stack([np.ones_like(initial), initial], axis=2)
+        fit = ols(design, growth, weights=weight, errors=[errors])
+        found.append((fit.coefficients[:, 1], fit.se(errors)[:, 1], fit.n, fit.df))
+    b, se, n, df = (np.concatenate(part) for part in zip(*found, strict=True))
     years = (rows["last"] - rows["first"]).to_numpy(dtype=float)
     parts = []
     for estimator in estimators:
         rate, rate_se = _speeds(b, se, years, estimator)
-        part = rows.assign(estimator=estimator, years=years.astype(int), n=fit.n, speed=rate, se=rate_se)
-        parts.append(part.assign(t=rate / rate_se, p=two_sided(rate / rate_se, fit.df), coefficient=b))
+        part = rows.assign(estimator=estimator, years=years.astype(int), n=n, speed=rate, se=rate_se)
+        parts.append(part.assign(t=rate / rate_se, p=two_sided(rate / rate_se, df), coefficient=b))
     out = pd.concat(parts, ignore_index=True)
     out["significant"] = out["p"] < SIGNIFICANT
     return out.assign(converges=out["significant"] & (out["speed"] > 0))

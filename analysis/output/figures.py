@@ -264,12 +264,14 @@ class Canvas:
 class Plot:
     """A picture before it has a language: the data behind it, and what paints it on a canvas.
 
-    ``thinned`` are how many rows are drawn and how many there are, where not all can be read.
+    ``thinned`` are how many rows are drawn and how many there are, where not all can be read; ``rule`` is the
+    sentence of the catalogue that says which.
     """
 
     data: pd.DataFrame
     paint: Callable[[Canvas], Figure]
     thinned: tuple[int, int] | None = None
+    rule: str = "style.thinned"
 
 
 def draw(
@@ -319,12 +321,16 @@ def draw(
                         None,
                         [
                             style.page(f"figure.{words}.caption", **said),
-                            style.page("style.thinned", **thinned) if thinned else "",
+                            style.page(plot.rule, **thinned) if thinned else "",
                             style.note,
                         ],
                     )
                 ),
                 "alt": style.page(f"figure.{words}.alt", **said),
+                "measured": style.page(f"figure.{words}.subtitle", **said)
+                if labels.has(f"figure.{words}.subtitle")
+                else "",
+                "source": _sources(style, data, source),
             }
         if pyplot := sys.modules.get("matplotlib.pyplot"):
             pyplot.close(fig)
@@ -369,6 +375,7 @@ def table(
                 [_cell(c, v, places[c], words, style) for c, v in zip(shown.columns, row, strict=True)]
                 for row in _rows(shown)
             ],
+            "source": _sources(style, df),
         }
     payload = {"name": name, "csv": csv(df), "languages": languages}
     own = languages["en"]

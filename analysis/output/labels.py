@@ -138,6 +138,10 @@ _SHARED = {
         "Of {all} rows {drawn} are drawn: ten at each end, others at even ranks between; the CSV has all.",
         "共{all}行，图中绘出{drawn}行：两端各十行，其间按名次等距选取；CSV含全部。",
     ),
+    "style.grid": (
+        "Of {all} regions {drawn} at even ranks are drawn.",
+        "共{all}个地区，图中按名次等距选取{drawn}个。",
+    ),
     "style.cut": (
         "The first {shown} of {all} rows; the CSV has all.",
         "仅列前{shown}行（共{all}行）；CSV含全部。",

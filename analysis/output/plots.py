@@ -417,6 +417,7 @@ def heat(
     import seaborn as sns
 
     data, df = df, _thin_grid(df, x, y)
+    drawn = (df[y].nunique(), data[y].nunique())
     parts = _parts(df, panels)
 
     def paint(canvas: Canvas) -> Figure:
@@ -466,7 +467,7 @@ def heat(
             scale.set_label(canvas.label(value))
         return fig
 
-    return Plot(data, paint)
+    return Plot(data, paint, drawn if drawn[0] < drawn[1] else None, "style.grid")
 
 
 def histogram(

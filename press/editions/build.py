@@ -15,7 +15,7 @@ from press.editions import placing, receipt
 from press.editions.edition import Edition
 from press.findings import claims, ledger, results
 from press.packages.checked import check_data, faults, years
-from press.pages import compile, layout
+from press.pages import compile, layout, sharing
 from press.pages.left_out import is_own
 from press.run.execute import Job, Store, prepare, run
 from press.sweeps import declared
@@ -35,6 +35,8 @@ def build(
 
     A `compiler` that is given is used, and stays; `accept_outliers`: see `press.packages.checked`.
     """
+    from analysis.data import package
+
     started = time.monotonic()
     have = needs.inspect(edition.data)
     book, left_out = chapters.feed(chapters.find(edition.root), have)
@@ -76,6 +78,7 @@ def build(
         for name, text in _ledger(edition, content).items():
             storage.write(edition.folder / name, text)
             shown[Path("book") / name] = text
+        shown[Path(sharing.PACKAGE)] = storage.to_json(package.open(edition.data).descriptor)
         left = _left(edition, left_out)
         staged = layout.lay_out(
             edition.root,
@@ -86,6 +89,7 @@ def build(
             more=shown,
             left=left,
             language=edition.language,
+            edition=_said(made),
         )
         printed = compile.compile_book(compiler, edition.pages, staged=staged, made=made["digest"])
         # Last: it says that all is in place.
@@ -95,12 +99,19 @@ def build(
     return 0
 
 
+def _said(made: dict[str, Any]) -> str:
+    """An edition in a line, with room for its receipt's digest."""
+    package = made["package"]
+    version = f" {package['version']}" if package.get("version") else ""
+    return f"data package {package['name']}{version}, receipt sha256:{receipt.UNKNOWN[: receipt.SHORT]}"
+
+
 def _left(edition: Edition, left_out: dict[str, list[str]]) -> layout.LeftOut | None:
     """What pages say of the chapters left out; None of the book's own package, which feeds them all."""
     from analysis.data import package
 
     descriptor = package.open(edition.data).descriptor
-    if is_own(descriptor):
+    if is_own(descriptor) and not left_out:
         return None
     wanted = [chapter for chapter in chapters.find(edition.root) if chapter.name in left_out]
     portable = {c.name for c in wanted if needs.portable(needs.declared(c.notebook(), c.name))}

@@ -20,8 +20,9 @@ A test of chance has `worlds` in place of a tolerance:
 
 names the results verdicts.chance.<worlds>, .short, .p and .power that planted worlds gave
 (`analysis.methods.error_rates`): it holds beyond `chance`, fails the other way beyond `short`, and is
-undecided between them; p and power are its error rates. A claim that can be wrong by more than a misprint and
-has a test without `worlds` says in `rates` why it has none: a word of the table's own `rates` (en, zh).
+undecided between them; p and power are its error rates, in %. A claim that can be wrong by more than a
+misprint and has a test without `worlds` says in `rates` why it has none: a word of the table's own `rates`
+(en, zh).
 
 A claim of kind `causal` is settled by the verdicts of declared designs, 1, -1 or 0 (`judged` of
 `analysis.methods.designs`). Their p and the smallest effect that could be seen are results of their own.
@@ -249,6 +250,36 @@ def judge(
     return kept | found
 
 
+def family(judged: list[dict[str, Any]]) -> dict[str, Any]:
+    """How many of the tests of chance hold, and how many would if nothing were true, on today's figures.
+
+    claims and tests (each result once), holds, by_chance (expected), and lost: the results that hold alone,
+    but not where of all that hold one in ten may be false (Benjamini and Hochberg). Empty without such tests.
+    """
+    from analysis.methods.error_rates import LEVEL, benjamini_hochberg
+
+    said = [
+        (claim["id"], test)
+        for claim in judged
+        for case in claim["cases"]
+        for test in case["tests"]
+        if "rates" in test
+    ]
+    tests = {test["result"]: test for _, test in said}
+    if not tests:
+        return {}
+    kept = benjamini_hochberg(test["rates"]["p"] / 100 for test in tests.values())
+    holds = [name for name, test in tests.items() if test["verdict"] == "holds"]
+    stands = {name for name, own in zip(tests, kept, strict=True) if own}
+    return {
+        "claims": len({claim for claim, _ in said}),
+        "tests": len(tests),
+        "holds": len(holds),
+        "by_chance": LEVEL * len(tests),
+        "lost": [name for name in holds if name not in stands],
+    }
+
+
 def _said_by(claim: dict[str, Any], results: dict[str, dict[str, Any]]) -> dict[str, int]:
     """How many sources of each kind say something of the claim; none where no chapter counts them."""
     counted = {who: f"documents.{claim['id'].replace('-', '_')}.said_by.{who}" for who in WHO}
@@ -354,6 +385,10 @@ def _by_chance(
     for identifier in worlds.values():
         if identifier not in results:
             raise PressError(f"{where} is settled by {identifier}, a result that no chapter records")
+    for rate, identifier in worlds.items():
+        unit = "%" if rate in ("p", "power") else result["unit"]
+        if (own := results[identifier]["unit"]) != unit:
+            raise PressError(f"{where}: {identifier} is in {own!r}; {unit!r} is expected")
     rates = {rate: results[identifier]["value"] for rate, identifier in worlds.items()}
     way = -1 if test["comparison"] == "below" else 1
     x, chance, short = (way * value for value in (result["value"], rates["chance"], rates["short"]))

@@ -48,3 +48,12 @@ def spoken(data: dict, kind: str, language: str = "en") -> dict:
         svg = data["image/svg+xml"]
         meta["svg"] = svg if isinstance(svg, str) else "".join(svg)
     return meta
+
+
+def png(svg: str) -> bytes:
+    """A drawing, of which all letters are paths, as a picture twice as large on white ground."""
+    import resvg_py
+
+    return bytes(
+        resvg_py.svg_to_bytes(svg_string=svg, zoom=2, dpi=96, background="#ffffff", skip_system_fonts=True)
+    )

@@ -194,19 +194,23 @@ def _is_cited(app: Sphinx, page: str) -> bool:
     return bool(app.config.press_citation) and page not in app.config.press_uncited
 
 
-def _page_citation(app: Sphinx, page: str) -> Citation:
+def page_citation(app: Sphinx, page: str) -> Citation:
+    """The citation of a page; where the publisher's address is known, with the page's own."""
     title = app.env.titles[page].astext() if page in app.env.titles else page
     chapter = "" if page == app.config.root_doc else page.removeprefix("book/")
-    return citation(app.config.press_citation, app.press_content.receipt, title, chapter)
+    cited = app.config.press_citation
+    if cited.get("url") and chapter:
+        cited = cited | {"url": f"{cited['url'].rstrip('/')}/{page}.html"}
+    return citation(cited, app.press_content.receipt, title, chapter)
 
 
 def cited(app: Sphinx, page: str) -> str:
     """The citation of a page as a line of text; "" of one that nobody could cite."""
-    return plain(_page_citation(app, page)) if _is_cited(app, page) else ""
+    return plain(page_citation(app, page)) if _is_cited(app, page) else ""
 
 
 def _box(app: Sphinx, page: str) -> nodes.Node:
-    c = _page_citation(app, page)
+    c = page_citation(app, page)
     box = nodes.container(classes=["press-cite"])
     for form, text in (("Text", plain(c)), ("BibTeX", bibtex(c)), ("RIS", ris(c))):
         block = nodes.literal_block(text, text, language="text", classes=[f"press-{form.lower()}"])
@@ -236,7 +240,7 @@ def _head(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
     """Puts the tags into the page's head."""
     if doctree is None or not _is_cited(app, page):
         return
-    found = render("meta.html", tags=tags(_page_citation(app, page)))
+    found = render("meta.html", tags=tags(page_citation(app, page)))
     context["metatags"] = context.get("metatags", "") + "\n" + found
 
 

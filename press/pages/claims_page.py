@@ -4,6 +4,7 @@
 ```{ledger}```                     every claim, by theme; one line each, which opens
 ```{strip}```                      a cell for each claim, and how many have which verdict; `:zh:` in Chinese
 ```{paragraphs} 1 2```             the paragraphs of feature 1, part 2: claims, and what was set aside
+```{chance}```                     how many tests of chance hold, and how many would by luck
 ```{columns}```                    the columns of ledger.csv
 """
 
@@ -21,7 +22,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from press import storage
 from press.findings import ledger
-from press.findings.claims import CAPTIONS, VERDICTS
+from press.findings.claims import CAPTIONS, VERDICTS, family
 from press.findings.results import margin, show, stated
 from press.pages.linking import ARTICLE, LEDGER, SIGNS, WORDS, Linking
 from press.pages.render import render
@@ -386,6 +387,25 @@ def _scripts(app: Sphinx, page: str, template: str, context: dict[str, Any], doc
         app.add_js_file("ledger.js", loading_method="defer")
 
 
+class ChanceDirective(SphinxDirective, Linking):
+    """What the tests of chance are worth together; nothing where no claim has one."""
+
+    def run(self) -> list[nodes.Node]:
+        found = family(list(self.edition("verdicts").verdicts.values()))
+        return [nodes.paragraph("", _together(found))] if found else []
+
+
+def _together(found: dict[str, Any]) -> str:
+    lost, holds = found["lost"], found["holds"]
+    kept = "all of them stand" if not lost else f"{holds - len(lost)} of them stand, not {', '.join(lost)}"
+    return (
+        f"Behind {found['claims']} claims stand {found['tests']} tests of chance, each at one in twenty. "
+        f"If nothing that they ask for were true, {found['by_chance']:.1f} would hold by luck; {holds} do. "
+        f"Where of those that hold one in ten may be false (Benjamini and Hochberg), {kept}. They look at "
+        "the same few series from several sides, so that they are right or wrong together."
+    )
+
+
 def setup(app: Sphinx) -> None:
     """Called by `press.pages.sphinx_ext`."""
     app.add_node(ledger_entry, html=(_visit_entry, _depart_entry))
@@ -394,6 +414,7 @@ def setup(app: Sphinx) -> None:
     app.add_directive("ledger", LedgerDirective)
     app.add_directive("strip", StripDirective)
     app.add_directive("paragraphs", ParagraphsDirective)
+    app.add_directive("chance", ChanceDirective)
     app.add_directive("columns", ColumnsDirective)
     app.connect("build-finished", _beside)
     app.connect("html-page-context", _scripts)

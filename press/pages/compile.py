@@ -1,8 +1,8 @@
 """Compiles the staged book with Jupyter Book; the pages in place are always the last good ones.
 
 Jupyter Book runs in a process of its own, which imports while chapters are still executed, reads and writes
-several pages at a time, and keeps Sphinx's application from one request to the next. The pages are those of
-`jupyter-book build`, byte for byte, once the receipt's digest stands in them.
+several pages at a time, and keeps Sphinx's application from one request to the next. What is put in place is
+what Sphinx wrote, with the receipt's digest in it, and without files and rules of style that no page uses.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ import press
 from press import PressError, storage
 from press.editions import receipt
 from press.editions.placing import swap
+from press.pages import layout, site, styles
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 WARNING_LINES = 20
 SERVE = "import sys; from press.pages.compile import serve; serve(*sys.argv[1:])"
 SETTINGS = ("_config.yml", "_toc.yml", "CITATION.cff")
-TEXTS = (".html", ".js", ".json")
+TEXTS = (".html", ".js", ".json", ".csv")
 
 
 def press_digest() -> str:
@@ -234,7 +235,8 @@ def compile_book(compiler: Compiler, pages: Path, *, staged: str, made: str) -> 
         raise PressError("Jupyter Book did not compile the pages:\n" + _complaints(compiled.said, stage))
     fresh = pages.with_name(pages.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
-    shutil.copytree(html, fresh, copy_function=functools.partial(_fill, digest=made))
+    copy = functools.partial(_fill, digest=made, words=styles.used(html), stage=stage)
+    shutil.copytree(html, fresh, ignore=site.left_out, copy_function=copy)
     swap(fresh, pages)
     storage.write(stamp, storage.to_json(now))
     return True
@@ -253,8 +255,15 @@ def _read_again(pages: list[str], stage: Path) -> None:
                 os.utime(stage / f"{page}{suffix}")
 
 
-def _fill(source: str, target: str, digest: str) -> str:
-    """Copies a file, with the receipt's digest where a page has room for it."""
+def _fill(source: str, target: str, digest: str, words: set[str], stage: Path) -> str:
+    """Copies a file: a page with the receipt's digest in it, a style sheet of others as far as it is used,
+    and for the notebook that a page was made of the one that a reader can run."""
+    if source.endswith(".ipynb"):
+        own = stage / layout.TO_TAKE / source.rpartition("/_sources/")[2]
+        return shutil.copy2(own if own.is_file() else source, target)
+    if source.endswith(".css") and not (site.STATIC / Path(source).name).is_file():
+        storage.write(Path(target), styles.pruned(Path(source).read_text(encoding="utf-8"), words))
+        return target
     if not source.endswith(TEXTS):
         return shutil.copy2(source, target)
     Path(target).write_text(

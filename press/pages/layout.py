@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,16 +20,18 @@ import yaml
 from press import PressError, storage
 from press.book import chapters
 from press.book.chapters import PARAMETERS, Chapter, code_cells, source, tags
-from press.findings.figures import FIGURE, spoken
+from press.findings.figures import FIGURE, png, spoken
 from press.findings.results import RESULT, show, unit_suffix
-from press.pages import absent
+from press.pages import absent, launching
 from press.pages import left_out as ownpages
 from press.pages.render import render
 from press.run.execute import injected, own_cells
 
 TABLE = "application/vnd.onechessboard.table+json"
 HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
+TO_TAKE = Path("notebooks")  # of the stage: chapters as their authors wrote them, for readers to run
 SPECIALIST = "specialist"  # tag of a section that stands folded
+VINTAGE = re.compile(r"\bv\d+\b")
 FOLDERS = re.compile(r'(?<=^data = ").*[/\\](?=[^"]+"$)', re.MULTILINE)  # a package's place on this machine
 
 
@@ -52,12 +55,14 @@ def lay_out(
     more: dict[Path, str] | None = None,
     left: LeftOut | None = None,
     language: str = "en",
+    edition: str = "",
 ) -> str:
     """Writes the staged book and returns its digest; files that did not change keep their date.
 
     `book` are the chapters, `executed` the executed notebook of each by name; `content` the results, the
     verdicts and what else the pages say of it; `more` other files that pages read, by their place in the
-    stage; `left` is what the data package cannot feed; `language` that of figures and tables.
+    stage; `left` is what the data package cannot feed; `language` that of figures and tables;
+    `edition` says in a line what was executed on what, for the head of each CSV.
     """
     own = {chapter.name: chapter for chapter in book}
     staged: dict[Path, str | bytes] = {
@@ -70,11 +75,14 @@ def lay_out(
     gone = set(left.chapters) - set(missing) if left else set()
     held: list[str] = []
     made: dict[str, dict] = {"figures": {}, "code": {}}
+    url = launching.known((root / "_config.yml").read_text(encoding="utf-8"), root)
     for page in chapters.toc_pages(root):
         if page in own:
-            _chapter(own[page], executed[page], staged, absences)
+            _chapter(own[page], executed[page], staged, absences, edition)
             _note(own[page], executed[page], made, language)
             held.append(page)
+            taken = launching.notebook(own[page].notebook(), url)
+            staged[TO_TAKE / f"{page}.ipynb"] = json.dumps(taken, ensure_ascii=False, indent=1)
             continue
         text = absent.cut(_prose(root, page), absences)
         if left and page in missing:
@@ -94,6 +102,7 @@ def lay_out(
     for path in sorted((root / "book").rglob("*")):
         if path.is_file() and path.suffix in (".bib", ".png", ".svg"):
             staged[path.relative_to(root)] = path.read_bytes()
+    _draw(stage, staged)
     for path in (root / "analysis").rglob("*.py"):  # for the reference, which is made of it
         staged[path.relative_to(root)] = path.read_bytes()
     return _write(stage, staged)
@@ -127,8 +136,23 @@ def _frame(
         own = ownpages.cited(storage.from_yaml(cited, "CITATION.cff"), left.package)
         cited = yaml.safe_dump(own, allow_unicode=True, sort_keys=False)
     staged[Path("_toc.yml")] = ownpages.contents(toc, set(missing), gone)
-    staged[Path("_config.yml")] = config
+    staged[Path("_config.yml")] = launching.config(config, root)
     staged[Path("CITATION.cff")] = cited
+
+
+def _draw(stage: Path, staged: dict[Path, str | bytes]) -> None:
+    """A PNG beside each SVG of a figure; one whose SVG is the staged one already is taken as it is."""
+    drawings = {p: svg for p, svg in staged.items() if p.suffix == ".svg" and isinstance(svg, str)}
+
+    def drawn(path: Path) -> bytes:
+        old, picture = stage / path, stage / path.with_suffix(".png")
+        if picture.is_file() and old.is_file() and old.read_bytes() == drawings[path].encode():
+            return picture.read_bytes()
+        return png(drawings[path])
+
+    with ThreadPoolExecutor() as threads:
+        for path, picture in zip(drawings, threads.map(drawn, drawings), strict=True):
+            staged[path.with_suffix(".png")] = picture
 
 
 def _write(stage: Path, staged: dict[Path, str | bytes]) -> str:
@@ -143,7 +167,11 @@ def _write(stage: Path, staged: dict[Path, str | bytes]) -> str:
 
 
 def _chapter(
-    chapter: Chapter, executed: dict, staged: dict[Path, str | bytes], absences: absent.Absences
+    chapter: Chapter,
+    executed: dict,
+    staged: dict[Path, str | bytes],
+    absences: absent.Absences,
+    edition: str,
 ) -> None:
     """The chapter's present source with the outputs of its execution; prose may have changed since."""
     notebook = copy.deepcopy(chapter.notebook())
@@ -171,7 +199,7 @@ def _chapter(
         outputs = next(outputs_of)
         found = [output.get("data", {}) for output in outputs]
         records += [data[RESULT] for data in found if RESULT in data]
-        cells += _shown(cell, outputs, chapter, staged, absences.language, reasons)
+        cells += _shown(cell, outputs, chapter, staged, absences.language, reasons, edition)
         section.append(cell)
     cells += _folded(section)
     if records:
@@ -230,6 +258,7 @@ def _shown(
     staged: dict[Path, str | bytes],
     language: str,
     reasons: set[str],
+    edition: str,
 ) -> list[dict]:
     """What a reader sees of a cell's outputs: figures, tables, and whatever else was displayed."""
     shown = []
@@ -246,7 +275,7 @@ def _shown(
             continue
         if FIGURE in data or TABLE in data:
             kind, print_ = (FIGURE, _figure) if FIGURE in data else (TABLE, _table)
-            text = print_(spoken(data, kind, language), chapter, staged)
+            text = print_(spoken(data, kind, language) | {"edition": edition}, chapter, staged)
             shown.append({"cell_type": "markdown", "id": identifier, "metadata": {}, "source": text})
         else:
             shown.append(_code(identifier, "...", [output], "remove-input"))  # without code MyST-NB drops it
@@ -303,22 +332,38 @@ def _add(staged: dict[Path, str | bytes], path: Path, content: str, chapter: Cha
 
 def _figure(meta: dict, chapter: Chapter, staged: dict[Path, str | bytes]) -> str:
     picture = _add(staged, _beside(chapter, "fig", meta["name"], ".svg"), meta["svg"], chapter)
-    numbers = _add(staged, _beside(chapter, "fig", meta["name"], ".csv"), meta["csv"], chapter)
+    numbers = _add(staged, _beside(chapter, "fig", meta["name"], ".csv"), _csv(meta), chapter)
     alt = json.dumps(" ".join(meta["alt"].split()), ensure_ascii=False)
+    files = {"PNG": picture.replace(".svg", ".png"), "SVG": picture, "CSV": numbers}
+    links = "\n".join(f"- {{download}}`{kind} <{file}>`" for kind, file in files.items())
     return (
-        f"```{{figure}} {picture}\n:name: fig-{meta['name']}\n:alt: {alt}\n:class: press-figure\n\n"
-        f"{ownpages.plain(meta['caption'])} {{download}}`CSV <{numbers}>`\n```"
+        f"````{{figure}} {picture}\n:name: fig-{meta['name']}\n:alt: {alt}\n:class: press-figure\n\n"
+        f"{ownpages.plain(meta['caption'])}\n\n```{{take}} fig-{meta['name']}\n{links}\n```\n````"
     )
 
 
 def _table(meta: dict, chapter: Chapter, staged: dict[Path, str | bytes]) -> str:
-    numbers = _add(staged, _beside(chapter, "tab", meta["name"], ".csv"), meta["csv"], chapter)
+    numbers = _add(staged, _beside(chapter, "tab", meta["name"], ".csv"), _csv(meta), chapter)
     head, *body = [[ownpages.escape(cell) for cell in row] for row in [meta["columns"], *meta["rows"]]]
     numeric = [all(_is_number(row[i]) for row in meta["rows"]) for i in range(len(head))]
     lines = [head, ["---:" if right else ":---" for right in numeric], *body]
     grid = "\n".join("| " + " | ".join(line) + " |" for line in lines)
     caption = f"{ownpages.plain(meta['caption'])} {{download}}`CSV <{numbers}>`"
     return f"~~~{{table}} {caption}\n:name: tab-{meta['name']}\n\n{grid}\n~~~"
+
+
+def _csv(meta: dict) -> str:
+    """The data behind a figure or a table; before them, each in a line that begins with #, what they are."""
+    vintages = sorted(set(VINTAGE.findall(meta["csv"])))
+    said = [
+        meta.get("title", ""),
+        meta["caption"],
+        f"Measured: {meta['measured']}" if meta.get("measured") else "",
+        meta.get("source", ""),
+        f"Vintages of the accounts: {', '.join(vintages)}" if vintages else "",
+        f"Edition: {meta['edition']}" if meta["edition"] else "",
+    ]
+    return "".join(f"# {' '.join(line.split())}\n" for line in said if line) + meta["csv"]
 
 
 def _is_number(cell: object) -> bool:

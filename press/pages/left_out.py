@@ -18,7 +18,7 @@ from press import storage
 
 MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>&@:^=\"'/])")
 MARKUP = re.compile(r"([\\`*_{}\[\]|~$<>&])")
-SPOKEN = re.compile(r"\{(result|claim)\}[` ]([\w.-]+)|```\{(ledger|strip|paragraphs|reference)\}")
+SPOKEN = re.compile(r"\{(result|claim)\}[` ]([\w.-]+)|```\{(ledger|strip|paragraphs|chance|reference)\}")
 WORKS = "```{bibliography}"
 KEYWORDS = ["regional convergence", "regional inequality", "reproducible research"]
 LEFT_OUT = "Not in this edition"

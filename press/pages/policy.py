@@ -17,13 +17,14 @@ from sphinx.application import Sphinx
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from press import storage
+from press.pages import site
 
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
 )
 SCRIPT = re.compile(r"<script(?P<attributes>(?:\s[^>]*)?)>(?P<code>.*?)</script>\s*", re.DOTALL)
-HANDLER = re.compile(r'\sonclick="(?P<call>window\.print|toggleFullScreen)\(\)"')
+HANDLER = re.compile(r'\sonclick="(?P<call>window\.print)\(\)"')
 HEAD = re.compile(r"<head>|<meta charset=[^>]*>")
 UNUSED = re.compile(
     r"kernelName = '\w+'|DOCUMENTATION_OPTIONS\.pagename = '[\w/.-]+';"
@@ -32,10 +33,6 @@ UNUSED = re.compile(
 KNOWN = (
     'document.documentElement.dataset.mode = localStorage.getItem("mode") || "auto"; '
     'document.documentElement.dataset.theme = localStorage.getItem("theme") || "auto";',
-    "let toggleHintShow = 'Click to show';",
-    "let toggleHintHide = 'Click to hide';",
-    "let toggleOpenOnPrint = 'true';",
-    "var togglebuttonSelector = '.toggle, .admonition.dropdown';",
     "DOCUMENTATION_OPTIONS.search_as_you_type = false;",
     "// Activate the search field on page load "
     'let searchInput = document.querySelector("form.bd-search input"); '
@@ -57,7 +54,9 @@ class Templates(BuiltinTemplateLoader):
 
     def render(self, template: str, context: dict[str, Any]) -> str:  # type: ignore[override]
         text = super().render(template, context)
-        return self._guarded(text, context) if template.endswith(".html") and "<html" in text else text
+        if not template.endswith(".html") or "<html" not in text:
+            return text
+        return site.deferred(self._guarded(site.mended(text), context))
 
     def _guarded(self, text: str, context: dict[str, Any]) -> str:
         root = context["pathto"]("", resource=True).removesuffix("#")

@@ -62,8 +62,16 @@ def _summary(found: dict[str, Any]) -> list[tuple[Any, Any]]:
         ("Receipt", nodes.literal("", found["digest"])),
         ("results.json", (nodes.Text(f"{results['count']} results, sha256 "), short(results["sha256"]))),
         ("Verdicts", said or "no claims"),
+        *_sealed(found),
         ("requirements.lock", (nodes.Text("sha256 "), short(found["inputs"]["lock"]))),
     ]
+
+
+def _sealed(found: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """The claims and the designs, which figures that come later are judged by."""
+    own = found["inputs"]["tables"].get(found["package"]["name"], {})
+    names = [name for name in ("claims", "designs") if name in own]
+    return [(f"{name.capitalize()}, sealed", (nodes.Text("sha256 "), short(own[name]))) for name in names]
 
 
 def _chapters(stated: dict[str, Any], seeds: dict[str, Any]) -> list[tuple[Any, ...]]:

@@ -12,6 +12,7 @@
     ```{receipt}```                        what the edition was made from: press.pages.receipt_page
     ```{reference} analysis/methods```     what the modules of a folder offer: press.pages.reference
     ```{cite-page}```                      how to cite the page: press.pages.citing
+    ```{take} fig-name```                  a figure's menu, with links to its files (written for each figure)
     ```{specialist}```                     the section stands folded (written for a cell tagged `specialist`)
 
 All read `book/results.json`; an id that is not there is a warning, which `-W` makes an error. What each page
@@ -20,7 +21,6 @@ showed is noted with its digest, so that a page is read again when, and only whe
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -31,9 +31,35 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import SphinxDirective
 
-from press.pages import citing, claims_page, findings, numbers, policy, receipt_page, reference, shown
+from press.pages import (
+    citing,
+    claims_page,
+    findings,
+    numbers,
+    policy,
+    receipt_page,
+    reference,
+    searching,
+    sharing,
+    shown,
+    site,
+)
+from press.pages.fold import CONTENT
 from press.pages.linking import ClaimRole, ResultRole
 from press.pages.render import render
+
+
+class TakeDirective(SphinxDirective):
+    """The menu of a figure: its files, its address, and its citation, which `press.js` puts together."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        place = nodes.Element()
+        self.state.nested_parse(self.content, self.content_offset, place)
+        before, after = render("take.html", figure=self.arguments[0]).split(CONTENT)
+        files = [item for found in place.findall(nodes.list_item) for item in found.children]
+        return [nodes.raw("", before, format="html"), *files, nodes.raw("", after, format="html")]
 
 
 class SpecialistDirective(SphinxDirective):
@@ -61,6 +87,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_role("result", ResultRole())
     app.add_role("claim", ClaimRole())
     app.add_directive("specialist", SpecialistDirective)
+    app.add_directive("take", TakeDirective)
     app.connect("doctree-resolved", _fold_sections)
     claims_page.setup(app)
     findings.setup(app)
@@ -68,13 +95,14 @@ def setup(app: Sphinx) -> dict[str, Any]:
     receipt_page.setup(app)
     reference.setup(app)
     citing.setup(app)
+    sharing.setup(app)
     app.add_builder(Pages, override=True)
     shown.setup(app)
     policy.setup(app)
-    app.connect("builder-inited", _static)
+    site.setup(app)
+    searching.setup(app)
+    app.connect("builder-inited", _style_sheet)
     app.connect("builder-inited", _in_parallel)
-    app.connect("html-page-context", _without_thebe, priority=900)
-    app.connect("html-page-context", _escaped_title, priority=900)
     app.add_html_math_renderer(
         "press_mathml", inline_renderers=(_math_inline, None), block_renderers=(_math_block, None)
     )
@@ -110,8 +138,7 @@ class Pages(StandaloneHTMLBuilder):
                 del words[word]
 
 
-def _static(app: Sphinx) -> None:
-    app.config.html_static_path = [*app.config.html_static_path, str(Path(__file__).parent / "static")]
+def _style_sheet(app: Sphinx) -> None:
     # At its end a build writes a stylesheet whose digest pages state; the first build's pages state it too.
     (Path(app.outdir) / "_static").mkdir(parents=True, exist_ok=True)
     add_global_html_resources(app, None)
@@ -122,21 +149,6 @@ def _in_parallel(app: Sphinx) -> None:
     for name in ("sphinx_jupyterbook_latex", "sphinx_multitoc_numbering"):
         if name in app.extensions:
             app.extensions[name].parallel_read_safe = True
-
-
-def _without_thebe(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
-    """Jupyter Book always loads sphinx-thebe: a constant declared twice, a script from elsewhere."""
-    for key in ("script_files", "css_files"):
-        kept = [
-            f for f in context.get(key, []) if "thebe" not in f"{f} {getattr(f, 'attributes', '')}".lower()
-        ]
-        context[key] = kept
-
-
-def _escaped_title(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
-    """The theme puts a page's title into its print view as it stands; a title may come from any package."""
-    if "pagetitle" in context:
-        context["pagetitle"] = html.escape(context["pagetitle"])
 
 
 def _math_inline(translator: Any, node: nodes.math) -> None:

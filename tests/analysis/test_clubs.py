@@ -1,5 +1,6 @@
 """Convergence clubs: hand cases, planted clubs, Monte Carlo of log t, a slow reference, published figures."""
 
+import tracemalloc
 from dataclasses import replace
 
 import numpy as np
@@ -594,3 +595,26 @@ def test_two_other_programs_agree(seed):
         for name, merge in (("PS", "ps"), ("vLT", "vlt_walk")):
             theirs = labels(stata.merge(name))
             assert np.array_equal(clubs.merged(x, mine, Rules(merge=merge)), theirs)
+
+
+def test_of_many_regions_the_pairs_of_a_sample_at_even_ranks_are_compared():
+    rng = np.random.default_rng(2)
+    names = [f"u{i:04d}" for i in range(700)]
+    runs = pd.concat(
+        pd.DataFrame({"spec": spec, "region": names, "club": rng.integers(0, 4, 700)}) for spec in range(6)
+    )
+    order = rng.permutation(names)
+    tracemalloc.start()
+    found = clubs.company(runs, order=order)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 8e6
+    paired = set(found["region"])
+    assert len(paired) == clubs.PAIRED and {order[0], order[-1]} <= paired
+    assert len(found) == clubs.PAIRED * (clubs.PAIRED - 1)
+    places = np.flatnonzero([name in paired for name in order])
+    assert np.ptp(np.diff(places)) <= 1
+    wide = runs.pivot(index="spec", columns="region", values="club")
+    for row in found.sample(30, random_state=1).itertuples():
+        both = (wide[row.region] == wide[row.other]) & (wide[row.region] > 0)
+        assert row.share == pytest.approx(both.mean())

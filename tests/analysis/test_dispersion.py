@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis.data import package
+from analysis.data.errors import NotEstimable
 from analysis.methods import dispersion
 
 X = np.array([1.0, 2.0, 3.0, 6.0])
@@ -78,6 +79,32 @@ def test_leaving_one_out_finds_the_region_that_makes_the_change():
     assert table["region"].iloc[0] == "R3"
     assert table["change"].iloc[0] == pytest.approx(0)
     assert (table["change"].iloc[1:] > 0).all()
+
+
+@pytest.mark.parametrize("measure", dispersion.MEASURES)
+@pytest.mark.parametrize("weights", [None, "people"])
+def test_leaving_one_out_at_once_is_leaving_each_out_by_hand(measure, weights):
+    rng = np.random.default_rng(5)
+    people = rng.uniform(1, 50, 23)
+    values = np.exp(rng.normal(9, 0.4, (2, 23)))
+    values[1, 4] *= 1000  # one region makes nearly all of the spread
+    df = pd.concat(
+        [long(row, year).assign(people=people) for row, year in zip(values, (2012, 2013), strict=True)]
+    )
+    options = {"measure": measure, "weights": weights}
+    found = dispersion.leave_one_out(df, first=2012, last=2013, **options).set_index("region")["change"]
+    for region in df["region"].unique():
+        rest = dispersion.by_year(df[df["region"] != region], **options)
+        alone = dispersion.change(rest, first=2012, last=2013)
+        assert found[region] == pytest.approx(alone, rel=1e-9, abs=1e-9)
+
+
+def test_leaving_one_out_of_regions_that_are_else_alike_leaves_no_spread():
+    df = pd.concat([long([7.0, 7.0, 7.0, 9.0]), long(X, 2013)])
+    with pytest.raises(NotEstimable):
+        dispersion.leave_one_out(df, first=2012, last=2013)
+    with pytest.raises(NotEstimable):
+        dispersion.leave_one_out(df[df["region"].isin(["R0", "R1"])], first=2012, last=2013)
 
 
 def test_logs_of_zero_or_negative_are_refused_by_region_and_year():

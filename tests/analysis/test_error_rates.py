@@ -10,6 +10,7 @@ import pytest
 from statsmodels.stats.multitest import multipletests
 
 from analysis.data import package
+from analysis.data.errors import NotEstimable
 from analysis.methods import error_rates, planted, space
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -147,3 +148,42 @@ def test_years_that_are_not_held_and_measures_that_are_unknown_are_refused(held)
         error_rates.spread("range")
     with pytest.raises(ValueError, match="unknown measure 'range'"):
         error_rates.between("range")
+
+
+def test_worlds_of_many_regions_are_fewer_but_never_too_few():
+    asked = {n: error_rates.worlds(1000, n=n) for n in (31, 1000, 2000, 5570)}
+    assert asked == {31: 1000, 1000: 1000, 2000: 500, 5570: error_rates.FEWEST}
+    assert error_rates.worlds(150, n=5570) == 150
+
+
+# ---- one share
+
+
+def test_a_share_that_walks_is_judged_as_often_as_it_says():
+    """Walks without drift hold in 5 of 100 cases; with the stated drift as often as the power says."""
+    rng = np.random.default_rng(6)
+    false, true, power = 0, 0, []
+    for steps in rng.normal(0, 0.05, (2000, 10)):
+        path = pd.Series(2 + np.r_[0, steps.cumsum()], index=range(2012, 2023))
+        own = error_rates.walk(path, first=2018, last=2022, lead=0.02)
+        false += own["change"] > own["chance"]
+        true += own["change"] + 0.02 * 4 * path[2018] > own["chance"]
+        power.append(own["power"] / 100)
+    assert false / 2000 == pytest.approx(0.05, abs=0.015)
+    # the power takes the observed spread for the true one, so that it is right on average only roughly
+    assert true / 2000 == pytest.approx(np.mean(power), abs=0.1)
+
+
+def test_a_walk_is_its_formula_and_its_limits_are_said():
+    path = pd.Series([1.0, 1.1, 1.0, 1.1, 1.0, 1.1, 1.4], index=range(2012, 2019))
+    from scipy import stats
+
+    found = error_rates.walk(path, first=2017, last=2018)
+    spread = np.std([0.1, -0.1, 0.1, -0.1, 0.1], ddof=1)
+    assert found["change"] == pytest.approx(0.3)
+    assert found["chance"] == pytest.approx(spread * stats.t.ppf(0.95, 4))
+    assert found["p"] == pytest.approx(100 * stats.t.sf(0.3 / spread, 4)) and found["short"] <= 0
+    with pytest.raises(NotEstimable, match="4 steps"):
+        error_rates.walk(path, first=2016, last=2018)
+    with pytest.raises(ValueError, match="2017-2030 are not two years held"):
+        error_rates.walk(path, first=2017, last=2030)

@@ -103,6 +103,6 @@ def test_what_two_samples_are_worth_agrees_with_drawing_them():
     first, last = (100 * rng.binomial(700, 0.3, 100_000) / 700 for _ in range(2))
     rates = evidence.survey_rates(30, 30, n=700, rise=5)
     assert rates["chance"] == pytest.approx(np.quantile(last - first, 0.95), abs=0.15)
-    assert rates["p"] == pytest.approx(0.5) and rates["short"] <= 0
+    assert rates["p"] == pytest.approx(50) and rates["short"] <= 0
     risen = 100 * rng.binomial(700, 0.35, 100_000) / 700
-    assert rates["power"] == pytest.approx((risen - first > rates["chance"]).mean(), abs=0.02)
+    assert rates["power"] == pytest.approx(100 * (risen - first > rates["chance"]).mean(), abs=2)

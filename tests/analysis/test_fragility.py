@@ -419,3 +419,89 @@ def test_pushes_are_what_undoing_and_the_differentials_say(spread):
     assert found["mean"] == pytest.approx(rates["rate"].mean())
     fit = fragility.undoing(s.table, start=s.since, horizon=10, upper="tenth", most=60.0)
     assert found["required"] == fit.rate
+
+
+# ---- forecasts that were tried
+
+
+def brier(logs, horizon):
+    """The score, written out."""
+    from statistics import NormalDist, mean, stdev
+
+    errors = []
+    for origin in range(fragility.TRIED, len(logs) - horizon):
+        steps = np.diff(logs[: origin + 1]).tolist()
+        p = NormalDist().cdf(math.sqrt(horizon) * mean(steps) / stdev(steps))
+        errors.append((p - (logs[origin + horizon] > logs[origin])) ** 2)
+    return mean(errors), len(errors)
+
+
+@pytest.mark.parametrize("horizon", [1, 2, 5])
+def test_the_error_of_a_forecast_is_its_formula(horizon):
+    logs = list(np.random.default_rng(5).normal(0, 0.02, 14).cumsum())
+    found = fragility.forecast_error(series(np.array(logs)), horizon=horizon)
+    assert found == (pytest.approx(brier(logs, horizon)[0]), 14 - fragility.TRIED - horizon)
+
+
+@pytest.mark.parametrize("model", fragility.MODELS)
+def test_a_forecast_knows_nothing_of_the_years_after_its_origin(model):
+    """Years after the last target change nothing, and a turn that nobody could see is missed."""
+    falling = -0.02 * np.arange(8) - 0.003 * (np.arange(8) % 2)
+    turned = np.r_[falling, falling[-1] + 0.05 * np.arange(1, 6)]
+    wrong, n = fragility.forecast_error(series(turned), horizon=5, model=model, draws=199, seed=1)
+    assert n == 5 and wrong > 0.5
+    right, _ = fragility.forecast_error(series(falling), horizon=2, model=model, draws=199, seed=1)
+    assert right < 0.01
+
+
+def test_steps_without_drift_lose_against_a_coin_and_steps_with_one_win():
+    rng, scores = np.random.default_rng(8), {0.0: [], -2.0: []}
+    for drift, found in scores.items():
+        for steps in rng.normal(drift, 1, (200, 14)) / 50:
+            found.append(fragility.forecast_error(series(np.r_[0, steps.cumsum()]), horizon=5)[0])
+    assert np.mean(scores[0.0]) > fragility.COIN > 10 * np.mean(scores[-2.0])
+
+
+@pytest.mark.parametrize(
+    ("logs", "options", "said"),
+    [
+        (np.r_[0, np.tile([0.01, -0.02], 4).cumsum()], {"horizon": 6}, "9 years; 10 at least"),
+        (0.01 * np.arange(12.0), {"horizon": 2}, "all alike at an origin"),
+        (np.tile([0, 0.1], 6), {"model": "blocks"}, "needs a seed"),
+        (np.tile([0, 0.1], 6), {"horizon": 0}, "one year or more"),
+        (np.tile([0, 0.1], 6), {"model": "oracle"}, "one of walk, blocks"),
+    ],
+)
+def test_a_forecast_that_cannot_be_tried_is_refused_in_words(logs, options, said):
+    with pytest.raises(ValueError, match=said):
+        fragility.forecast_error(series(np.asarray(logs, dtype=float)), **options)
+
+
+def test_no_probability_is_given_that_lost_against_a_coin_or_was_not_tried():
+    held = package.open("data").series()
+    spread = dispersion.by_series(held)
+    ahead = fragility.outlooks(spread, held, horizon=5, draws=99, seed=1)
+    errors = fragility.forecast_errors(spread, held, horizons=[1, 5], draws=99, seed=1)
+    rows = fragility.tried(ahead, errors)
+    assert len(rows) == len(errors) and set(rows["horizon"]) == {1, 5}
+    better = rows["brier"] < fragility.COIN
+    assert better.any() and not better.all() and (rows["origins"] == 0).any()
+    for column in ("p", "p_low", "p_high", "predictive"):
+        assert (rows[column].notna() == better).all()
+
+
+def test_the_forecast_of_the_headline_loses_against_a_coin():
+    """Worked out independently: .317 by the figures to 2024."""
+    (own,) = (s for s in package.open("data").series(last=2024) if s.name == "grp.v5")
+    spread = dispersion.by_series([own])
+    since = spread[(spread["measure"] == "cv") & (spread["year"] >= own.since)]
+    score, origins = fragility.forecast_error(since, horizon=5)
+    assert (round(score, 3), origins) == (0.317, 5)
+
+
+def test_by_2016_most_of_v4s_narrowing_was_undone():
+    (own,) = (s for s in package.open("data").series() if s.name == "grp.v4")
+    spread = dispersion.by_series([own])
+    since = spread[(spread["measure"] == "cv") & (spread["year"] >= own.since)]
+    found = fragility.rebound(since)
+    assert (round(found.share, 2), found.peak) == (0.82, 2016)

@@ -348,13 +348,12 @@ def test_data_turned_around_deny_what_the_article_says(pack, worlds):
         "green-coordination-begins-to-show",
         "coordination-rose-by-nearly-a-fifth",
     }
-    assert "holds" in straight["development-more-coordinated-since-2012"].values()
+    assert straight["development-more-coordinated-since-2012"]["coordination"] != "fails"
     back = judged(pack, {name: turned(data) for name, data in worlds.items()})
     for claim in ("development-more-coordinated-since-2012", "coordination-rose-by-nearly-a-fifth"):
-        assert {back[claim][reading] for reading in index_fan.READINGS} == {"fails"}
+        assert back[claim]["coordination"] == "fails"
     green = "green-coordination-begins-to-show"
-    assert straight[green] == {"level": "holds", "coordination": "fails"}
-    assert back[green]["level"] == "fails" and back[green]["coordination"] != "fails"
+    assert straight[green] == {"coordination": "fails"} and back[green]["coordination"] != "fails"
 
 
 def test_figures_that_stand_still_deny_it_too(pack, worlds):

@@ -460,3 +460,28 @@ def test_an_island_is_named():
     with pytest.raises(ValueError, match="standardised by rows"):
         plain = space.contiguity(pairs, regions=names, standardise=False).select(names[:11])
         markov.spatial(table[table["region"] != "r011"], weights=plain)
+
+
+@pytest.mark.parametrize("width", [0.05, 0.2, 0.6])
+def test_binning_many_values_counts_the_modes_that_the_kernel_has(width, monkeypatch):
+    rng = np.random.default_rng(4)
+    centres = rng.choice([0.0, 1.0, 2.5], (20, 1500), p=[0.5, 0.3, 0.2])
+    rows = centres + rng.normal(0, 0.15, centres.shape)
+    binned = markov._count_modes(rows, width, 256)
+    monkeypatch.setattr(markov, "BINNED", 10**9)
+    direct = markov._count_modes(rows, width, 256)
+    assert (binned == direct).mean() >= 0.9
+    assert np.abs(binned - direct).max() <= 1
+
+
+def test_many_simulated_chains_are_counted_in_little_memory(monkeypatch):
+    rng = np.random.default_rng(8)
+    grids = rng.integers(-1, 4, (40, 50, 12)).astype(np.int16)
+    whole = markov.transitions(grids, k=4)
+    monkeypatch.setattr(markov, "BLOCK", 1000)
+    assert (markov.transitions(grids, k=4) == whole).all()
+    by_hand = np.zeros((4, 4))
+    moves = zip(grids[7, :, :-1].ravel(), grids[7, :, 1:].ravel(), strict=True)
+    for a, b in [move for move in moves if min(move) >= 0]:
+        by_hand[a, b] += 1
+    assert (whole[7] == by_hand).all()

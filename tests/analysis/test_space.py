@@ -11,6 +11,7 @@ from scipy import sparse, stats
 from scipy.sparse.csgraph import shortest_path
 
 from analysis.data import package
+from analysis.data.errors import NotEstimable
 from analysis.methods import planted, space, space_models
 
 
@@ -420,21 +421,61 @@ def test_effects_are_those_of_the_inverse(growth):
     assert none.effect("initial", "indirect")["estimate"] == 0
 
 
-def test_above_five_hundred_regions_moments_are_used():
-    weights, rng = lattice(25), np.random.default_rng(3)
-    x = rng.normal(size=625)
-    y = space.solve_lag((1 - 2 * x + rng.normal(size=625))[:, None], weights=weights, strength=0.5)[:, 0]
-    table = pd.DataFrame({"region": weights.regions, "x": x, "y": y})
-    lag = space_models.fit(table, y="y", x=["x"], weights=weights, model="lag")
-    assert (
-        lag.method == "two-stage least squares"
-        and abs(lag.spatial - 0.5) < 4 * lag.coefficients["se"].iloc[-1]
+def test_kinds_of_many_regions_hold_no_square_array(monkeypatch):
+    side, names = 20, [f"r{i:03d}" for i in range(400)]
+    pairs = [(names[i], names[i + 1]) for i in range(399) if (i + 1) % side]
+    pairs += [(names[i], names[i + side]) for i in range(380)]
+    borders = pd.DataFrame(pairs, columns=["region", "neighbour"])
+    regions = pd.DataFrame(
+        {"region": names, "tile_row": np.arange(400) // side, "tile_col": np.arange(400) % side}
     )
-    s = np.linalg.inv(np.eye(625) - lag.spatial * weights.matrix.toarray())
-    truth = lag.term("x")["estimate"] * np.trace(s) / 625
+    few = space.kinds(borders, regions=regions)
+    monkeypatch.setattr(space, "DENSE", 100)
+    many = space.kinds(borders, regions=regions)
+    assert set(few) - set(many) == {"inverse"}
+    for kind, weights in many.items():
+        assert (weights.matrix != few[kind].matrix).nnz == 0
+        assert weights.matrix.nnz < 16 * 400
+    with pytest.raises(NotEstimable, match="at most 100"):
+        space.detectable(many["joined"])
+
+
+@pytest.mark.parametrize("model", ["lag", "error"])
+def test_factors_give_what_eigenvalues_give(growth, model, monkeypatch):
+    table, weights = growth
+    rows = table.set_index("region").loc[list(weights.regions)]
+    x = np.column_stack([np.ones(48), rows["initial"]])
+    y = rows[["growth"]].to_numpy() + np.random.default_rng(1).normal(size=(48, 3)) * 0.2
+    directed = space.from_matrix(scattered(48, 3).matrix, regions=weights.regions)
+    for own in (weights, directed):
+        few = space_models.ml_array(y, x=x, weights=own, model=model)
+        monkeypatch.setattr(space_models, "ML_MOST", 10)
+        many = space_models.ml_array(y, x=x, weights=own, model=model)
+        monkeypatch.undo()
+        for name, values in few.items():
+            assert np.allclose(many[name], values, rtol=1e-9, atol=1e-9), name
+
+
+def test_above_five_hundred_regions_a_known_truth_is_found_without_a_square_array():
+    weights, rng = lattice(45), np.random.default_rng(3)
+    n = weights.n
+    x = rng.normal(size=n)
+    y = space.solve_lag((1 - 2 * x + rng.normal(size=n))[:, None], weights=weights, strength=0.5)[:, 0]
+    table = pd.DataFrame({"region": weights.regions, "x": x, "y": y})
+    tracemalloc.start()
+    lag, error = (
+        space_models.fit(table, y="y", x=["x"], weights=weights, model=model) for model in ("lag", "error")
+    )
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 0.5 * 8 * n**2
+    assert abs(lag.spatial - 0.5) < 4 * lag.coefficients["se"].iloc[-1] < 0.2
+    s = np.linalg.inv(np.eye(n) - lag.spatial * weights.matrix.toarray())
+    truth = lag.term("x")["estimate"] * np.trace(s) / n
     assert lag.effect("x", "direct")["estimate"] == pytest.approx(truth, rel=2e-3)  # random traces
-    error = space_models.fit(table, y="y", x=["x"], weights=weights, model="error")
-    assert error.method == "moments" and 0 < error.spatial < 1
+    assert 0 < error.spatial < 1 and error.method == "maximum likelihood"
+    with pytest.raises(NotEstimable, match="at most 500"):
+        space_models.rehearse(table, y="y", x=["x"], weights=weights)
 
 
 def test_the_rule_follows_the_tests():

@@ -5,7 +5,7 @@ import copy
 import pytest
 
 from press import PressError
-from press.findings.claims import compare, judge_all, settled_by, validate
+from press.findings.claims import compare, family, judge_all, settled_by, validate
 from press.pages import claims_page
 
 SAID_BY = {"independent": 1, "issuer": 2}
@@ -309,3 +309,41 @@ def test_what_cannot_be_tested_is_said_in_a_sentence():
     page = claims_page.ClaimDirective.__new__(claims_page.ClaimDirective)
     said = [node.astext() for node in page.evidence(judged)]
     assert said == [missing["en"], missing["zh"]]
+
+
+@pytest.mark.parametrize(("rate", "unit"), [("p", "share"), ("power", "p"), ("chance", "log points")])
+def test_a_rate_in_another_unit_is_refused(rate, unit):
+    rates = {f"verdicts.{name}.v5": result(value) for name, value in RATES.items()}
+    rates[f"verdicts.{rate}.v5"]["unit"] = unit
+    claim = copy.deepcopy(CLAIM) | copy.deepcopy(CHANCE) | {"under": {"vintage": ["v5"]}}
+    with pytest.raises(PressError, match=f"verdicts.{rate}.v5 is in '{unit}'; '%' is expected"):
+        judge_all({"claims": [claim]}, {"gap.v5": result(-2)} | rates)
+
+
+def in_a_family(*p):
+    """Claims of one test each, with these p (in %); those up to 5 hold."""
+    claims, results = [], {}
+    for number, value in enumerate(p):
+        name = f"t{number}"
+        test = {**CHANCE["tests"][0], "result": f"gap.{name}", "worlds": name}
+        claims.append({**copy.deepcopy(CLAIM), "id": name, "under": {}, "tests": [test]})
+        results[f"gap.{name}"] = result(-9.0 if value <= 5 else 0.0)
+        rates = RATES | {"p": float(value)}
+        results |= {f"verdicts.{rate}.{name}": result(own) for rate, own in rates.items()}
+    return judge_all({"claims": claims}, results)
+
+
+def test_of_what_holds_the_ledger_says_how_much_chance_would_give():
+    """Benjamini and Hochberg by hand, at 10 %: of five the limits are 2, 4, 6, 8, 10 %."""
+    found = family(in_a_family(1, 3, 50, 60, 70))
+    assert found == {"claims": 5, "tests": 5, "holds": 2, "by_chance": pytest.approx(0.25), "lost": []}
+    found = family(in_a_family(4.5, 50, 60, 70, 90))
+    assert (found["holds"], found["lost"]) == (1, ["gap.t0"])
+    assert "0 of them stand, not gap.t0" in claims_page._together(found)
+    assert family(in_a_family()) == {} and family([verdict(22, 22)]) == {}
+
+
+def test_a_test_that_two_claims_share_counts_once():
+    judged = in_a_family(1, 50)
+    assert family([*judged, judged[0] | {"id": "again"}])["tests"] == 2
+    assert family([*judged, judged[0] | {"id": "again"}])["claims"] == 3

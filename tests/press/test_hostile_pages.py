@@ -137,8 +137,8 @@ class Elements(HTMLParser):
 
     def __init__(self, text: str):
         super().__init__()
-        self.runs, self.images, self.text, self.policies = [], [], [], []
-        self._script = False
+        self.runs, self.images, self.text, self.policies, self.linked = [], [], [], [], []
+        self._script = self._data = False
         self.feed(text)
 
     def handle_starttag(self, tag, attrs):
@@ -146,16 +146,19 @@ class Elements(HTMLParser):
         self.runs += [f"{tag} {key}={value}" for key, value in attrs if key.startswith("on")]
         self.runs += [f"{tag} {value}" for _, value in attrs if (value or "").startswith("javascript:")]
         self.images += [given.get("src")] if tag == "img" else []
-        self._script = tag == "script" and "src" not in given
+        self._data = given.get("type") == "application/ld+json"  # a browser runs no such script
+        self._script = tag == "script" and "src" not in given and not self._data
         if given.get("http-equiv", "").lower() == "content-security-policy":
             self.policies.append(given["content"])
 
     def handle_endtag(self, tag):
-        self._script = False
+        self._script = self._data = False
 
     def handle_data(self, data):
         if self._script and data.strip():
             self.runs.append(f"script {data.strip()[:60]}")
+        if self._data:
+            self.linked.append(json.loads(data))
         self.text.append(data)
 
 
@@ -171,6 +174,7 @@ def test_no_page_holds_a_script_or_a_handler_of_its_own(edition):
         found = Elements(path.read_text(encoding="utf-8"))
         assert found.runs == [], path
         assert "x" not in found.images, path
+        assert all(entry["@context"] == "https://schema.org" for entry in found.linked), path
         assert len(found.policies) == 1 and POLICY in found.policies[0], path
 
 

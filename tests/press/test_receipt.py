@@ -8,11 +8,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from small_book import Book, code, prose, write_book
+from small_book import REPOSITORY, Book, code, prose, write_book
 
 from press import PressError
 from press.book.chapters import Chapter
 from press.editions import receipt
+from press.pages import receipt_page
 
 
 def read(book: Book, edition: str = "default") -> dict:
@@ -36,6 +37,32 @@ def test_every_input_stands_with_the_digest_that_sha256sum_prints(printed):
     assert found["analysis"]["analysis/data/package.py"] == sha256(printed.root / "analysis/data/package.py")
     assert "press/editions/build.py" in found["press"] and "press/pages/static/press.css" in found["press"]
     assert found["parameters"]["book/people"] == {"data": "one-chessboard", "end_year": 0}
+
+
+def test_the_claims_are_sealed_and_the_page_shows_their_digest(printed):
+    """A test that is changed after its figures came is another file."""
+    own = sha256(printed.root / "data/claims.yml")
+    assert read(printed)["inputs"]["tables"]["one-chessboard"]["claims"] == own
+    summary = {
+        "name": "x",
+        "book": {},
+        "package": {"name": "p"},
+        "language": "en",
+        "digest": "0" * 64,
+        "outputs": {"results": {"count": 0, "sha256": "1" * 64}, "verdicts": {}},
+        "inputs": {
+            "lock": "2" * 64,
+            "tables": {"p": {"claims": own, "designs": "3" * 64, "prices": "4" * 64}},
+        },
+    }
+    lines = {name: said for name, said in receipt_page._summary(summary)}
+    assert lines["Claims, sealed"][1]["explanation"] == own
+    assert lines["Designs, sealed"][1]["explanation"] == "3" * 64 and "Prices, sealed" not in lines
+
+
+def test_every_claim_and_design_of_the_books_package_is_in_its_receipt():
+    described = json.loads((REPOSITORY / "data/datapackage.json").read_text(encoding="utf-8"))
+    assert {"claims", "designs"} <= {resource["name"] for resource in described["resources"]}
 
 
 def test_what_came_out_stands_with_its_digest_and_every_verdict(printed):

@@ -16,8 +16,11 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 import yaml
+from invented_regions import levels, package, ring
 from small_book import REPOSITORY, Book, code, prose, write_book
 
+from analysis.data.package import open as opened
+from analysis.methods import dispersion
 from press import PressError
 from press.run import execute
 from press.sweeps import grid, sweep, workers
@@ -156,6 +159,39 @@ def test_a_sweep_that_loses_its_scheduler_says_so_and_goes_on_from_what_is_done(
     pd.testing.assert_frame_equal(
         *(table(book, out).drop(columns="seconds") for out in ("local", "interrupted"))
     )
+
+
+@pytest.mark.slow
+def test_five_countries_are_swept_by_two_workers_as_they_are_here(tmp_path):
+    book = write_book(tmp_path / "book")
+    (book.root / "book/convergence").mkdir()
+    shutil.copy(REPOSITORY / "book/convergence/sigma.ipynb", book.root / "book/convergence")
+    toc = yaml.safe_load((book.root / "_toc.yml").read_text(encoding="utf-8"))
+    toc["chapters"].append({"file": "book/convergence/sigma"})
+    (book.root / "_toc.yml").write_text(yaml.safe_dump(toc), encoding="utf-8")
+    countries = []
+    for number in range(5):
+        figures = levels(12 + number, seed=number)
+        groups = {name: f"Group {at % 3}" for at, name in enumerate(figures)} if number != 2 else None
+        borders = ring(list(figures)) if number % 2 else None
+        made = package(tmp_path / f"country-{number}", figures, groups=groups, borders=borders)
+        countries.append(str(made))
+    wanted = {"chapters": ["book/convergence/sigma"], "packages": countries, "points": [{}]}
+    (book.root / "grid.yml").write_text(yaml.safe_dump(wanted), encoding="utf-8")
+    cluster = Cluster(book, tmp_path)
+    try:
+        ran = book.press("sweep", "grid.yml", "--out", "dask", "--scheduler", cluster.address)
+    finally:
+        cluster.end()
+    assert ran.returncode == 0 and "5 points; 5 runs executed" in ran.stdout, ran.stderr
+    assert book.press("sweep", "grid.yml", "--out", "local").returncode == 0
+    local, there = (table(book, out).drop(columns="seconds") for out in ("local", "dask"))
+    pd.testing.assert_frame_equal(local, there)
+    cv = there[there["id"] == "sigma.cv.last.value"]
+    assert list(cv["package"]) == countries and cv["value"].nunique() == 5
+    for country, found in zip(countries, cv["value"], strict=True):
+        (s,) = opened(country).series()
+        assert found == pytest.approx(dispersion.by_year(s.table)["value"].iloc[-1], rel=1e-9)
 
 
 @pytest.mark.slow

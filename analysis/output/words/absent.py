@@ -2,6 +2,14 @@
 
 WORDS = {
     "absent.cell": ("these figures give no value here", "这些数据在此不能给出数值"),
+    "absent.coin": (
+        "tried on the years before, this forecast did no better than a coin, or there are too few years to try it",
+        "用以往年份检验，该预测并不优于掷硬币，或年份太少而无从检验",
+    ),
+    "absent.one_factor": (
+        "the measures have no one growth in common; it takes measures that rise together",
+        "这些度量没有共同的增长；需要同向变动的度量",
+    ),
     "absent.alike": (
         "every region's value lies within {percent:.2g} % of the others'; it takes regions that differ more",
         "各地区数值之差不超过 {percent:.2g} %；需要差异更大的地区",
@@ -21,6 +29,10 @@ WORDS = {
     "absent.regions": (
         "there are {n} regions; it takes {least}",
         "共有 {n} 个地区；至少需要 {least} 个",
+    ),
+    "absent.many": (
+        "there are {n} regions; this is computed for at most {most}, as its work grows faster than their number",
+        "共有 {n} 个地区；因计算量增长快于地区数，此项最多计算 {most} 个地区",
     ),
     "absent.years": (
         "there are {n} years; it takes {least}",

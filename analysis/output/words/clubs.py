@@ -129,6 +129,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "在{specs}种设定（同族序列、水平值与对数、滤波、截尾比例、起始年份）中两地区同属一个俱乐部的频率。行列均按{series}"
         "的俱乐部排序。",
     ),
+    "figure.clubs-company.caption.any": (
+        "How often two regions fall into one club in {specs} specifications: series of one family, levels and logs, filters, "
+        "trimming fractions, first years. In the order of the clubs of {series}, in rows and in columns. Of more than 120 "
+        "regions the pairs of 120 are compared, at even ranks of this order.",
+        "在{specs}种设定（同族序列、水平值与对数、滤波、截尾比例、起始年份）中两地区同属一个俱乐部的频率。行列均按{series}"
+        "的俱乐部排序。地区多于120个时，按此顺序等距选取120个，比较其各对。",
+    ),
     "figure.clubs-company.alt": (
         "A square of cells, one for each pair of regions. {always:.0f} % of the pairs are together in at least nine of ten "
         "specifications, {never:.0f} % in at most one of ten; the rest lies in between.",
@@ -188,6 +195,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "index), and with the clubs that a softer filter (6.25) finds in the same panel.",
         "检验与算法（水平值、滤波参数400、截尾比例0.3）在每类{draws}个模拟面板中的结果：拒绝收敛的比例、平均俱乐部数与发散"
         "地区数、与真实分组的相似度（调整兰德指数），以及与同一面板用较软滤波（6.25）所得俱乐部的相似度。",
+    ),
+    "table.clubs-planted.caption.any": (
+        "What the test and the algorithm (levels, filter 400, trimming fraction .3) give in {draws} simulated panels of each "
+        "kind, of {n} regions: rejections of convergence, mean number of clubs and of diverging regions, likeness with the "
+        "truth (adjusted Rand index), and with the clubs that a softer filter (6.25) finds in the same panel.",
+        "检验与算法（水平值、滤波参数400、截尾比例0.3）在每类{draws}个模拟面板（各{n}个地区）中的结果：拒绝收敛的比例、平均俱乐部"
+        "数与发散地区数、与真实分组的相似度（调整兰德指数），以及与同一面板用较软滤波（6.25）所得俱乐部的相似度。",
     ),
     "table.clubs-planted.world": ("Truth", "真实情形"),
     "table.clubs-planted.rejected": ("Rejected, %", "拒绝，%"),

@@ -9,12 +9,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "way.residuals": ("shocks fade", "冲击消退"),
     "way.steps": ("shocks stay", "冲击持续"),
     "figure.fragility-outlook.title": (
-        "That output's gap is wider in five years has a chance of {p:.0f} % ({p_low:.0f} to {p_high:.0f} %)",
-        "五年后产出差距扩大的概率为{p:.0f}%（{p_low:.0f}%至{p_high:.0f}%）",
+        "By its past steps, the CV of output may be {low:.2f} or {high:.2f} in {horizon} years (first year {then:.2f})",
+        "按以往变动，{horizon}年后产出变异系数可低至{low:.2f}，也可高至{high:.2f}（首年{then:.2f}）",
     ),
     "figure.fragility-outlook.title.any": (
-        "That the gap is wider in five years has a chance of {p:.0f} % ({p_low:.0f} to {p_high:.0f} %)",
-        "五年后差距扩大的概率为{p:.0f}%（{p_low:.0f}%至{p_high:.0f}%）",
+        "By its past steps, the CV may be {low:.2f} or {high:.2f} in {horizon} years (first year {then:.2f})",
+        "按以往变动，{horizon}年后变异系数可低至{low:.2f}，也可高至{high:.2f}（首年{then:.2f}）",
     ),
     "figure.fragility-outlook.subtitle": (
         "CV, and where it will lie in 80 of 100 cases, {horizon} years ahead",
@@ -30,8 +30,9 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "figure.fragility-outlook.caption": (
         "The CV by series and the 80 % bands of the next {horizon} years, of a random walk with drift and of drawn "
-        "blocks of past steps. The title's chance is that of {series} by the random walk, with its 95 % interval.",
-        "各序列的变异系数及此后{horizon}年的80%区间：带漂移的随机游走与历史变动的区块抽样。标题中的概率为{series}按随机游走及其95%区间。",
+        "blocks of past steps: how far such steps lead, not a forecast that has been tried. The title has the ends of "
+        "the random walk's band for {series}.",
+        "各序列的变异系数及此后{horizon}年的80%区间：带漂移的随机游走与历史变动的区块抽样。所示为此类变动可达的范围，并非经过检验的预测。标题为{series}随机游走区间的两端。",
     ),
     "figure.fragility-outlook.alt": (
         "A panel for each series: a line, and two bands that fan out from its end. After {horizon} years that of the "
@@ -66,16 +67,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.fragility-places.trough": ("from", "自"),
     "table.fragility-places.peak": ("to", "至"),
     "table.fragility-widening.caption": (
-        "Probability that the CV lies above its last value after one, five and {horizon} years, by model; for five "
-        "years its 95 % interval.",
-        "一年、五年与{horizon}年后变异系数高于末年水平的概率，按模型；五年者附95%区间。",
+        "Probability that the CV lies above its last value after one year and after five, with its 95 % interval, and "
+        "the mean squared error of such forecasts from earlier years (a coin: .25). Dashes: no better than a coin, or "
+        "not tried.",
+        "一年与五年后变异系数高于末年水平的概率及其95%区间；以往年份同类预测的均方误差（掷硬币为.25）。短横：不优于掷硬币，或无从检验。",
     ),
     "table.fragility-widening.series": ("Series", "序列"),
     "table.fragility-widening.model": ("Model", "模型"),
-    "table.fragility-widening.h1": ("1 year", "1年"),
-    "table.fragility-widening.h5": ("5 years", "5年"),
-    "table.fragility-widening.h5_interval": ("95 %", "95%区间"),
-    "table.fragility-widening.ahead": ("at the end", "期末"),
+    "table.fragility-widening.horizon": ("Years", "年数"),
+    "table.fragility-widening.origins": ("Tried from", "检验起点数"),
+    "table.fragility-widening.brier": ("error", "误差"),
+    "table.fragility-widening.p": ("p", "概率"),
+    "table.fragility-widening.p_interval": ("95 %", "95%区间"),
     "figure.fragility-dates.title": (
         "The trend turned between {low} and {high}, most likely in {year}",
         "趋势在{low}—{high}年间转折，最可能为{year}年",

@@ -1,8 +1,36 @@
 // What the theme's buttons do; pages hold no handlers, so that a content security policy can forbid them.
-const calls = { "window.print": () => window.print(), toggleFullScreen: () => window.toggleFullScreen() };
+const calls = { "window.print": () => window.print() };
 for (const button of document.querySelectorAll("[data-press-call]")) {
   button.addEventListener("click", calls[button.dataset.pressCall]);
 }
+
+// "Cite this figure": its number and caption, the page's own citation, its address; shown, and copied if allowed.
+for (const button of document.querySelectorAll("[data-press-cite]")) {
+  button.addEventListener("click", async () => {
+    const figure = document.getElementById(button.dataset.pressCite);
+    const said = (place) => (place ? place.textContent.replace(/\s+/g, " ").trim() : "");
+    const page = said(document.querySelector(".press-cite .press-text pre"));
+    const place = new URL(`#${figure.id}`, document.querySelector("link[rel=canonical]")?.href ?? location.href);
+    const number = said(figure.querySelector(".caption-number"));
+    const text = `${number}: ${said(figure.querySelector(".caption-text"))} ${page} ${place}`;
+    const output = button.closest("details").querySelector("output");
+    output.textContent = text;
+    await navigator.clipboard?.writeText(text).then(() => (output.textContent = `Copied: ${text}`), () => {});
+  });
+}
+
+// A menu closes by Escape, and when something else is chosen.
+addEventListener("keydown", (event) => {
+  const open = event.key === "Escape" && document.querySelector(".press-menu[open]");
+  if (!open) return;
+  open.open = false;
+  open.querySelector("summary").focus();
+});
+addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll(".press-menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
 
 // What the address names on this page; nothing where it is no address that can be read, as "#%".
 function addressed() {

@@ -1,9 +1,10 @@
-"""Every text of every page stands out from its ground, light and dark: axe-core's rule `color-contrast`."""
+"""Every page can be read by everyone: axe-core finds nothing, light and dark."""
 
 import pytest
 from browsing import EVERY, SAMPLE, chromium
 
 RULE = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+OTHERS = {"rules": {"color-contrast": {"enabled": False}}, "resultTypes": ["violations"]}
 STILL = "* { animation: none !important; transition: none !important }"
 OPEN = """() => {
   const seen = new Set()
@@ -46,6 +47,28 @@ def low_contrasts(tab, theme: str) -> set[str]:
             colours = f"{data['fgColor']} on {data['bgColor']}"
             found.add(f"{theme} {data['contrastRatio']} {colours}: {node['html'][:160]}")
     return found
+
+
+def findings(tab, theme: str) -> list[str]:
+    """What axe-core says of a page beside contrast, in a theme, every fold open."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    tab.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+    tab.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+    found = axe.run(tab, options=OTHERS).response["violations"]
+    return [f"{theme} {rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("page", [*EVERY, "search"])
+def test_no_rule_of_accessibility_is_broken(tab, printed, page):
+    tab.goto(f"file://{printed}/html/{page}.html")
+    assert findings(tab, "light") + findings(tab, "dark") == []
+
+
+@pytest.mark.browser
+def test_a_broken_rule_is_seen(tab):
+    tab.set_content("<html lang=en><title>t</title><main><h1>a</h1><h4>b</h4><button></button></main>")
+    assert {said.split()[1] for said in findings(tab, "light")} == {"button-name:", "heading-order:"}
 
 
 @pytest.mark.browser

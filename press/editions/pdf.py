@@ -1,0 +1,180 @@
+"""`press pdf`: an edition as one document for paper: cover, contents, chapters, bookmarks, tagged.
+
+Chromium prints one page that holds all chapters, twice: the page numbers of the first pass stand in the
+contents of the second. Nothing is fetched. What only serves a screen is left out: menus, folded code, tables
+of all recorded numbers, the box of citations at the end of each chapter.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import re
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urldefrag
+
+from press import PressError, storage
+from press.book import chapters
+from press.editions import placing, receipt
+from press.editions.edition import Edition, named
+from press.pages.render import render
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+FILE = "book.pdf"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+PRINTING = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+    "--disable-background-networking", "--no-pdf-header-footer", "--generate-pdf-document-outline",
+    "--export-tagged-pdf",
+)  # fmt: skip
+SECONDS = 600
+# What stands on a page for screens alone.
+UNPRINTED = (
+    ".headerlink", ".press-menu", ".press-records", ".press-cite", ".press-filters", "details.hide",
+    "a.download", "script", "#all-numbers-of-this-chapter",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One page of the book, ready for print; `part` is the caption of the part that it begins."""
+
+    anchor: str
+    title: str
+    part: str
+    html: str
+
+
+def make(edition: Edition) -> Path:
+    """Prints an edition as `book.pdf` beside its pages. PressError: no pages, no Chromium, or it failed."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not browser:
+        raise PressError("printing needs Chromium, and none of its commands is here: " + ", ".join(BROWSERS))
+    with placing.held(edition, "pdf"):
+        made = receipt.read(edition.folder)
+        book = pages(edition)
+        cited = storage.yaml_file(edition.folder / "stage" / "CITATION.cff", "CITATION.cff")
+        with tempfile.TemporaryDirectory() as folder:
+            said = {"book": book, "cited": cited, "made": made, "short": made["digest"][: receipt.SHORT]}
+            first = _print(browser, render("pdf.html", numbers={}, **said), Path(folder))
+            numbers = page_numbers(first)
+            document = _print(browser, render("pdf.html", numbers=numbers, **said), Path(folder))
+        if page_numbers(document) != numbers:
+            raise PressError("the contents moved what they number: please report this edition")
+        target = edition.folder / FILE
+        storage.write(target, document)
+    return target
+
+
+def pages(edition: Edition) -> list[Printed]:
+    """The edition's pages in the order of its contents."""
+    toc = storage.yaml_file(edition.folder / "stage" / "_toc.yml", "_toc.yml")
+    begun = {part["chapters"][0]["file"]: part.get("caption", "") for part in toc.get("parts", [])}
+    names = chapters.toc_pages(edition.folder / "stage")
+    return [_page(edition.pages, name, names, begun.get(name, "")) for name in names]
+
+
+def _page(folder: Path, name: str, names: list[str], part: str) -> Printed:
+    from bs4 import BeautifulSoup
+
+    path = folder / f"{name}.html"
+    if not path.is_file():
+        raise PressError(f"{path.name}: the edition has no such page; run `press build` again")
+    soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    article = soup.select_one("article")
+    assert article  # the theme's, on every page
+    for gone in [found for selector in UNPRINTED for found in article.select(selector)]:
+        gone.decompose()
+    for fold in article.select("details"):
+        fold.name = "div"
+        if summary := fold.find("summary"):
+            summary.name = "div"
+    for empty in [p for p in article.select("p.rubric") if p.get_text() == "How to cite"]:
+        empty.decompose()
+    _address(article, path, folder, name, names)
+    heading = article.find("h1")
+    title = heading.get_text() if heading else name
+    return Printed(anchor(name), " ".join(title.split()), part, article.decode_contents())
+
+
+def anchor(page: str, target: str = "") -> str:
+    """The place of a page, or of a target on it, in the one document."""
+    return re.sub(r"[^\w.-]", "-", f"{page}--{target}" if target else page)
+
+
+def _address(article: Tag, path: Path, folder: Path, name: str, names: list[str]) -> None:
+    """Makes ids and links those of the one document, and pictures those of the edition's folder."""
+    for node in article.select("[id]"):
+        node["id"] = anchor(name, str(node["id"]))
+    for label in article.select("[aria-labelledby], [aria-describedby]"):
+        del label["aria-labelledby"], label["aria-describedby"]
+    for picture in article.select("img[src]"):
+        picture["src"] = (path.parent / unquote(str(picture["src"]))).resolve().as_uri()
+        for waiting in ("loading", "decoding", "fetchpriority"):
+            del picture[waiting]
+    ids = {node["id"] for node in article.select("[id]")}
+    for link in article.select("a[href]"):
+        href, target = urldefrag(str(link["href"]))
+        if re.match(r"[a-z]+:", href):
+            continue
+        there = (path.parent / unquote(href)).resolve() if href else path.resolve()
+        page = (
+            there.relative_to(folder.resolve()).with_suffix("").as_posix()
+            if folder.resolve() in there.parents
+            else ""
+        )
+        if page not in names or (page == name and target and anchor(name, target) not in ids):
+            del link["href"]
+        else:
+            link["href"] = "#" + anchor(page, target)
+
+
+def _print(browser: str, text: str, folder: Path) -> bytes:
+    """One pass."""
+    source, target = folder / "book.html", folder / FILE
+    source.write_text(text, encoding="utf-8")
+    target.unlink(missing_ok=True)
+    command = [
+        browser,
+        *PRINTING,
+        f"--user-data-dir={folder}/profile",
+        f"--print-to-pdf={target}",
+        source.as_uri(),
+    ]
+    try:
+        ran = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        raise PressError(f"Chromium did not finish within {SECONDS} s") from None
+    if not target.is_file():
+        raise PressError("Chromium printed nothing:\n" + "\n".join(ran.stderr.splitlines()[-5:]))
+    return target.read_bytes()
+
+
+def page_numbers(document: bytes) -> dict[str, int]:
+    """The page, counted from 1, of each place that a link of the document leads to."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(io.BytesIO(document))
+    found = reader.named_destinations
+    return {
+        name.lstrip("/"): (reader.get_destination_page_number(place) or 0) + 1
+        for name, place in found.items()
+    }
+
+
+def add_commands(commands: argparse._SubParsersAction) -> None:
+    command = commands.add_parser("pdf", help="print an edition's pages as one PDF; needs Chromium")
+    command.add_argument("--edition", default="default", metavar="NAME", help="the edition's name")
+    command.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    print(make(named(options.edition)))
+    return 0

@@ -1,0 +1,89 @@
+"""Lights, electricity and product side by side: values worked out apart from this project."""
+
+import pytest
+
+from analysis.china import lights
+from analysis.data import package
+from analysis.methods import measurement
+
+
+@pytest.fixture(scope="module")
+def pack():
+    return package.open("data")
+
+
+@pytest.fixture(scope="module")
+def beside(pack):
+    return lights.beside(pack, [s for s in pack.series(superseded=True) if s.family in ("grp", "real")])
+
+
+@pytest.mark.parametrize(
+    ("measure", "vintage", "expected"),
+    [
+        ("masked", "grp.v3", 0.72),
+        ("masked", "grp.v4", 0.82),
+        ("masked", "grp.v5", 0.81),
+        ("whole", "grp.v4", 0.48),
+        ("electricity", "grp.v3", 0.33),
+        ("electricity", "grp.v4", 0.40),
+    ],
+)
+def test_growth_of_lights_fits_the_revised_growth_better(beside, measure, vintage, expected):
+    r = measurement.growth(beside, first=2013, last=2017).corr()
+    assert r.loc[measure, vintage] == pytest.approx(expected, abs=0.0151)
+
+
+def test_in_levels_lights_do_not_side_with_the_revision(beside):
+    found = [lights.fit(beside, year=2017, one="masked", other=v) for v in ("grp.v3", "grp.v4")]
+    assert found == pytest.approx([0.84, 0.83], abs=0.0051)
+
+
+@pytest.mark.parametrize(
+    ("measure", "change"),
+    [
+        ("masked", -16.0),
+        ("whole", -16.3),
+        ("urban", -0.5),
+        ("urban_second", -2.6),
+        ("electricity", -10.1),
+        ("grp.v4", -0.5),
+        ("grp.v5", -0.2),
+        ("real.v4", -5.1),
+    ],
+)
+def test_change_of_the_spread_per_head_2013_2019(beside, measure, change):
+    found = measurement.spreads(beside, first=2013, last=2019, draws=9, seed=1).set_index("measure")
+    assert found.loc[measure, "change"] == pytest.approx(change, abs=0.16)
+
+
+@pytest.mark.parametrize(
+    ("measure", "first", "last"),
+    [
+        ("grp.v4", 38.9, 35.4),
+        ("grp.v5", 38.8, 35.5),
+        ("real.v4", 39.2, 37.4),
+        ("masked", 45.9, 43.8),
+        ("whole", 43.3, 43.9),
+        ("urban", 41.7, 42.9),
+        ("electricity", 46.2, 46.1),
+        ("population", 41.5, 40.6),
+    ],
+)
+def test_the_norths_share(beside, pack, measure, first, last):
+    part = lights.shares(beside, pack.table("regions"), by="north_south", years=(2013, 2019))
+    row = part[part["group"] == "North"].set_index("measure").loc[measure]
+    assert [row["first"], row["last"]] == pytest.approx([first, last], abs=0.06)
+    assert part.groupby("measure")[["first", "last"]].sum().to_numpy() == pytest.approx(100)
+
+
+def test_half_of_the_norths_loss_is_prices(beside, pack):
+    part = lights.shares(beside, pack.table("regions"), by="north_south", years=(2013, 2019))
+    change = part[part["group"] == "North"].set_index("measure")["change"]
+    assert 0.4 < change["real.v5"] / change["grp.v5"] < 0.6
+
+
+def test_years_that_lack_a_region_are_left_out(beside):
+    """Electricity has no figure of Ningxia and Xinjiang since 2020; lights begin in 2013."""
+    years = beside.groupby("measure")["year"].agg(["min", "max"])
+    assert years.loc["electricity", "max"] == 2019 and years.loc["masked"].tolist() == [2013, 2020]
+    assert (beside.groupby(["measure", "year"])["region"].nunique() == 31).all()
