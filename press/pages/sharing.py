@@ -20,17 +20,28 @@ from press.pages import citing
 from press.pages.citing import Citation
 from press.pages.render import render
 
-LONGEST = 200  # letters of a description
+LONGEST, SHORTEST = 200, 40  # letters of a description
 PACKAGE = "datapackage.json"
 SCHEMA = "https://schema.org"
 
 
 def description(doctree: nodes.Node) -> str:
-    """What a page says in short, or else its first paragraph, cut where a word ends."""
-    texts = [" ".join(p.astext().split()) for p in doctree.findall(nodes.paragraph)]
-    short = [text.partition(". ")[2] for text in texts if text.startswith(("In short.", "In short:"))]
-    text = next(filter(None, [*short, *texts]), "")
+    """What a page says in short, or else its first paragraph of some length, cut where a word ends."""
+    texts = [_words(paragraph) for paragraph in doctree.findall(nodes.paragraph)]
+    short = [text.partition(". ")[2] for text in texts if text.startswith("In short.")]
+    text = next(filter(None, [*short, *(text for text in texts if len(text) >= SHORTEST), *texts]), "")
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rpartition(" ")[0] + "…"
+
+
+def _is_badge(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Element) and "press-verdict" in node["classes"]
+
+
+def _words(paragraph: nodes.Element) -> str:
+    """Its text without the verdicts, which stand between sentences."""
+    badges = set(paragraph.findall(_is_badge))
+    said = [child.astext() for child in paragraph.children if child not in badges]
+    return " ".join("".join(said).split())
 
 
 def sides(png: bytes) -> tuple[int, int]:

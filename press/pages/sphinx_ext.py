@@ -53,6 +53,7 @@ class TakeDirective(SphinxDirective):
     """The menu of a figure: its files, its address, and its citation, which `press.js` puts together."""
 
     required_arguments = 1
+    has_content = True
 
     def run(self) -> list[nodes.Node]:
         place = nodes.Element()
