@@ -63,6 +63,7 @@ TIE = 1e-10  # of the standardised statistic: equal up to rounding counts as equ
 DENSE = (
     500  # regions to which an array of all pairs is held, and one system is solved faster without sparsity
 )
+DEALT = 1 << 22  # doubles of growth dealt by lot at a time: 32 MB
 BLOCK = 1 << 16  # doubles in a block of permuted values: half a megabyte, to stay in the processor's cache
 
 
@@ -480,11 +481,16 @@ def change_by_lot(
     first, last = grid[:, 0], grid[:, -1]
     design = np.column_stack([np.ones(weights.n), first])
     fitted = design @ np.linalg.lstsq(design, last, rcond=None)[0]
-    dealt = fitted[:, None] + (last - fitted)[_orders(permutations, weights.n, seed, where)].T
-    columns = np.column_stack([grid, dealt])
-    z = _standard(columns, where, np.arange(columns.shape[1]))
-    found = np.einsum("nt,nt->t", z, (_pairs(weights) * (weights.n / weights.matrix.sum())) @ z)
-    change, simulated = found[1] - found[0], found[2:] - found[0]
+    orders = _orders(permutations, weights.n, seed, where)
+    pairs = _pairs(weights) * (weights.n / weights.matrix.sum())
+    step, found = max(1, DEALT // weights.n), []
+    for i in range(0, len(orders), step):
+        dealt = fitted[:, None] + (last - fitted)[orders[i : i + step]].T
+        columns = np.column_stack([grid, dealt])
+        z = _standard(columns, where, np.arange(columns.shape[1]))
+        found.append(np.einsum("nt,nt->t", z, pairs @ z))
+    change = found[0][1] - found[0][0]
+    simulated = np.concatenate([part[2:] - part[0] for part in found])
     low, high = np.quantile(simulated, (0.025, 0.975))
     p = p_values(np.array([change]), simulated[:, None], alternative="two-sided")[0]
     return {"change": float(change), "low": float(low), "high": float(high), "p": float(p)}
