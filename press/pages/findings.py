@@ -8,7 +8,7 @@
     ```
     ```{figure-of} sigma-lines```      a figure of another chapter, with a link to it
 
-`:zh:` makes the card Chinese.
+`:zh:` makes the card's verdict Chinese; `:chapter: title </book/page>` gives the link a title of its own.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import split_explicit_title
 
 from press.findings.results import show
 from press.pages.linking import Linking
@@ -49,7 +50,8 @@ class FindingDirective(SphinxDirective, Linking):
         self.state.nested_parse(self.content, self.content_offset, card)
         foot = nodes.paragraph("", "", self.badge(claim, "zh" if "zh" in self.options else "en"))
         foot["classes"].append("press-foot")
-        foot += [nodes.Text(" "), self.titled(self.options["chapter"].lstrip("/"))]
+        _, title, page = split_explicit_title(self.options["chapter"])
+        foot += [nodes.Text(" "), self.titled(page.lstrip("/"), title if page != title else "")]
         card += foot
         return [card]
 

@@ -78,8 +78,8 @@ def home(package: dict[str, Any], held: list[str], missing: dict[str, list[str]]
         parts.append(escape(package["description"]))
     parts.append(
         "This is an edition of *One Chessboard*, a book that runs: the chapters below were executed on the "
-        "data package described here. Every number comes from a cell that can be opened; a click on a number "
-        "leads to it. What the chapters find holds for these figures alone."
+        "data package described here. Every number comes from a cell that can be opened; a number with a "
+        "dotted line says what it is, and leads there. What the chapters find holds for these figures alone."
     )
     parts += ["## The chapters", _list({page: [] for page in held})]
     parts += ["## The figures", _tables(package), _sources(package)]

@@ -49,12 +49,11 @@ class Linking:
     def uri(self, page: str, target: str) -> str:
         return f"{self.page(page)}#{target}"
 
-    def titled(self, page: str) -> nodes.Node:
-        """A link to a page that says its title."""
-        words = {"refdomain": "std", "reftype": "doc", "reftarget": f"/{page}", "refexplicit": False}
-        return addnodes.pending_xref(
-            "", nodes.inline("", page), refdoc=self.env.docname, refwarn=True, **words
-        )
+    def titled(self, page: str, title: str = "") -> nodes.Node:
+        """A link to a page that says its title, or the one given."""
+        words = {"refdomain": "std", "reftype": "doc", "reftarget": f"/{page}", "refexplicit": bool(title)}
+        name = nodes.inline("", title or page, classes=["doc"])
+        return addnodes.pending_xref("", name, refdoc=self.env.docname, refwarn=True, **words)
 
     def warn(self, message: str) -> None:
         logger.warning(message, location=self.get_location(), type="press")
