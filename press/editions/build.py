@@ -114,7 +114,8 @@ def _left(edition: Edition, left_out: dict[str, list[str]]) -> layout.LeftOut | 
     if is_own(descriptor) and not left_out:
         return None
     wanted = [chapter for chapter in chapters.find(edition.root) if chapter.name in left_out]
-    portable = {c.name for c in wanted if needs.portable(needs.declared(c.notebook(), c.name))}
+    own = is_own(descriptor)
+    portable = {c.name for c in wanted if own or needs.portable(needs.declared(c.notebook(), c.name))}
     return layout.LeftOut(left_out, portable, descriptor)
 
 

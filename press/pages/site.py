@@ -53,7 +53,7 @@ def mended(page: str) -> str:
     page = LINKED.sub(
         lambda found: f'{found["link"]}<summary aria-label="Pages under {_plain(found["name"])}">', page
     )
-    page = OPENING.sub(r"\g<1>", page).replace(ENTRY, "")
+    page = OPENING.sub(r"\g<1>", page).replace(ENTRY, ' role="listitem"')
     page = ROW.sub(lambda row: HEADER.sub(_scoped, row[0]), page)
     return page if re.search(r'<html[^>]* lang="zh', page) else marked(page)
 

@@ -162,7 +162,7 @@ def test_a_work_is_whole_or_says_what_could_not_be_confirmed():
 
 def test_the_printed_list_holds_every_work_with_its_doi(printed, parsed):
     text = html(printed, "book/references")
-    assert text.count('role="doc-biblioentry"') == len(REFERENCES.entries)
+    assert text.count('role="listitem"') == len(REFERENCES.entries)
     for key, entry in REFERENCES.entries.items():
         if "doi" in entry.fields:
             assert f"https://doi.org/{entry.fields['doi']}" in parsed["book/references"].links, key

@@ -97,5 +97,5 @@ def test_an_id_is_said_in_plain_words():
     assert said == "Coefficient of variation, change to the latest year, GRP per head, v5"
     assert in_words("sigma.cv.first.income", series).endswith("first year, disposable income per head")
     said = in_words("growth.real.central_minus_east.2012_last", series)
-    assert said == "Real, central minus east, 2012 to the latest year"
+    assert said == "Real output, central minus east, 2012 to the latest year"
     assert in_words("shares.west.change_2012_2021", series).endswith("change 2012 to 2021")

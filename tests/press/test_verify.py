@@ -38,7 +38,7 @@ def test_a_tampered_table_is_named_and_nothing_runs(book):
 def test_results_or_a_receipt_changed_by_hand_are_refused(book):
     folder = book.root / "_build/default"
     kept = (folder / "results.json").read_text(encoding="utf-8")
-    (folder / "results.json").write_text(kept.replace("2024", "2025"), encoding="utf-8")
+    (folder / "results.json").write_text(kept.replace("2025", "2026"), encoding="utf-8")
     ran = book.press("verify")
     assert ran.returncode == 2 and "not the one that the receipt tells of" in ran.stderr
     (folder / "results.json").write_text(kept, encoding="utf-8")
