@@ -140,7 +140,7 @@ def test_what_the_product_imports_is_what_it_declares_and_its_lock_installs():
     """A dependency that nothing imports leaves the list, or stands in `NOT_IMPORTED` with a reason."""
     found, pins = imported(), locked(RUN_TIME)
     declared_names = {Requirement(line).name for line in PROJECT["dependencies"]}
-    optional = {Requirement(line).name for line in EXTRAS["dask"]}
+    optional = {Requirement(line).name for line in EXTRAS["dask"] + EXTRAS["oracle"]}
     optional |= {Requirement(line).name for line in EXTRAS["import"] + EXTRAS["geo"]} & set(found)
     optional |= {"pyogrio"}  # comes with geopandas; pandas opens what else the extra `import` names
     assert declared_names - set(found) == set(NOT_IMPORTED)
@@ -290,14 +290,12 @@ def test_papermill_lists_a_chapters_parameters_with_their_help(path):
 
 
 def test_the_summary_in_chinese_rests_on_the_numbers_and_verdicts_of_the_home_page():
-    def named(page: str) -> list[set[str]]:
+    def named(page: str) -> set[str]:
         text = (ROOT / "book" / page).read_text(encoding="utf-8")
-        findings = re.split(r"^## .*$", text, flags=re.MULTILINE)[1]
-        role = r"\{(?:result|claim|doc)\}`(?:[^`<]*<)?([^`|> ]+)"
-        found = [re.findall(role, block) for block in findings.split("\n\n")]
-        return [set(block) for block in found if block]
+        roles = re.findall(r"\{(?:result|claim)\}`(?:[^`<]*<)?([^`|> ]+)", text)
+        return {*roles, *re.findall(r"\{finding\} (\S+)", text)}
 
-    assert len(named("index.md")) >= 10 and named("zh.md") == named("index.md")
+    assert len(named("zh.md")) >= 8 and named("zh.md") <= named("index.md")
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
