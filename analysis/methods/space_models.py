@@ -429,7 +429,9 @@ def _fit_spreg(
     try:
         from spreg import ML_Error, ML_Lag
     except ImportError:
-        raise ModuleNotFoundError("space_models.fit: engine='spreg' needs the package spreg.") from None
+        raise ModuleNotFoundError(
+            "space_models.fit: engine='spreg' needs spreg: pip install 'one-chessboard[pysal]'"
+        ) from None
 
     w = weights.pysal()
     with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):

@@ -140,7 +140,7 @@ def test_what_the_product_imports_is_what_it_declares_and_its_lock_installs():
     """A dependency that nothing imports leaves the list, or stands in `NOT_IMPORTED` with a reason."""
     found, pins = imported(), locked(RUN_TIME)
     declared_names = {Requirement(line).name for line in PROJECT["dependencies"]}
-    optional = {Requirement(line).name for line in EXTRAS["dask"] + EXTRAS["oracle"]}
+    optional = {Requirement(line).name for line in EXTRAS["dask"] + EXTRAS["pysal"]}
     optional |= {Requirement(line).name for line in EXTRAS["import"] + EXTRAS["geo"]} & set(found)
     optional |= {"pyogrio"}  # comes with geopandas; pandas opens what else the extra `import` names
     assert declared_names - set(found) == set(NOT_IMPORTED)
