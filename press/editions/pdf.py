@@ -51,6 +51,12 @@ class Printed:
     part: str
     html: str
 
+    @property
+    def head(self) -> str:
+        """The title as a string of CSS."""
+        kept = {"\\": r"\\", '"': r"\"", "<": r"\3c "}
+        return '"' + "".join(kept.get(letter, letter) for letter in self.title) + '"'
+
 
 def make(edition: Edition) -> Path:
     """Prints an edition as `book.pdf` beside its pages. PressError: no pages, no Chromium, or it failed."""
@@ -96,8 +102,9 @@ def _page(folder: Path, name: str, names: list[str], part: str) -> Printed:
         fold.name = "div"
         if summary := fold.find("summary"):
             summary.name = "div"
-    for empty in [p for p in article.select("p.rubric") if p.get_text() == "How to cite"]:
-        empty.decompose()
+    for box in article.select("#how-to-cite, p.rubric"):
+        if " ".join(box.get_text().split()) == "How to cite":  # what it led to is left out
+            box.decompose()
     _address(article, path, folder, name, names)
     heading = article.find("h1")
     title = heading.get_text() if heading else name
