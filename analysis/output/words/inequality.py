@@ -17,9 +17,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "window.late.any": ("second half", "后半段"),
     "window.2021": ("to 2021", "至2021年"),
     "figure.inequality-parts.title": (
-        "Since {since} inequality between the macro-regions {between:rose|fell} by {between:abs.0f} %, inside "
-        "them it {within:rose|fell} by {within:abs.0f} %",
-        "{since}年以来，四大板块之间的不平等{between:上升|下降}{between:abs.0f}%，板块内部{within:上升|下降}{within:abs.0f}%",
+        "Since {since}, at current prices, inequality between the macro-regions {between:rose|fell} by "
+        "{between:abs.0f} %, inside them it {within:rose|fell} by {within:abs.0f} %",
+        "{since}年以来，按现价，四大板块之间的不平等{between:上升|下降}{between:abs.0f}%，板块内部{within:上升|下降}{within:abs.0f}%",
     ),
     "figure.inequality-parts.title.any": (
         "Since {since} inequality between groups {between:rose|fell} by {between:abs.0f} %, inside them it "

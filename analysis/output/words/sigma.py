@@ -10,10 +10,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "series.v5": ("GRP, v5", "GRP，v5"),
     "series.income": ("income", "收入"),
     "figure.sigma-lines.title": (
-        "The spread of incomes {income:rose|fell} by {income:abs.0f} %; that of output "
-        "{grp_v5:rose|fell} by {grp_v5:abs.0f} % or, in the older accounts, {grp_v4:rose|fell} by {grp_v4:abs.0f} %",
-        "居民收入差距{income:扩大|缩小}{income:abs.0f}%；人均产值差距{grp_v5:扩大|缩小}{grp_v5:abs.0f}%"
-        "，按旧口径{grp_v4:扩大|缩小}{grp_v4:abs.0f}%",
+        "The spread of incomes {income:rose|fell} by {income:abs.0f} %, of real output {real_v5:rose|fell} by "
+        "{real_v5:abs.0f} %, of output at current prices {grp_v5:rose|fell} by {grp_v5:abs.0f} %",
+        "居民收入差距{income:扩大|缩小}{income:abs.0f}%，实际人均产出差距{real_v5:扩大|缩小}{real_v5:abs.0f}%"
+        "，现价差距{grp_v5:扩大|缩小}{grp_v5:abs.0f}%",
     ),
     "figure.sigma-lines.title.any": (
         "From {first} to {last} the spread between {n} regions {change:rose|fell} by {change:abs.0f} %",
@@ -91,8 +91,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.sigma-trends.hac_interval": ("HAC", "HAC"),
     "table.sigma-trends.bootstrap_interval": ("Bootstrap", "自助法"),
     "figure.sigma-groups.title": (
-        "The East's lead over the centre and the West shrank; over the Northeast it grew",
-        "东部对中部、西部的领先缩小，对东北的领先扩大",
+        "At current prices the East's lead over the centre and the West shrank; over the Northeast it grew",
+        "按现价，东部对中部、西部的领先缩小，对东北的领先扩大",
     ),
     "figure.sigma-groups.title.any": (
         "How far the leading group stands above each other group",
