@@ -28,7 +28,7 @@ import re
 from analysis import tracking, translations
 from analysis.output import words
 
-LANGUAGES = "en"
+LANGUAGES = ("en", "zh")
 MINUS = re.compile(r"(?<![A-Za-z0-9_\])-])-(?=\d)")  # before a number, but for ranges and names
 
 _REGIONS = (

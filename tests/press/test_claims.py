@@ -5,7 +5,7 @@ import copy
 import pytest
 
 from press import PressError
-from press.findings.claims import compare, family, judge_all, settled_by, validate
+from press.findings.claims import compare, family, judge_all, settled_by, texts, validate
 from press.pages import claims_page
 
 SAID_BY = {"independent": 1, "issuer": 2}
@@ -136,7 +136,7 @@ def broken(**changes):
 @pytest.mark.parametrize(
     ("claim", "words"),
     [
-        (broken(zh=None), "`zh` is missing"),
+        (broken(zh=1), "`zh` is 1; expected a text"),
         (broken(kind="opinion"), "kind 'opinion' is not one of"),
         (broken(id="Share 1"), "is not lower-case words"),
         (broken(where={"part": 1}), "`where` takes feature, part and paragraph"),
@@ -156,7 +156,7 @@ def broken(**changes):
         (broken(under={"vintage": "v4"}), "`under` is neither lists of words"),
         (broken(under={"year": [2020]}), "a word of `under` is no text"),
         (broken(under=[{"year": 2020}]), "a word of `under` is no text"),
-        (broken(needs=[CLAIM["tests"][0]]), "says in `missing` (en, zh) what would settle it"),
+        (broken(needs=[CLAIM["tests"][0]]), "says in `missing` what would settle it"),
     ],
 )
 def test_a_malformed_claim_is_refused_by_name(claim, words):
@@ -347,3 +347,25 @@ def test_a_test_that_two_claims_share_counts_once():
     judged = in_a_family(1, 50)
     assert family([*judged, judged[0] | {"id": "again"}])["tests"] == 2
     assert family([*judged, judged[0] | {"id": "again"}])["claims"] == 3
+
+
+def test_what_is_said_in_english_alone_has_its_translation_and_else_stays_english():
+    content = {
+        "claims": [{key: CLAIM[key] for key in CLAIM if key != "zh"} | {"note": "Nobody translated this."}],
+        "words": {"v4": "4th-census vintage", "v5": {"en": "5th-census vintage", "zh": "自有"}, "x": "unheard of"},
+    }
+    (claim,), words = validate(content)
+    assert words["v4"] == {"en": "4th-census vintage", "zh": "四经普口径"}
+    assert words["v5"]["zh"] == "自有" and words["x"]["zh"] == "unheard of"
+    assert claim["note"] == dict.fromkeys(("en", "zh"), "Nobody translated this.") and claim["zh"] == CLAIM["en"]
+
+
+def test_what_is_to_be_translated_of_a_table_is_what_it_says_in_english_alone():
+    own = {"en": "A note.", "zh": "注。"}
+    content = {"claims": [CLAIM, CLAIM | {"id": "other", "note": "One."}, CLAIM | {"id": "third", "note": own}]}
+    del content["claims"][1]["zh"]
+    assert dict(texts(content | {"words": {"a": "b"}})) == {
+        "claim.word.a": "b",
+        "claim.other.text": CLAIM["en"],
+        "claim.other.note": "One.",
+    }
