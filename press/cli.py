@@ -17,6 +17,7 @@ from press.editions.edition import Edition, named
 from press.findings.figures import LANGUAGES
 from press.imports import command as imports
 from press.packages import scaffold, taking
+from press.pages import catalogues
 from press.run import memory
 from press.sweeps import sweep
 
@@ -114,6 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_commands(commands)
     pack.add_commands(commands)
     pdf.add_commands(commands)
+    catalogues.add_commands(commands)
     return parser
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,16 +29,26 @@ class Chapter:
     have: Have | None = None
     page: generator.Page | None = None
 
-    def notebook(self) -> dict:
+    def notebook(self, prose: Callable[[str], str] = str) -> dict:
+        """The chapter's notebook; `prose` gives the Markdown of a cell, or a generator's word, as it is to be
+        read."""
+        book = self.written()
+        for cell in book["cells"]:
+            if cell["cell_type"] == "markdown":
+                cell["source"] = prose(source(cell))
+        if self.page:
+            book = generator.written(book, self.page, prose)
+        return kept(book, self.have) if self.have else book
+
+    def written(self) -> dict:
+        """The notebook as its author wrote it: a generator's, for all its pages."""
         try:
             book = json.loads(self.path.read_text(encoding="utf-8"))
         except json.JSONDecodeError as error:
             raise PressError(f"{self.name}.ipynb, line {error.lineno}: not JSON ({error.msg})") from None
         if not isinstance(book, dict) or not isinstance(book.get("cells"), list) or book.get("nbformat") != 4:
             raise PressError(f"{self.name}.ipynb: not a notebook of format 4 (no list of cells)")
-        if self.page:
-            book = generator.written(book, self.page)
-        return kept(book, self.have) if self.have else book
+        return book
 
 
 def source(cell: dict) -> str:

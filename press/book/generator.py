@@ -18,9 +18,12 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from docutils.nodes import make_id
 
 from press import PressError, storage
 
@@ -55,13 +58,18 @@ def sources(page: Page) -> list[str]:
     return [f"{page.generator}.ipynb", f"{page.generator}.yml"]
 
 
-def written(notebook: dict[str, Any], page: Page) -> dict[str, Any]:
-    """The generator's notebook as the page has it."""
+def pages(root: Path, folder: str) -> dict[str, dict[str, str]]:
+    """The words of each page of a generator."""
+    return _read(root / f"{folder}.yml", folder)[1]
+
+
+def written(notebook: dict[str, Any], page: Page, prose: Callable[[str], str] = str) -> dict[str, Any]:
+    """The generator's notebook as the page has it; `prose` gives its words as they are to be read."""
     book = copy.copy(notebook)
-    words = dict(page.words) | {
-        page.parameter: page.value,
-        f"{page.parameter}_id": page.value.replace("-", "_"),
+    words = {name: prose(text) for name, text in page.words} | {
+        f"{name}_anchor": make_id(text) for name, text in page.words
     }
+    words |= {page.parameter: page.value, f"{page.parameter}_id": page.value.replace("-", "_")}
     book["cells"] = [_cell(cell, page, words) for cell in notebook["cells"]]
     return book
 
