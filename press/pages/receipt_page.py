@@ -58,7 +58,7 @@ def _summary(found: dict[str, Any]) -> list[tuple[Any, Any]]:
         ("Edition", found["name"]),
         ("Book", f"version {found['book'].get('version', 'unknown')}"),
         ("Data package", f"{package['name']} {package.get('version', '')}".strip()),
-        ("Language of figures and tables", found["language"]),
+        ("Languages", ", ".join(found["languages"])),
         ("Receipt", nodes.literal("", found["digest"])),
         ("results.json", (nodes.Text(f"{results['count']} results, sha256 "), short(results["sha256"]))),
         ("Verdicts", said or "no claims"),

@@ -352,17 +352,25 @@ def test_a_test_that_two_claims_share_counts_once():
 def test_what_is_said_in_english_alone_has_its_translation_and_else_stays_english():
     content = {
         "claims": [{key: CLAIM[key] for key in CLAIM if key != "zh"} | {"note": "Nobody translated this."}],
-        "words": {"v4": "4th-census vintage", "v5": {"en": "5th-census vintage", "zh": "自有"}, "x": "unheard of"},
+        "words": {
+            "v4": "4th-census vintage",
+            "v5": {"en": "5th-census vintage", "zh": "自有"},
+            "x": "unheard of",
+        },
     }
     (claim,), words = validate(content)
     assert words["v4"] == {"en": "4th-census vintage", "zh": "四经普口径"}
     assert words["v5"]["zh"] == "自有" and words["x"]["zh"] == "unheard of"
-    assert claim["note"] == dict.fromkeys(("en", "zh"), "Nobody translated this.") and claim["zh"] == CLAIM["en"]
+    assert (
+        claim["note"] == dict.fromkeys(("en", "zh"), "Nobody translated this.") and claim["zh"] == CLAIM["en"]
+    )
 
 
 def test_what_is_to_be_translated_of_a_table_is_what_it_says_in_english_alone():
     own = {"en": "A note.", "zh": "注。"}
-    content = {"claims": [CLAIM, CLAIM | {"id": "other", "note": "One."}, CLAIM | {"id": "third", "note": own}]}
+    content = {
+        "claims": [CLAIM, CLAIM | {"id": "other", "note": "One."}, CLAIM | {"id": "third", "note": own}]
+    }
     del content["claims"][1]["zh"]
     assert dict(texts(content | {"words": {"a": "b"}})) == {
         "claim.word.a": "b",
