@@ -21,10 +21,10 @@ from press import PressError, storage
 from press.book import chapters
 from press.book.chapters import PARAMETERS, Chapter, code_cells, source, tags
 from press.findings.figures import FIGURE, png, spoken
-from press.findings.results import RESULT, show, unit_suffix
+from press.findings.results import RESULT
 from press.pages import absent, launching
 from press.pages import left_out as ownpages
-from press.pages.render import render
+from press.pages import records as recorded
 from press.run.execute import injected, own_cells
 
 TABLE = "application/vnd.onechessboard.table+json"
@@ -203,8 +203,7 @@ def _chapter(
         section.append(cell)
     cells += _folded(section)
     if records:
-        said = f"{len(records)} results, each with its id, interval and source."
-        text = f"## All numbers of this chapter\n\n{said}\n\n```{{raw}} html\n{_records(records)}\n```"
+        text = recorded.section(records, absences.language)
         cells.append({"cell_type": "markdown", "id": "all-numbers", "metadata": {}, "source": text})
     notebook["cells"] = cells
     staged[Path(f"{chapter.name}.ipynb")] = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
@@ -280,37 +279,6 @@ def _shown(
         else:
             shown.append(_code(identifier, "...", [output], "remove-input"))  # without code MyST-NB drops it
     return shown
-
-
-def _records(records: list[dict]) -> str:
-    """A folded table of what a chapter recorded; each row is the anchor that numbers in prose link to."""
-    rows = []
-    for record in records:
-        if isinstance(record["value"], dict):
-            text = f"table of {len(record['value']['rows'])} rows"
-        else:
-            text = show(record)
-        if record.get("low") is not None:
-            text += f" ({show(record, 'interval')})"
-        notes = [
-            record.get("vintage"),
-            record.get("note"),
-            "" if unit_suffix(record["unit"]) else record["unit"],
-        ]
-        rows.append(
-            {
-                "anchor": anchor(record["id"]),
-                "id": record["id"],
-                "value": text,
-                "notes": "; ".join(note for note in notes if note),
-            }
-        )
-    return render("records.html", rows=rows)
-
-
-def anchor(identifier: str) -> str:
-    """The anchor of a result on its chapter's page."""
-    return f"result-{identifier}"
 
 
 def _beside(chapter: Chapter, kind: str, name: str, suffix: str) -> Path:
