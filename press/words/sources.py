@@ -83,7 +83,9 @@ def machinery(root: Path) -> Catalog:
     return found
 
 
-def _literals(file: IO[bytes], keywords: Collection[str], *_: Any) -> Iterator[tuple[int, str, str, list]]:
+def _literals(
+    file: IO[bytes], keywords: Collection[str], comment_tags: Collection[str], options: Any
+) -> Iterator[tuple[int, str, str, list]]:
     """The literals that calls of gettext take in a Python module; babel's own takes `word["a"]` for one."""
     for node in ast.walk(ast.parse(file.read())):
         if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):

@@ -35,7 +35,8 @@
     copy.type = "button";
     copy.addEventListener("click", async () => {
       const address = location.protocol.startsWith("http") ? ` ${link.href}` : "";
-      const text = `${chapter.cite} ${_("Number {id}: {value}.").replace("{id}", id).replace("{value}", about.value)}${address}`;
+      const number = _("Number {id}: {value}.").replace("{id}", id).replace("{value}", about.value);
+      const text = `${chapter.cite} ${number}${address}`;
       try {
         await navigator.clipboard.writeText(text);
         copy.textContent = _("Copied");
