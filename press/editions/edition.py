@@ -51,5 +51,6 @@ def named(name: str, data: Path | None = None) -> Edition:
 
 
 def spoken(root: Path) -> tuple[str, ...]:
-    """The languages that a book speaks: English, and each that it has catalogues of."""
-    return tuple(one for one in LANGUAGES if one == LANGUAGES[0] or (root / "locale" / one).is_dir())
+    """The languages that a book speaks: English, and each that it has catalogues of its pages in."""
+    catalogues = {one: root / "locale" / one / "LC_MESSAGES" / "book" for one in LANGUAGES}
+    return tuple(one for one in LANGUAGES if one == LANGUAGES[0] or catalogues[one].is_dir())

@@ -49,6 +49,7 @@ from typing import Any
 
 from analysis import translations
 from press import PressError
+from press.findings.results import NAMED_BY_ID
 from press.text import N_, translator
 
 COMPARISONS = ("equals", "above", "below", "at_least", "at_most")
@@ -109,10 +110,25 @@ def texts(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if "zh" not in claim:
             said[f"{claim['id']}.text"] = claim["en"]
         said |= {f"{claim['id']}.{key}": claim[key] for key in SAID if claim.get(key)}
+        if theme := claim.get("theme"):
+            said[f"theme.{theme}"] = theme.replace("-", " ").capitalize()
+        for test in claim["tests"]:
+            if test["unit"] in NAMED_BY_ID:
+                said |= {f"found.{name}": last_word(name) for name in _last_words(claim, test)}
     for key, words in said.items():
         english = words if isinstance(words, str) else words["en"]
         if isinstance(words, str) or "zh" not in words:
             yield f"claim.{key}", english
+
+
+def _last_words(claim: dict[str, Any], test: dict[str, Any]) -> set[str]:
+    return {_identifier(test, put, claim["id"]).rpartition(".")[2] for put in _all_puts(claim)}
+
+
+def last_word(identifier: str) -> str:
+    """The last word of an id, as a sentence begins with it."""
+    word = identifier.rpartition(".")[2].replace("_", " ")
+    return word[:1].upper() + word[1:]
 
 
 def _spoken(claim: dict[str, Any]) -> dict[str, Any]:
@@ -271,9 +287,7 @@ def judge_all(content: object, results: dict[str, dict[str, Any]]) -> list[dict[
 def settled_by(claim: dict[str, Any]) -> set[str]:
     """Ids of the results that a claim's tests name, over all its cases."""
     tests, where = [*claim["tests"], *claim.get("needs", [])], f"claim {claim['id']}"
-    puts = [
-        put for key in ("under", "written") if key in claim or key == "under" for put in _puts(claim, key)
-    ]
+    puts = _all_puts(claim)
     named = {_identifier(test, put, where) for put in puts for test in tests}
     return named | {name for put in puts for test in tests for name in _worlds(test, put, where).values()}
 
@@ -354,6 +368,11 @@ def _turned_by(puts: list[dict[str, str]], verdicts: list[str]) -> list[str]:
     ]
     alone = {differ[0] for differ in pairs if len(differ) == 1}
     return [key for key in keys if key in (alone or {key for differ in pairs for key in differ})]
+
+
+def _all_puts(claim: dict[str, Any]) -> list[dict[str, str]]:
+    """Those of `under`, and those of `written` where there are such."""
+    return [*_puts(claim), *(_puts(claim, "written") if "written" in claim else [])]
 
 
 def _puts(claim: dict[str, Any], key: str = "under") -> list[dict[str, str]]:

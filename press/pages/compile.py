@@ -44,11 +44,11 @@ TEXTS = (".html", ".js", ".json", ".csv")
 
 
 def press_digest(language: str) -> str:
-    """Of the code that turns staged files into pages, and of its sentences in their language."""
+    """Of the code that turns staged files into pages, and of what it says in their language."""
     here = Path(press.__file__).parent
     sources = sorted(p for p in here.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
-    if (said := translations.path(DOMAIN, language)).is_file():
-        sources.append(said)
+    catalogues = (translations.path(name, language) for name in (DOMAIN, translations.WORDS))
+    sources += [path for path in catalogues if path.is_file()]
     return storage.digest({str(p.relative_to(here.parent)): storage.digest(p.read_bytes()) for p in sources})
 
 
@@ -267,6 +267,7 @@ def _compiled(one: Printing) -> PressError | None:
     """Compiles the pages of a language; what was wrong, or None."""
     stage, work = one.compiler.stage, one.compiler.work
     if _press(work) != (digest := press_digest(one.compiler.language)):
+        one.compiler.stop()
         shutil.rmtree(work, ignore_errors=True)
         storage.write(work / "press.json", storage.to_json({"press": digest}))
     compiled = one.compiler.compile()

@@ -22,12 +22,12 @@ from press import PressError, storage
 from press.book import chapters
 from press.book.chapters import PARAMETERS, Chapter, code_cells, source, tags
 from press.findings.figures import FIGURE, png, spoken
-from press.findings.results import RESULT, show, unit_suffix
+from press.findings.results import RESULT
 from press.pages import absent, catalogues, launching, prose
 from press.pages import left_out as ownpages
-from press.pages.render import render
+from press.pages import records as recorded
 from press.run.execute import injected, own_cells
-from press.text import N_, translator
+from press.text import translator
 
 SPHINX = {"en": "en", "zh": "zh_CN"}  # what Sphinx calls a language
 TABLE = "application/vnd.onechessboard.table+json"
@@ -216,10 +216,7 @@ def _chapter(
         section.append(cell)
     cells += _folded(section)
     if records:
-        heading = prose.heading("##", N_("All numbers of this chapter"), _)
-        count = _("{n} results, each with its id, interval and source.").format(n=len(records))
-        rows = _records(records, absences.language)
-        text = f"{heading}\n\n{count}\n\n```{{raw}} html\n{rows}\n```"
+        text = recorded.section(records, absences.language)
         cells.append({"cell_type": "markdown", "id": "all-numbers", "metadata": {}, "source": text})
     notebook["cells"] = cells
     staged[Path(f"{chapter.name}.ipynb")] = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
@@ -296,38 +293,6 @@ def _shown(
         else:
             shown.append(_code(identifier, "...", [output], "remove-input"))  # without code MyST-NB drops it
     return shown
-
-
-def _records(records: list[dict], language: str) -> str:
-    """A folded table of what a chapter recorded; each row is the anchor that numbers in prose link to."""
-    _ = translator(language)
-    rows = []
-    for record in records:
-        if isinstance(record["value"], dict):
-            text = _("table of {n} rows").format(n=len(record["value"]["rows"]))
-        else:
-            text = show(record)
-        if record.get("low") is not None:
-            text += f" ({show(record, 'interval')})"
-        notes = [
-            record.get("vintage"),
-            record.get("note"),
-            "" if unit_suffix(record["unit"]) else record["unit"],
-        ]
-        rows.append(
-            {
-                "anchor": anchor(record["id"]),
-                "id": record["id"],
-                "value": text,
-                "notes": "; ".join(note for note in notes if note),
-            }
-        )
-    return render("records.html", rows=rows)
-
-
-def anchor(identifier: str) -> str:
-    """The anchor of a result on its chapter's page."""
-    return f"result-{identifier}"
 
 
 def _beside(chapter: Chapter, kind: str, name: str, suffix: str) -> Path:

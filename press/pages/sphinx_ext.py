@@ -22,6 +22,7 @@ showed is noted with its digest, so that a page is read again when, and only whe
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -33,6 +34,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import SphinxDirective
 
+from press import text
 from press.pages import (
     citing,
     claims_page,
@@ -61,7 +63,9 @@ class TakeDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         place = nodes.Element()
         self.state.nested_parse(self.content, self.content_offset, place)
-        before, after = render("take.html", figure=self.arguments[0]).split(CONTENT)
+        before, after = render(
+            "take.html", language=text.language(self.env.app), figure=self.arguments[0]
+        ).split(CONTENT)
         files = [item for found in place.findall(nodes.list_item) for item in found.children]
         return [nodes.raw("", before, format="html"), *files, nodes.raw("", after, format="html")]
 
@@ -128,6 +132,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     searching.setup(app)
     app.connect("builder-inited", _style_sheet)
     app.connect("builder-inited", _in_parallel)
+    app.connect("html-page-context", _scripts)
     app.add_html_math_renderer(
         "press_mathml", inline_renderers=(_math_inline, None), block_renderers=(_math_block, None)
     )
@@ -163,6 +168,14 @@ class Pages(StandaloneHTMLBuilder):
                 del words[word]
 
 
+def _scripts(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """What the pages' scripts say in the language of the page, for `press.js`."""
+    if words := text.of_scripts(text.language(app)):
+        said = json.dumps(words, ensure_ascii=False)
+        found = render("meta.html", tags=[("press-words", said)])
+        context["metatags"] = context.get("metatags", "") + "\n" + found
+
+
 def _style_sheet(app: Sphinx) -> None:
     # At its end a build writes a stylesheet whose digest pages state; the first build's pages state it too.
     (Path(app.outdir) / "_static").mkdir(parents=True, exist_ok=True)
@@ -183,7 +196,8 @@ def _math_inline(translator: Any, node: nodes.math) -> None:
 
 def _math_block(translator: Any, node: nodes.math_block) -> None:
     mathml = _mathml(node.astext(), "block")
-    translator.body.append(render("math.html", ids=node["ids"], mathml=mathml) + "\n")
+    language = text.language(translator.builder.app)
+    translator.body.append(render("math.html", language=language, ids=node["ids"], mathml=mathml) + "\n")
     raise nodes.SkipNode
 
 
