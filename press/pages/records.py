@@ -53,7 +53,7 @@ def _row(record: dict[str, Any], language: str) -> dict[str, str]:
     if record.get("low") is not None:
         text += _(" ({interval})").format(interval=show(record, "interval", language))
     unit = "" if unit_suffix(record["unit"]) else _(record["unit"])
-    notes = [record.get("vintage"), noted(record.get("note", ""), language), unit]
+    notes = [record.get("vintage"), noted(record.get("note") or "", language), unit]
     return {
         "anchor": anchor(record["id"]),
         "id": record["id"],
