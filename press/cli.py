@@ -17,9 +17,9 @@ from press.editions.edition import Edition, named
 from press.findings.figures import LANGUAGES
 from press.imports import command as imports
 from press.packages import scaffold, taking
-from press.pages import catalogues
 from press.run import memory
 from press.sweeps import sweep
+from press.words import command as wording
 
 INTERRUPTED = 130
 DATA = "the data package, or a file that `press import` reads (default: data)"
@@ -115,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_commands(commands)
     pack.add_commands(commands)
     pdf.add_commands(commands)
-    catalogues.add_commands(commands)
+    wording.add_commands(commands)
     return parser
 
 

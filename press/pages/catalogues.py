@@ -11,7 +11,6 @@ language; so is one that no page holds any more.
 
 from __future__ import annotations
 
-import argparse
 import io
 import os
 from collections.abc import Callable, Iterator
@@ -236,17 +235,3 @@ def check(root: Path, language: str) -> None:
             f"{language}: {sum(faults.values())} messages are missing, fuzzy or obsolete: {listed}. "
             "`press words --update` brings the catalogues up to date, `press words` lists what to translate"
         )
-
-
-def add_commands(commands: argparse._SubParsersAction) -> None:
-    command = commands.add_parser("words", help="the translations of what the book says")
-    command.add_argument("--update", action="store_true", help="bring the catalogues up to date with pages")
-    command.set_defaults(run=_run)
-
-
-def _run(options: argparse.Namespace) -> int:
-    root = chapters.find_root(Path.cwd())
-    for language in LOCALES if options.update else ():
-        for path in update(root, language):
-            print(path.relative_to(root))
-    return 0

@@ -103,9 +103,14 @@ def _add(catalogue: Catalog, english: str, key: str | None = None, place: str = 
 NAMED = {translations.WORDS: words, text.DOMAIN: machinery}
 
 
+def place(root: Path, name: str, language: str) -> Path:
+    """The file of a catalogue."""
+    return root / "locale" / language / "LC_MESSAGES" / f"{name}.po"
+
+
 def update(root: Path, name: str, language: str) -> bool:
-    """Writes a language's catalogue anew: every message that is said now, with the translation it had."""
-    path = translations.path(name, language)
+    """Writes a catalogue with every message said now and the translation it had; whether it changed."""
+    path = place(root, name, language)
     held = _held(path)
     template = NAMED[name](root)
     for message in template:
