@@ -61,6 +61,7 @@ class ReceiptDirective(SphinxDirective, Linking):
             (_("Edition"), found["name"]),
             (_("Book"), _("version {version}").format(version=found["book"].get("version", _("unknown")))),
             (_("Data package"), f"{package['name']} {package.get('version', '')}".strip()),
+            (_("Languages"), _(COMMA).join(found["languages"])),
             (_("Receipt"), digest),
             ("results.json", (nodes.Text(counted), short(results["sha256"]))),
             (_("Verdicts"), _(COMMA).join(said) or _("no claims")),

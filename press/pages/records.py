@@ -9,6 +9,7 @@ from typing import Any
 from analysis import translations
 from press.findings.claims import COMMA
 from press.findings.results import show, unit_suffix
+from press.pages.prose import heading
 from press.pages.render import render
 from press.text import N_, SOURCE, translator
 
@@ -40,7 +41,7 @@ def section(records: list[dict[str, Any]], language: str = SOURCE) -> str:
     _ = translator(language)
     said = _("{n} results, each with its id, interval and source.").format(n=len(records))
     table = render("records.html", language=language, rows=[_row(record, language) for record in records])
-    return f"## {_(HEADING)}\n\n{said}\n\n```{{raw}} html\n{table}\n```"
+    return f"{heading('##', HEADING, _)}\n\n{said}\n\n```{{raw}} html\n{table}\n```"
 
 
 def _row(record: dict[str, Any], language: str) -> dict[str, str]:
@@ -52,7 +53,7 @@ def _row(record: dict[str, Any], language: str) -> dict[str, str]:
     if record.get("low") is not None:
         text += _(" ({interval})").format(interval=show(record, "interval", language))
     unit = "" if unit_suffix(record["unit"]) else _(record["unit"])
-    notes = [record.get("vintage"), noted(record.get("note", ""), language), unit]
+    notes = [record.get("vintage"), noted(record.get("note") or "", language), unit]
     return {
         "anchor": anchor(record["id"]),
         "id": record["id"],

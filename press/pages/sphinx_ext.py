@@ -14,6 +14,7 @@
     ```{cite-page}```                      how to cite the page: press.pages.citing
     ```{take} fig-name```                  a figure's menu, with links to its files (written for each figure)
     ```{specialist}```                     the section stands folded (written for a cell tagged `specialist`)
+    ```{anchor} what-it-found```           the heading's address (written for translated headings)
 
 All read `book/results.json`; an id that is not there is a warning, which `-W` makes an error. What each page
 showed is noted with its digest, so that a page is read again when, and only when, something it shows changed.
@@ -22,6 +23,7 @@ showed is noted with its digest, so that a page is read again when, and only whe
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -37,6 +39,7 @@ from press.pages import (
     citing,
     claims_page,
     findings,
+    languages,
     numbers,
     policy,
     receipt_page,
@@ -74,6 +77,25 @@ class SpecialistDirective(SphinxDirective):
         return [nodes.comment("", "", classes=["press-specialist"])]
 
 
+class AnchorDirective(SphinxDirective):
+    """Gives the heading before it an address, that of the English heading, in place of its own."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        section, document, address = self.state_machine.node, self.state.document, self.arguments[0]
+        if address in document.ids:  # of a second heading of these words, as in English
+            return []
+        (own,) = section["ids"]
+        del document.ids[own]
+        if re.fullmatch(rf"{(prefix := document.settings.auto_id_prefix)}\d+", own):
+            document.id_counter[prefix] -= 1  # so that what is numbered after it has its number in English
+        section["ids"] = [address]
+        document.ids[address] = section
+        document.nameids.update({name: address for name, known in document.nameids.items() if known == own})
+        return []
+
+
 def _fold_sections(app: Sphinx, doctree: nodes.document, page: str) -> None:
     """A section for the specialist: its heading is what opens it."""
     if app.builder.format != "html":
@@ -92,8 +114,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_role("result", ResultRole())
     app.add_role("claim", ClaimRole())
     app.add_directive("specialist", SpecialistDirective)
+    app.add_directive("anchor", AnchorDirective)
     app.add_directive("take", TakeDirective)
     app.connect("doctree-resolved", _fold_sections)
+    languages.setup(app)
     claims_page.setup(app)
     findings.setup(app)
     numbers.setup(app)
