@@ -3,10 +3,12 @@
 import copy
 
 import pytest
+from bilingual import on_page
 
 from press import PressError
 from press.findings.claims import compare, family, judge_all, settled_by, texts, validate
 from press.pages import claims_page
+from press.text import filled, translator
 
 SAID_BY = {"independent": 1, "issuer": 2}
 
@@ -298,7 +300,10 @@ def test_a_verdict_says_whose_word_it_is():
     judged = judge_all({"claims": [CLAIM]}, held | counts)[0]
     assert judged["said_by"] == SAID_BY
     assert "said_by" not in judge_all({"claims": [CLAIM]}, held)[0]
-    assert claims_page._by(judged) == "said by an independent source and the issuer on itself in 2 sources"
+    assert (
+        on_page(claims_page.ClaimDirective).by(judged)
+        == "said by an independent source and the issuer on itself in 2 sources"
+    )
 
 
 def test_what_cannot_be_tested_is_said_in_a_sentence():
@@ -306,9 +311,11 @@ def test_what_cannot_be_tested_is_said_in_a_sentence():
     missing = {"en": "No figures were at hand; figures would settle it.", "zh": "手头没有数据。"}
     claim = CLAIM | {"needs": [need], "missing": missing}
     judged = judge_all({"claims": [claim]}, {"covered": result(0)})[0]
-    page = claims_page.ClaimDirective.__new__(claims_page.ClaimDirective)
-    said = [node.astext() for node in page.evidence(judged)]
-    assert said == [missing["en"], missing["zh"]]
+    said = {
+        language: [node.astext() for node in on_page(claims_page.ClaimDirective, language).evidence(judged)]
+        for language in ("en", "zh")
+    }
+    assert said == {"en": [missing["en"], missing["zh"]], "zh": [missing["zh"]]}
 
 
 @pytest.mark.parametrize(("rate", "unit"), [("p", "share"), ("power", "p"), ("chance", "log points")])
@@ -339,7 +346,7 @@ def test_of_what_holds_the_ledger_says_how_much_chance_would_give():
     assert found == {"claims": 5, "tests": 5, "holds": 2, "by_chance": pytest.approx(0.25), "lost": []}
     found = family(in_a_family(4.5, 50, 60, 70, 90))
     assert (found["holds"], found["lost"]) == (1, ["gap.t0"])
-    assert "0 of them stand, not gap.t0" in claims_page._together(found)
+    assert "0 of them stand, not gap.t0" in on_page(claims_page.ChanceDirective).together(found)
     assert family(in_a_family()) == {} and family([verdict(22, 22)]) == {}
 
 
@@ -377,3 +384,28 @@ def test_what_is_to_be_translated_of_a_table_is_what_it_says_in_english_alone():
         "claim.other.text": CLAIM["en"],
         "claim.other.note": "One.",
     }
+
+
+def test_a_verdict_is_composed_as_its_language_does():
+    tests = [{"result": "gap.v5", "comparison": "below", "value": 0, "unit": "%", "verdict": "undecided"}]
+    tests[0]["rates"] = {"p": 28.0, "power": 86.0}
+    assert claims_page.expected(tests[0], {}, "en") == (
+        ": claimed is a fall, and this is within what chance gives. Of 100 worlds without it 28 go as far; "
+        "of 100 with it 86 would be seen. "
+    )
+    assert "变动未超出偶然波动的范围" in claims_page.expected(tests[0], {}, "zh")
+    own = {"result": "share", "comparison": "above", "value": 22, "unit": "%", "tolerance": 0.5}
+    found = {"share": result(24.0) | {"unit": "%"}}
+    assert claims_page.expected(own, found, "en") == (
+        " (claimed: more than 22\u00a0%; too close to call within 0.5). "
+    )
+    assert claims_page.expected(own, found, "zh") == "（论断：高于22%；相差不超过0.5则不作判定）。"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"), [(-0.5, "由2.5降至2.0，下降0.5"), (0.5, "由2.5升至3.0，上升0.5")]
+)
+def test_a_change_is_said_between_its_ends(change, said):
+    template = translator("zh")(claims_page.BETWEEN)
+    values = {"first": "2.5", "last": f"{2.5 + change:.1f}", "change": "0.5"}
+    assert "".join(map(str, filled(template, change, **values))) == said

@@ -1,6 +1,5 @@
-// What scripts say, in the language of the page.
-const said = JSON.parse(document.querySelector('meta[name="press-words"]')?.content ?? "{}");
-const _ = (text) => said[text] ?? text;
+// What scripts say in the language of the page: words for Sphinx's own gettext, `_`.
+Object.assign(Documentation.TRANSLATIONS, JSON.parse(document.querySelector("meta[name=press-words]")?.content ?? "{}"));
 
 // What the theme's buttons do; pages hold no handlers, so that a content security policy can forbid them.
 const calls = { "window.print": () => window.print() };
