@@ -37,6 +37,7 @@ def translate(book: Book, words: dict[str, str]) -> None:
                 message.flags.discard("fuzzy")
         with path.open("wb") as file:
             write_po(file, catalog, width=0, ignore_obsolete=True)
+    catalogues.update(book.root, "zh")  # writes them as it does
 
 
 @pytest.fixture(scope="module")
