@@ -27,11 +27,13 @@ from __future__ import annotations
 import copy
 import csv
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from press import PressError
+from press.text import N_, SOURCE, translator
 
 WORD = re.compile(r"(needs|without)-([a-z_]+)")
 NAMES = {"region", "code", "iso", "label", "zh", "notes"}  # columns of `regions` that name, not group
@@ -39,12 +41,18 @@ DEFAULT: list[dict[str, Any]] = [{"tables": {"claims": []}}]
 KEYS = {"tables", "series", "regions", "years", "groups"}
 ANY = {"regions", "values", "population", "borders"}  # tables that `press import` makes for any country
 HOW = {  # how a person adds what is lacking
-    "borders": "`press import FILE --borders PAIRS` or `--borders MAP` adds it",
-    "population": "`press import FILE --population FILE` adds it",
-    "groups": "`press import FILE --groups FILE`, or `--groups COLUMN`, adds one",
-    "series": "`press import FILE --value NAME`, given once more, adds one",
-    "regions": "add rows of more regions to the file and import it again",
-    "years": "add figures of more years to the file and import it again",
+    "borders": N_("`press import FILE --borders PAIRS` or `--borders MAP` adds it"),
+    "population": N_("`press import FILE --population FILE` adds it"),
+    "groups": N_("`press import FILE --groups FILE`, or `--groups COLUMN`, adds one"),
+    "series": N_("`press import FILE --value NAME`, given once more, adds one"),
+    "regions": N_("add rows of more regions to the file and import it again"),
+    "years": N_("add figures of more years to the file and import it again"),
+}
+NAMED = {  # what is counted
+    "groups": N_("grouping columns of the table `regions`"),
+    "series": N_("series (table `values`)"),
+    "regions": N_("regions"),
+    "years": N_("years"),
 }
 
 
@@ -144,35 +152,34 @@ def portable(needs: list[dict[str, Any]]) -> bool:
     )
 
 
-def lacking(needs: list[dict[str, Any]], have: Have) -> list[str]:
+def lacking(needs: list[dict[str, Any]], have: Have, language: str = SOURCE) -> list[str]:
     """What is missing, in words and with how it is added, of the alternative that comes nearest; nothing
     where one is met."""
-    return min((_lacking(one, have) for one in reversed(needs)), key=len)
+    return min((_lacking(one, have, translator(language)) for one in reversed(needs)), key=len)
 
 
-def _lacking(one: dict[str, Any], have: Have) -> list[str]:
+def _lacking(one: dict[str, Any], have: Have, _: Callable[[str], str]) -> list[str]:
     words = []
     for table, columns in one.get("tables", {}).items():
         held = have.columns(table)
         if held is None:
-            said = (
-                "the claims that the book judges (`claims`)" if table == "claims" else f"the table `{table}`"
-            )
-            how = f": {HOW[table]}" if table in HOW else ""
-            words.append(said + (f" ({', '.join(columns)})" if columns else "") + how)
+            said = _("the table `{table}`").format(table=table)
+            if table == "claims":
+                said = _("the claims that the book judges (`claims`)")
+            if columns:
+                said = _("{what} ({columns})").format(what=said, columns=", ".join(columns))
+            words.append(said + (_(": ") + _(HOW[table]) if table in HOW else ""))
         elif short := [column for column in columns if column not in held]:
-            words.append(f"the column {', '.join(short)} of the table `{table}`")
+            said = _("the column {columns} of the table `{table}`")
+            words.append(said.format(columns=", ".join(short), table=table))
     counts = {"series": have.series, "regions": have.regions, "years": have.years, "groups": len(have.groups)}
     for key, count in counts.items():
         if count < one.get(key, 0):
-            named = {"groups": "grouping columns of the table `regions`", "series": "series (table `values`)"}
-            said = f"at least {one[key]} {named.get(key, key)} (it has {count})"
-            said = (
-                "a column of the table `regions` that groups them"
-                if (key, one[key]) == ("groups", 1)
-                else said
-            )
-            words.append(f"{said}: {HOW[key]}")
+            said = _("at least {n} {what} (it has {count})")
+            said = said.format(n=one[key], what=_(NAMED[key]), count=count)
+            if (key, one[key]) == ("groups", 1):
+                said = _("a column of the table `regions` that groups them")
+            words.append(said + _(": ") + _(HOW[key]))
     return words
 
 

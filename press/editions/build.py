@@ -133,7 +133,9 @@ def _left(edition: Edition, left_out: dict[str, list[str]]) -> layout.LeftOut | 
     wanted = [chapter for chapter in chapters.find(edition.root) if chapter.name in left_out]
     own = is_own(descriptor)
     portable = {c.name for c in wanted if own or needs.portable(needs.declared(c.notebook(), c.name))}
-    return layout.LeftOut(left_out, portable, descriptor)
+    have, every = needs.inspect(edition.data), chapters.find(edition.root)
+    said = {language: chapters.feed(every, have, language)[1] for language in edition.languages}
+    return layout.LeftOut(said, portable, descriptor)
 
 
 @contextlib.contextmanager
@@ -163,11 +165,15 @@ def judged(edition: Edition, executed: dict[str, dict]) -> dict[str, Any]:
     return {"results": found, "verdicts": claims.judge_all(_read_claims(edition), found)}
 
 
-def _titles(edition: Edition) -> dict[str, str]:
-    """What the package's declared series are called, by their names."""
+def _titles(edition: Edition) -> dict[str, dict[str, str]]:
+    """What the package's declared series are called: by language, and by their names."""
     from analysis.data import package
 
-    return {one["name"]: one["title"] for one in package.open(edition.data).declared_series()}
+    declared = package.open(edition.data).declared_series()
+    return {
+        language: {one["name"]: one.get(f"title_{language}") or one["title"] for one in declared}
+        for language in edition.languages
+    }
 
 
 def _ledger(edition: Edition, content: dict[str, Any]) -> dict[str, str]:

@@ -25,7 +25,7 @@ from press.findings import claims
 from press.pages import claims_page, numbers, records
 
 PROJECT = "One Chessboard"
-KEYWORDS: dict[str, None] = {"_": None, "N_": None}
+KEYWORDS: dict[str, None] = {"_": None, "N_": None, "translator": None}
 HEADER = """\
 # {project}, {name}: written by `press words --update`; fill in msgstr.
 msgid ""
@@ -89,7 +89,10 @@ def _literals(
     """The literals that calls of gettext take in a Python module; babel's own takes `word["a"]` for one."""
     for node in ast.walk(ast.parse(file.read())):
         if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
-            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            func = (
+                node.func.func if isinstance(node.func, ast.Call) else node.func
+            )  # translator(language)(...)
+            name = getattr(func, "id", getattr(func, "attr", ""))
             if name in keywords and isinstance(node.args[0].value, str):
                 yield node.lineno, name, node.args[0].value, []
 
