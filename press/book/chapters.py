@@ -141,11 +141,11 @@ def files_of(root: Path, page: str) -> list[Path]:
     return [root / name for name in generator.sources(chapter.page)] if chapter.page else [chapter.path]
 
 
-def feed(book: list[Chapter], have: Have, language: str = "en") -> tuple[list[Chapter], dict[str, list[str]]]:
+def feed(book: list[Chapter], have: Have) -> tuple[list[Chapter], dict[str, list[str]]]:
     """The chapters that the package can feed, cut to it, and for the others what it lacks, by name."""
     fed, left_out = [], {}
     for chapter in book:
-        words = lacking(declared(chapter.notebook(), chapter.name), have, language)
+        words = lacking(declared(chapter.notebook(), chapter.name), have)
         if words:
             left_out[chapter.name] = words
         else:

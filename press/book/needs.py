@@ -33,7 +33,7 @@ from pathlib import Path
 from typing import Any
 
 from press import PressError
-from press.text import N_, SOURCE, translator
+from press.text import N_
 
 WORD = re.compile(r"(needs|without)-([a-z_]+)")
 NAMES = {"region", "code", "iso", "label", "zh", "notes"}  # columns of `regions` that name, not group
@@ -48,11 +48,11 @@ HOW = {  # how a person adds what is lacking
     "regions": N_("add rows of more regions to the file and import it again"),
     "years": N_("add figures of more years to the file and import it again"),
 }
-NAMED = {  # what is counted
-    "groups": N_("grouping columns of the table `regions`"),
-    "series": N_("series (table `values`)"),
-    "regions": N_("regions"),
-    "years": N_("years"),
+COUNTED = {
+    "series": N_("at least {n} series (table `values`) (it has {held})"),
+    "regions": N_("at least {n} regions (it has {held})"),
+    "years": N_("at least {n} years (it has {held})"),
+    "groups": N_("at least {n} grouping columns of the table `regions` (it has {held})"),
 }
 
 
@@ -152,34 +152,34 @@ def portable(needs: list[dict[str, Any]]) -> bool:
     )
 
 
-def lacking(needs: list[dict[str, Any]], have: Have, language: str = SOURCE) -> list[str]:
-    """What is missing, in words and with how it is added, of the alternative that comes nearest; nothing
-    where one is met."""
-    return min((_lacking(one, have, translator(language)) for one in reversed(needs)), key=len)
+def lacking(needs: list[dict[str, Any]], have: Have, _: Callable[[str], str] = N_) -> list[str]:
+    """What is missing, in words of the language of `_` and with how it is added, of the alternative that
+    comes nearest; nothing where one is met."""
+    return min((_lacking(one, have, _) for one in reversed(needs)), key=len)
 
 
 def _lacking(one: dict[str, Any], have: Have, _: Callable[[str], str]) -> list[str]:
     words = []
+    adding = _("{what}: {how}")
     for table, columns in one.get("tables", {}).items():
         held = have.columns(table)
         if held is None:
-            said = _("the table `{table}`").format(table=table)
-            if table == "claims":
-                said = _("the claims that the book judges (`claims`)")
+            claims = table == "claims"
+            said = _("the claims that the book judges (`claims`)") if claims else _("the table `{table}`")
             if columns:
-                said = _("{what} ({columns})").format(what=said, columns=", ".join(columns))
-            words.append(said + (_(": ") + _(HOW[table]) if table in HOW else ""))
+                said = _("the table `{table}` ({columns})")
+            said = said.format(table=table, columns=_(", ").join(columns))
+            words.append(adding.format(what=said, how=_(HOW[table])) if table in HOW else said)
         elif short := [column for column in columns if column not in held]:
             said = _("the column {columns} of the table `{table}`")
-            words.append(said.format(columns=", ".join(short), table=table))
+            words.append(said.format(columns=_(", ").join(short), table=table))
     counts = {"series": have.series, "regions": have.regions, "years": have.years, "groups": len(have.groups)}
     for key, count in counts.items():
         if count < one.get(key, 0):
-            said = _("at least {n} {what} (it has {count})")
-            said = said.format(n=one[key], what=_(NAMED[key]), count=count)
-            if (key, one[key]) == ("groups", 1):
-                said = _("a column of the table `regions` that groups them")
-            words.append(said + _(": ") + _(HOW[key]))
+            first = (key, one[key]) == ("groups", 1)
+            said = _("a column of the table `regions` that groups them") if first else _(COUNTED[key])
+            said = said.format(n=one[key], held=count)
+            words.append(adding.format(what=said, how=_(HOW[key])))
     return words
 
 

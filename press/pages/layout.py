@@ -40,10 +40,10 @@ FOLDERS = re.compile(r'(?<=^data = ").*[/\\](?=[^"]+"$)', re.MULTILINE)  # a pac
 
 @dataclass(frozen=True)
 class LeftOut:
-    """What another country's package cannot feed: by language, words for each chapter; which of them it could
-    feed if something were added; and the package's descriptor."""
+    """What another country's package cannot feed: words for each chapter; which of them it could feed if
+    something were added; and the package's descriptor."""
 
-    chapters: dict[str, dict[str, list[str]]]
+    chapters: dict[str, list[str]]
     portable: set[str]
     package: dict[str, Any]
 
@@ -76,9 +76,8 @@ def lay_out(
     }
     absences = absent.noted(executed.values(), content["results"], language)
     first = chapters.toc_pages(root)[0]
-    lacking = left.chapters[language] if left else {}
-    missing = {page: said for page, said in lacking.items() if left and page in left.portable}
-    gone = set(lacking) - set(missing)
+    missing = {page: words for page, words in left.chapters.items() if page in left.portable} if left else {}
+    gone = set(left.chapters) - set(missing) if left else set()
     held: list[str] = []
     made: dict[str, dict] = {"figures": {}, "code": {}}
     url = launching.known(storage.yaml_file(root / "_config.yml", "_config.yml"), root)
