@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +47,7 @@ COMPARISON = {
     "at_least": N_("at least {value}"),
     "at_most": N_("at most {value}"),
 }
+DATED = {"above": N_("after {value}"), "below": N_("before {value}")}
 # What a change lies between, and the change; a language may say by `{change:rose|fell}` which way it goes.
 BETWEEN = N_("From {first} to {last}, {change}")
 # What a test of chance says behind a change, by its verdict.
@@ -237,7 +237,8 @@ def expected(test: dict[str, Any], results: dict[str, dict[str, Any]], language:
     value = stated(test["value"], test["unit"], language)
     if test["comparison"] == "equals" and value == show(results[test["result"]], language=language):
         return _(", as claimed. ")
-    claimed = _(COMPARISON[test["comparison"]]).format(value=value)
+    compared = COMPARISON | (DATED if test["unit"] == "date" else {})
+    claimed = _(compared[test["comparison"]]).format(value=value)
     if test["tolerance"]:
         near = margin(test["tolerance"], test["unit"], language)
         claimed = _(NEAR[test["comparison"] == "equals"]).format(value=claimed, margin=near)
@@ -298,10 +299,14 @@ class LedgerDirective(_ClaimParts):
             return []
         body = nodes.bullet_list(classes=["press-sources"])
         for (source, url), row in named.items():
-            name: nodes.Node = nodes.Text(source)
+            said = translations.said(f"source.{source}", source, self.language)
+            name: nodes.Node = nodes.Text(said)
             if url.startswith(WEB):
-                name = nodes.reference("", source, refuri=url, internal=False)
-            origin = self._(COMMA).join(filter(None, (row["issuer"], row["date"])))
+                name = nodes.reference("", said, refuri=url, internal=False)
+            issuer = row["issuer"] and translations.said(
+                f"issuer.{row['issuer']}", row["issuer"], self.language
+            )
+            origin = self._(COMMA).join(filter(None, (issuer, row["date"])))
             behind = self._(" ({origin})").format(origin=origin) if origin else ""
             body += nodes.list_item("", nodes.paragraph("", "", name, nodes.Text(behind)))
         return [nodes.paragraph("", self._("Sources:")), body]
@@ -397,15 +402,8 @@ def theme_named(theme: str, language: str) -> str:
 
 
 def set_aside(row: dict[str, Any], language: str) -> str:
-    """What of a paragraph of the article was set aside."""
+    """What of a paragraph of the article was set aside; the chapter on documents shows it in a table, too."""
     return translations.said(f"set_aside.{row['set_aside']}", row["set_aside"], language)
-
-
-def asides(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """What of each paragraph was set aside, with the key of its translation: a level of a table's column."""
-    for row in rows:
-        if row["set_aside"]:
-            yield f"set_aside.{row['set_aside']}", row["set_aside"]
 
 
 class ColumnsDirective(SphinxDirective, Linking):
