@@ -25,6 +25,7 @@ LONGEST, SHORTEST = 200, 40  # letters of a description
 WORD = re.compile(
     r" [^ ]*$|(?<=[\u3001\u3002\uff0c\uff1b])[^\u3001\u3002\uff0c\uff1b]*$"
 )  # what is cut within
+AFTER = ".: \uff1a\u3002"  # what stands behind "In short"
 PACKAGE = "datapackage.json"
 SCHEMA = "https://schema.org"
 
@@ -33,6 +34,7 @@ def description(doctree: nodes.Node) -> str:
     """What a page says in short, or else its first paragraph of some length, cut where a word ends."""
     paragraphs = list(doctree.findall(nodes.paragraph))
     short = [_words(one, 1) for one in paragraphs if len(one) > 1 and isinstance(one[0], nodes.strong)]
+    short = [text.lstrip(AFTER) for text in short]
     texts = [_words(one) for one in paragraphs]
     text = next(filter(None, [*short, *(text for text in texts if len(text) >= SHORTEST), *texts]), "")
     return text if len(text) <= LONGEST else WORD.sub("", text[: LONGEST - 1]) + "…"

@@ -20,13 +20,21 @@ PICTURE = {"": "https://x.org/a.png", ":width": 2, ":height": 1, ":alt": "a line
 
 
 def document(*texts: str) -> nodes.Element:
-    return nodes.section("", *(nodes.paragraph("", text) for text in texts))
+    """Paragraphs; what stands between asterisks is strong."""
+    section = nodes.section()
+    for text in texts:
+        _, *strong = text.rpartition("**")[0].split("**")
+        paragraph = nodes.paragraph("", *(nodes.strong("", part) for part in strong))
+        paragraph += nodes.Text(text.rpartition("**")[2])
+        section += paragraph
+    return section
 
 
 @pytest.mark.parametrize(
     ("texts", "said"),
     [
-        (["A question?", "In short. Yes, it did."], "Yes, it did."),
+        (["**A question?**", "**In short.** Yes, it did."], "Yes, it did."),
+        (["**问题？**", "**简言之**：确实如此。"], "确实如此。"),
         (["First.", "Second."], "First."),
         ([], ""),
         (["word " * 60], ("word " * 40).rstrip()[:-5] + "…"),
