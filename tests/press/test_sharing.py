@@ -23,10 +23,9 @@ def document(*texts: str) -> nodes.Element:
     """Paragraphs; what stands between asterisks is strong."""
     section = nodes.section()
     for text in texts:
-        _, *strong = text.rpartition("**")[0].split("**")
-        paragraph = nodes.paragraph("", *(nodes.strong("", part) for part in strong))
-        paragraph += nodes.Text(text.rpartition("**")[2])
-        section += paragraph
+        parts = enumerate(text.split("**"))
+        said = [nodes.strong("", part) if at % 2 else nodes.Text(part) for at, part in parts if part]
+        section += nodes.paragraph("", "", *said)
     return section
 
 

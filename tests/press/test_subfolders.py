@@ -76,9 +76,9 @@ def test_a_changed_module_in_a_subfolder_changes_every_digest_that_covers_it(cop
     before = digests()
     module.write_text('"""Planted, and changed."""\n', encoding="utf-8")
     assert all(old != new for old, new in zip(before, digests(), strict=True))
-    printed = compile.press_digest()
+    printed = compile.press_digest("en")
     (copied / "press/planted_room/__init__.py").write_text('"""Changed."""\n', encoding="utf-8")
-    assert compile.press_digest() != printed
+    assert compile.press_digest("en") != printed
 
 
 def test_the_check_digest_covers_the_package_and_all_of_its_code():
