@@ -10,7 +10,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "column.speed": ("Speed, % a year", "速度，%/年"),
     "column.speed_interval": ("95 % interval", "95%区间"),
     "figure.beta-speeds.title": (
-        "The distance in output {early:closed|opened} by {early:abs.1f} % a year to {start}, and since then "
+        "The distance in output per head {early:closed|opened} by {early:abs.1f} % a year to {start}, and since then "
         "{late:closed|opened} by {late:abs.1f} %",
         "{start}年以前人均产值差距每年{early:缩小|扩大}{early:abs.1f}%，此后每年{late:缩小|扩大}{late:abs.1f}%",
     ),
@@ -50,7 +50,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.beta-periods.population": ("population", "人口"),
     "table.beta-periods.half_life": ("Half-life", "半衰期"),
     "figure.beta-scatter.title": (
-        "The start goes with {early:.0f} % of the variance of growth to {start}, with {late:.0f} % since",
+        "The starting level explains {early:.0f} % of the variance of growth to {start}, {late:.0f} % since",
         "起点对应{start}年以前增长方差的{early:.0f}%，此后为{late:.0f}%",
     ),
     "figure.beta-scatter.subtitle": (

@@ -102,7 +102,7 @@ WORDS = {
         "{count}个点与一条直线。差距缩小的速度为每年{speed:.1f}%，区间{low:.1f}至{high:.1f}。",
     ),
     "figure.coordination-parts.title": (
-        "Of {count} dimensions {closer} surely came closer and {apart} surely drew apart",
+        "Of {count} dimensions {closer} came closer beyond chance and {apart} drew apart",
         "{count}个维度中{closer}个确定接近，{apart}个确定拉开",
     ),
     "figure.coordination-parts.subtitle": (
@@ -172,7 +172,7 @@ WORDS = {
     "table.coordination-measures.most": ("Most", "最大"),
     "table.coordination-measures.smaller": ("Smaller, %", "较小者%"),
     "table.coordination-choices.caption": (
-        "What each choice comes to over the fan: median change of the spread and speed of closing (% a "
+        "What each choice gives over the fan: median change of the spread and speed of closing (% a "
         "year), Kendall's tau, and the shares (%) of recipes closer and apart beyond chance, by the spread.",
         "各项选择在全部配方中的结果：离散程度变化与差距缩小速度的中位数（%/年）、肯德尔τ，以及按离散程度接近"
         "与拉开且超出偶然的配方比重（%）。",

@@ -157,7 +157,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "figure.documents-sentences.alt": ("Four bars: {each}.", "四条横条：{each}。"),
     "table.highways.caption": (
-        "National highways: what the plan foresees for 2035 and what stood at the end of 2021, in km.",
+        "National highways: what the plan foresees for 2035 and what existed at the end of 2021, in km.",
         "国家公路：2035年规划里程与2021年底已建成里程，公里。",
     ),
     "table.highways.note": ("What", "内容"),
@@ -174,7 +174,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.article.claims": ("Claims", "论断数"),
     "table.article.set_aside": ("Set aside", "未予采用的内容"),
     "table.evidence.caption": (
-        "What named sources state of the claims. Issuers, addresses and notes: evidence.csv.",
+        "What named sources state about the claims. Issuers, addresses and notes: evidence.csv.",
         "有出处的佐证；发布者、网址和说明见 evidence.csv。",
     ),
     "table.evidence.claim": ("Claim", "论断"),

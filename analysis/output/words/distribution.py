@@ -38,7 +38,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "figure.distribution-places.caption": (
         "Where {n} regions stand relative to the mean of all (1, weighted by population where there is one): the lowest, the "
-        "quartiles, the median and the highest of each year; {series} in the title.",
+        "quartiles, the median and the highest of each year. The title is of {series}.",
         "{n}个地区与全部均值之比（均值为1，有人口时加权）：各年最低、四分位、中位与最高；标题为{series}。",
     ),
     "figure.distribution-places.alt": ("Five lines for each series. {each}.", "每个序列五条线。{each}。"),
@@ -86,7 +86,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "两个方阵。对角线上，{each}。",
     ),
     "figure.distribution-settle.title": (
-        "If these years went on for ever, {lowest_ergodic:.0f} % would stand in the lowest class and {highest_ergodic:.0f} % in "
+        "If these years went on forever, {lowest_ergodic:.0f} % would stand in the lowest class and {highest_ergodic:.0f} % in "
         "the highest",
         "若这些年的转移永远持续，{lowest_ergodic:.0f}%在最低组，{highest_ergodic:.0f}%在最高组",
     ),
@@ -155,7 +155,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.distribution-mobility.caption": (
         "Mobility between classes: moves of all transitions; Shorrocks' index (1: perfect mobility) with a bootstrap interval "
         "(regions drawn with their histories); half-life in years, lower end of its interval, the share of draws in which the "
-        "chain does not mix at all; expected years in the lowest and the highest class. A dash: for ever, or nobody there.",
+        "chain does not mix at all; expected years in the lowest and the highest class. A dash: forever, or nobody there.",
         "组间流动性：跨组转移数与转移总数；Shorrocks指数（1为完全流动）及自助区间（连同历史抽取地区）；半衰期（年）、其区间"
         "下限、抽样中链条完全不混合的比例；最低组与最高组的预期停留年数。横线表示无穷或无人。",
     ),
@@ -174,7 +174,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.distribution-mobility.stay_highest": ("highest, years", "最高组，年"),
     "table.distribution-tests.caption": (
         "Tests of the chains: likelihood ratio, degrees of freedom, p by the chi-squared and by resampling ({draws} draws). "
-        "With so few moves the latter is to be believed.",
+        "With so few moves the latter is the one to trust.",
         "转移链的检验：似然比、自由度、卡方p值与重抽样p值（{draws}次）。跨组转移很少，应以后者为准。",
     ),
     "table.distribution-tests.test": ("Null hypothesis", "原假设"),

@@ -118,7 +118,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "各列{n}个点，按首列排序。{years}年：{top}最靠右（{most:+.1f}%），{low}最靠左（{least:+.1f}%），其余多近于零。",
     ),
     "figure.fragility-undoing.title": (
-        "{tenth:+.1f} % a year for the highest tenth would bring {since} back; their best five years had {pushed:+.1f} %",
+        "{tenth:+.1f} % a year for the highest tenth would bring {since} back; their best five years gave {pushed:+.1f} %",
         "前十分之一每年快{tenth:+.1f}%即可回到{since}年；其最好五年为{pushed:+.1f}%",
     ),
     "figure.fragility-undoing.subtitle": (

@@ -70,7 +70,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.half-year.caption": (
         "Real growth in the first half of 2022, percent: of the macro-regions on revised figures, weighted by the "
         "first half of 2021, with the slowest and the fastest province; and the least and the most that the first "
-        "figures known allow, weighted by the product of 2021 in two vintages.",
+        "figures known allow, weighted by the output of 2021 in two vintages.",
         "2022年上半年实际增速，%：按修订数计算的四大板块增速（以2021年上半年为权重）及其最慢、最快省份；以及按已知初次公布数"
         "所允许的下界与上界（以两个版本的2021年地区生产总值为权重）。",
     ),

@@ -51,7 +51,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.inequality-changes.change": ("latest year", "最近一年"),
     "table.inequality-changes.change_2021": ("2021", "2021年"),
     "figure.inequality-indices.title": (
-        "How inequality moved since {since} hangs on the index: {least:+.1f} % ({low}) to {most:+.1f} % ({high})",
+        "How inequality moved since {since} depends on the index: {least:+.1f} % ({low}) to {most:+.1f} % ({high})",
         "{since}年以来不平等如何变动取决于指数：{least:+.1f}%（{low}）至{most:+.1f}%（{high}）",
     ),
     "figure.inequality-indices.subtitle": (

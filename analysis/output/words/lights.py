@@ -26,7 +26,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "figure.lights-spread.each": ("{measure} {change:+.1f} %", "{measure}{change:+.1f}%"),
     "figure.lights-spread.caption": (
-        "How far the provinces lie apart per head, by what satellites see, by electricity and by output at current and "
+        "The spread between provinces per head, of what satellites see, of electricity and of output at current and "
         "constant prices; lights begin in 2013, electricity has all provinces to 2019.",
         "以卫星灯光、用电量以及现价和不变价产出衡量的省际人均差距；灯光始于2013年，用电量各省齐全至2019年。",
     ),
@@ -56,7 +56,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.lights-fit.urban_second": ("urban, second", "城市用地（另一）"),
     "table.lights-fit.electricity": ("electricity", "用电量"),
     "figure.lights-growth.title": (
-        "Growth of lights fits product as revised ({new:.2f}) better than as first published ({old:.2f})",
+        "Growth of lights fits output as revised ({new:.2f}) better than as first published ({old:.2f}), perhaps by chance",
         "灯光增长与修订后产出的相关（{new:.2f}）高于修订前（{old:.2f}）",
     ),
     "figure.lights-growth.subtitle": (
@@ -66,7 +66,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "figure.lights-growth.masked": ("masked lights", "去背景灯光"),
     "figure.lights-growth.value": ("product", "产出"),
     "figure.lights-growth.caption": (
-        "Growth of masked lights and of product at current prices, totals, by vintage of the accounts.",
+        "Growth of masked lights and of output at current prices, totals, by vintage of the accounts.",
         "去背景灯光与现价产出总量的增长，按核算口径。",
     ),
     "figure.lights-growth.alt": (
@@ -75,7 +75,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "三幅向右上的散点图，各31点；最早口径的相关系数为{old:.2f}，首次修订后为{new:.2f}。",
     ),
     "table.lights-shares.caption": (
-        "Shares of the North and of the Northeast in product, lights, electricity and people, {first} and {last}, %, "
+        "Shares of the North and of the Northeast in output, lights, electricity and people, {first} and {last}, %, "
         "and their change in percentage points.",
         "北方与东北占产出、灯光、用电量和人口的比重（{first}年、{last}年，%）及变动（百分点）。",
     ),

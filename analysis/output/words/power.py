@@ -14,7 +14,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "method.blocks": ("trend of SD, blocks of residuals", "标准差趋势，残差区块"),
     "method.steps": ("trend of SD, blocks of steps", "标准差趋势，逐年变动区块"),
     "figure.power-curves.title": (
-        "Over {years_short:.0f} years convergence is found four times in five from {ols_short:.1f} % a year on; the estimate is "
+        "Over {years_short:.0f} years convergence is found four times in five only from {ols_short:.1f} % a year; the estimate is "
         "{speed_short:.1f} %",
         "{years_short:.0f}年间，收敛速度须达每年{ols_short:.1f}%方可五次中检出四次；实际估计为{speed_short:.1f}%",
     ),
@@ -67,16 +67,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "{none_high:.2f}之间，每年2%者在{some_low:.2f}与{some_high:.2f}之间。",
     ),
     "figure.power-coverage.title": (
-        "Intervals called 95 % hold the truth in {least:.0f} % to {most:.0f} % of planted panels",
+        "Intervals called 95 % contain the truth in {least:.0f} % to {most:.0f} % of planted panels",
         "名义95%区间在植入面板中包含真值的比例为{least:.0f}%至{most:.0f}%",
     ),
     "figure.power-coverage.subtitle": (
-        "Share of intervals that hold a true speed of 1 % a year; line: 95 %",
+        "Share of intervals that contain a true speed of 1 % a year; line: 95 %",
         "区间包含真实速度（每年1%）的比例；竖线：95%",
     ),
-    "figure.power-coverage.coverage": ("share of intervals that hold the truth", "区间包含真值的比例"),
+    "figure.power-coverage.coverage": ("share of intervals that contain the truth", "区间包含真值的比例"),
     "figure.power-coverage.caption": (
-        "How often intervals called 95 % hold the truth in the planted panels, at a true speed of 1 % a year; grey line: 95 %.",
+        "How often intervals called 95 % contain the truth in the planted panels, at a true speed of 1 % a year; grey line: 95 %.",
         "真实速度为每年1%时，名义95%区间在植入面板中包含真值的比例；灰线：95%。",
     ),
     "figure.power-coverage.alt": (
@@ -86,7 +86,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{bootstrap:.2f}。",
     ),
     "figure.power-space.title": (
-        "Shared shocks: Moran's I sees them in {strong:.0f} % of panels when strong, and intervals then miss in {missed:.0f} %",
+        "Shared shocks: Moran's I finds them in {strong:.0f} % of panels when strong, and intervals then miss in {missed:.0f} %",
         "共同冲击较强时，莫兰指数在{strong:.0f}%的面板中检出，区间则在{missed:.0f}%中落空",
     ),
     "figure.power-space.subtitle": (

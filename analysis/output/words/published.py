@@ -33,7 +33,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{last}年后迅速变宽，较宽者为{low:.0f}至{high:.0f}。",
     ),
     "figure.published-dimensions.title": (
-        "{most} carried {share:.0f} % of the rise at equal weights, the most of the five dimensions",
+        "{most} made {share:.0f} % of the rise at equal weights, the most of the five dimensions",
         "等权重下{most}贡献升幅的{share:.0f}%，居五个维度之首",
     ),
     "figure.published-dimensions.subtitle": (

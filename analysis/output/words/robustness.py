@@ -92,17 +92,17 @@ WORDS: dict[str, tuple[str, str]] = {
         "每个指标一个由色块组成的三角形，每格一个窗口。速度在每年{least:.1f}%与{best:.1f}%之间，最快的窗口为{best_first}—{best_last}年。",
     ),
     "figure.robustness-parts.title": (
-        "First and last year go with {years:.0f} % of the variance of the estimates",
+        "First and last year explain {years:.0f} % of the variance of the estimates",
         "首年与末年占估计值方差的{years:.0f}%",
     ),
     "figure.robustness-parts.subtitle": (
-        "Share of the variance that goes with each choice (Shapley value)",
+        "Share of the variance that each choice explains (Shapley value)",
         "各项选择占方差的份额（夏普利值）",
     ),
     "figure.robustness-parts.shapley": ("share of the variance of estimates, %", "占估计值方差的份额，%"),
     "figure.robustness-parts.each": ("{factor} {shapley:.1f} %", "{factor}{shapley:.1f}%"),
     "figure.robustness-parts.caption": (
-        "What share of the variance of the estimates goes with each choice (Shapley value). All main effects "
+        "The share of the variance of the estimates that each choice explains (Shapley value). All main effects "
         "together: {together:.0f} %. The data hold what a factor explains alone, and what is lost when it enters last.",
         "各项选择占估计值方差的份额（夏普利值）。全部主效应合计{together:.0f}%。数据中另有各因素单独与最后进入时的份额。",
     ),
@@ -117,7 +117,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.robustness-moves.base": ("From", "由"),
     "table.robustness-moves.other": ("To", "改为"),
     "table.robustness-moves.sample": ("left out", "剔除"),
-    "table.robustness-moves.all": ("nobody", "无"),
+    "table.robustness-moves.all": ("none", "无"),
     "table.robustness-moves.year": ("a year", "某年"),
     "table.robustness-moves.next": ("the next", "次年"),
     "table.robustness-moves.n": ("Pairs", "对数"),
@@ -125,7 +125,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.robustness-moves.size": ("Mean size", "平均绝对差"),
     "table.robustness-moves.flipped": ("Flipped, %", "结论改变，%"),
     "figure.robustness-joint.title": (
-        "Growth that changes hands at random gives so high a median with p = {all_free:.3f}, from {start} on with "
+        "Growth reassigned at random gives so high a median with p = {all_free:.3f}, from {start} on with "
         "p = {late_free:.3f}",
         "随机互换增长而得到如此高中位数的p值为{all_free:.3f}，{start}年起的窗口为{late_free:.3f}",
     ),
@@ -145,8 +145,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{panel}：竖线在{observed:.1f}，p={p:.3f}",
     ),
     "figure.robustness-joint.caption": (
-        "The median speed of the whole curve (line) against {draws} curves in which the regions' growth changed "
-        "hands: between any two regions, or inside groups of them only; over all windows, and over late ones, that "
+        "The median speed of the whole curve (line) against {draws} curves in which the regions' growth was "
+        "reassigned: between any two regions, or inside groups of them only; over all windows, and over late ones, that "
         "begin in {start} or later. p: the share of curves at least as high.",
         "整条曲线的速度中位数（竖线）与{draws}条置换曲线的比较：增长在任意地区间互换，或仅在组内互换；全部窗口，及后期（{start}年及以后起始的）窗口。"
         "p为不低于实际值的曲线所占份额。",

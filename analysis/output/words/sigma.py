@@ -20,11 +20,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "{first}—{last}年，{n}个地区间的差距{change:扩大|缩小}{change:abs.0f}%",
     ),
     "figure.sigma-lines.subtitle": (
-        "How far provinces lie apart, per head; all panels have the same height",
+        "The spread between provinces, per head; all panels have the same height",
         "人均水平地区差距的四种度量；各图纵向跨度相同",
     ),
     "figure.sigma-lines.subtitle.any": (
-        "Measures of how far regions lie apart; all panels have the same height",
+        "Measures of the spread between regions; all panels have the same height",
         "地区差距的度量；各图纵向跨度相同",
     ),
     "figure.sigma-lines.each": (
@@ -32,7 +32,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{series}由{first:.3f}到{last:.3f}",
     ),
     "figure.sigma-lines.caption": (
-        "How far {n} regions lie apart, to {last}, by coefficient of variation (CV) and standard deviation of "
+        "The spread between {n} regions, to {last}, by coefficient of variation (CV) and standard deviation of "
         "logs, with and without population weights.",
         "{n}个地区的差距（至{last}年）：变异系数与对数标准差，分等权与人口加权。",
     ),
@@ -48,8 +48,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.sigma-changes.measure": ("Measure", "度量"),
     "table.sigma-changes.since": ("From", "起"),
     "table.sigma-changes.until": ("To", "止"),
-    "table.sigma-changes.first": ("at first", "首年"),
-    "table.sigma-changes.last": ("at last", "末年"),
+    "table.sigma-changes.first": ("first year", "首年"),
+    "table.sigma-changes.last": ("last year", "末年"),
     "table.sigma-changes.change": ("change, %", "变动，%"),
     "figure.sigma-break.title": (
         "The CV {before:rose|fell} by {before:abs.1f} % a year to {year}, and since then it {after:rose|fell} by "
@@ -78,7 +78,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.sigma-people.first": ("From", "起"),
     "table.sigma-people.last": ("To", "止"),
     "table.sigma-people.change": ("As it was", "实际"),
-    "table.sigma-people.held": ("Same people", "人口不变"),
+    "table.sigma-people.held": ("Population held", "人口不变"),
     "table.sigma-trends.caption": (
         "Log-linear trends of the measures since the change is counted, in percent a year, with two 95 % intervals: HAC "
         "(Newey-West) and an AR(1) bootstrap of its t statistic. Series of fewer than 5 years have no fit.",

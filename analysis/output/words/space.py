@@ -19,13 +19,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "cluster.low-low alone": ("low beside low, uncorrected", "低—低（未校正）"),
     "cluster.high-low alone": ("high beside low, uncorrected", "高—低（未校正）"),
     "cluster.low-high alone": ("low beside high, uncorrected", "低—高（未校正）"),
-    "cluster.none": ("not told from chance", "与随机无异"),
+    "cluster.none": ("may be chance", "与随机无异"),
     "figure.space-moran.title": (
-        "Neighbours' likeness in output {change:rose|fell} from {start:.2f} to {end:.2f}; chance reaches {high:.2f}",
+        "The likeness of neighbours in output {change:rose|fell} from {start:.2f} to {end:.2f}; chance reaches {high:.2f}",
         "邻居间产出的相似程度由{start:.2f}{change:上升|下降}到{end:.2f}；随机至多约{high:.2f}",
     ),
     "figure.space-moran.title.any": (
-        "Neighbours' likeness {change:rose|fell} from {start:.2f} to {end:.2f}; chance reaches {high:.2f}",
+        "The likeness of neighbours {change:rose|fell} from {start:.2f} to {end:.2f}; chance reaches {high:.2f}",
         "邻居间的相似程度由{start:.2f}{change:上升|下降}到{end:.2f}；随机至多约{high:.2f}",
     ),
     "figure.space-moran.subtitle": (
@@ -106,7 +106,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "计入邻居后：全部年份为{whole_low:.1f}至{whole_high:.1f}，{since}年以来为{late_low:.1f}至{late_high:.1f}",
     ),
     "figure.space-effects.subtitle": (
-        "Growth, % a year, per log point of initial level; direct effect in the title",
+        "Growth, % a year, per log point of initial level; the title has the direct effect",
         "初始水平每高1个对数点的年均增速差，%；标题为直接效应",
     ),
     "figure.space-effects.whole": ("all years", "全部年份"),

@@ -104,13 +104,13 @@ WORDS = {
         "最关键的选择：水平为“{level_top}”，协调为“{coordination_top}”",
     ),
     "figure.uncertainty-sobol.subtitle": (
-        "Share of the variance of the index of {last} that goes with each choice",
+        "Share of the variance of the index of {last} that each choice explains",
         "各项选择在{last}年指数方差中所占份额",
     ),
     "figure.uncertainty-sobol.first": ("alone", "单独"),
     "figure.uncertainty-sobol.total": ("with others", "含交互"),
     "figure.uncertainty-sobol.caption": (
-        "Sobol indices of the index of {last}: the share of its variance over the fan that goes with a choice alone "
+        "Sobol indices of the index of {last}: the share of its variance over the fan that a choice explains alone "
         "(first order) and with it and others together (total), with 95 % intervals; {evaluations:,} evaluations. A "
         "choice that is fixed has 0.",
         "{last}年指数的Sobol指数：某一选择单独（一阶）及连同与其他选择的交互（总阶）在扇形方差中所占的份额，"

@@ -24,7 +24,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "figure.verdicts-chance.p": ("% of worlds without convergence", "占无收敛世界的比例，%"),
     "figure.verdicts-chance.caption": (
         "How often worlds of {n} regions in which nothing converges show a narrowing as large as the real one, by measure "
-        "and series, in {draws} drawings; the grey line is at five of a hundred. The title's number is that of the CV of the "
+        "and series, in {draws} drawings; the grey line is at five of a hundred. The number in the title is of the CV of the "
         "first series, {first} to {last}.",
         "在{n}个地区、无收敛的世界中，差距缩小达到实际幅度的比例，按指标与序列，抽取{draws}次；灰线为5%。"
         "标题中的数字为首个序列的变异系数，{first}年至{last}年。",
