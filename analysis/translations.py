@@ -10,6 +10,9 @@ import functools
 from collections.abc import Mapping
 from pathlib import Path
 
+from analysis import tracking
+
+WORDS = "words"  # the catalogue of what figures, tables, claims and designs say; its contexts are their keys
 FOLDER = Path(__file__).resolve().parents[1] / "locale"
 
 
@@ -38,3 +41,9 @@ def read(name: str, language: str) -> Mapping[tuple[str, str], str]:
         for message in catalogue
         if message.id and message.string and not message.fuzzy
     }
+
+
+def said(key: str, english: str, language: str) -> str:
+    """The translation of the text under ``key``, noted as read; the English where there is none."""
+    tracking.text(key)
+    return english if language == "en" else read(WORDS, language).get((key, english), english)

@@ -17,9 +17,9 @@ from press.editions.edition import Edition, named
 from press.findings.figures import LANGUAGES
 from press.imports import command as imports
 from press.packages import scaffold, taking
-from press.pages import catalogues
 from press.run import memory
 from press.sweeps import sweep
+from press.words import command as wording
 
 INTERRUPTED = 130
 DATA = "the data package, or a file that `press import` reads (default: data)"
@@ -115,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_commands(commands)
     pack.add_commands(commands)
     pdf.add_commands(commands)
-    catalogues.add_commands(commands)
+    wording.add_commands(commands)
     return parser
 
 
@@ -128,9 +128,7 @@ def _add_edition(command: argparse.ArgumentParser, data: str) -> None:
     command.add_argument(
         "--edition", default="default", metavar="NAME", help="the output folder below _build"
     )
-    command.add_argument(
-        "--language", choices=LANGUAGES, default="en", help="of figures and tables (default: en)"
-    )
+    command.add_argument("--language", choices=LANGUAGES, help="the pages of this language alone")
     command.add_argument("--jobs", type=int, metavar="N", help="chapters at a time (default: one per core)")
     _add_outliers(command)
     imports.add_reading(command)
@@ -146,7 +144,8 @@ def _add_outliers(command: argparse.ArgumentParser) -> None:
 
 def _edition(options: argparse.Namespace) -> Edition:
     edition = named(getattr(options, "edition", "default"), getattr(options, "data", None))
-    edition = replace(edition, language=getattr(options, "language", "en"))
+    if alone := getattr(options, "language", None):
+        edition = replace(edition, languages=(alone,))
     if edition.data.is_file() and edition.data.name != "datapackage.json":
         made = edition.root / "_build" / "packages" / edition.name
         choices = imports.chosen(options)

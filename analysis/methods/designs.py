@@ -3,13 +3,15 @@
 A design names who is treated, since when and by which dated act, over which window, by which outcome, beside
 which donors, at which level. It is data, and is committed before a result is computed. The file holds
 
-    outcomes:  name -> {table, column, where, as, unit, en, zh}, or {series, as, ...}: a quantity by region
+    outcomes:  name -> {table, column, where, as, unit, en}, or {series, as, ...}: a quantity by region
                and year, `as` growth (100 ln(x / 100) of an index, previous year = 100), change (100 times the
                change of ln x), level (100 ln x) or share (100 ln of the share in the sum of all regions)
     donors:    name -> {regions, why}
     designs:   a list of {id, strategy, act, start, treated, left_out, window, outcome, donors, level, family,
-               en, zh, and perhaps by, leave_out, measure}
-    not_identified: a list of {id, strategy, en, zh, reason, reason_zh}: what no design can tell
+               en, and perhaps zh, by, leave_out, measure}
+    not_identified: a list of {id, strategy, en, reason, and perhaps zh, reason_zh}: what no design can tell
+
+Chinese that a file does not give is the translation in `locale`: design.<id>.title, design.<id>.reason.
 
 Rules. The start is the date of the first act of `policies` that names the strategy, `since` in `strategies`.
 A start before 1 July makes that year the first after; a later one leaves that year out. No donor stands under
@@ -34,6 +36,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from analysis import translations
 from analysis.data.errors import NotEstimable, PackageError
 from analysis.methods import effects
 
@@ -59,8 +62,8 @@ _MUST = (
     "level",
     "family",
 )
-_TEXTS = ("en", "zh")
-_MAY = ("by", "leave_out", "measure")
+_TEXTS = ("en",)
+_MAY = ("zh", "by", "leave_out", "measure")
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,7 +153,16 @@ def pick(designs: Iterable[Design], id: str) -> Design:
 def not_identified(pack: Package) -> pd.DataFrame:
     """What no design can tell: id, strategy, en, zh, reason, reason_zh."""
     columns = ["id", "strategy", "en", "zh", "reason", "reason_zh"]
-    return pd.DataFrame(pack.read(NAME).get("not_identified", []), columns=columns)
+    told = [
+        entry
+        | {
+            "zh": _chinese(entry),
+            "reason_zh": entry.get("reason_zh")
+            or translations.said(f"design.{entry['id']}.reason", entry["reason"], "zh"),
+        }
+        for entry in pack.read(NAME).get("not_identified", [])
+    ]
+    return pd.DataFrame(told, columns=columns)
 
 
 def primary(designs: Iterable[Design]) -> list[Design]:
@@ -467,7 +479,7 @@ def _design(entry: Any, context: _Context) -> Design:
         raise ValueError(f"treated are not connected: {', '.join(treated)}")
     return Design(
         id=entry["id"],
-        words={"en": entry["en"], "zh": entry["zh"]},
+        words={"en": entry["en"], "zh": _chinese(entry)},
         strategy=entry["strategy"],
         act=entry["act"],
         start=start,
@@ -488,6 +500,11 @@ def _design(entry: Any, context: _Context) -> Design:
         table=rows,
         sets=sets,
     )
+
+
+def _chinese(entry: Mapping[str, Any]) -> str:
+    """A title in Chinese: the entry's own, or its translation."""
+    return entry.get("zh") or translations.said(f"design.{entry['id']}.title", entry["en"], "zh")
 
 
 def _start(entry: Mapping[str, Any], context: _Context) -> tuple[str, int]:

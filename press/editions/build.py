@@ -6,6 +6,7 @@ import contextlib
 import functools
 import json
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,11 @@ from press.editions import placing, receipt
 from press.editions.edition import Edition
 from press.findings import claims, ledger, results
 from press.packages.checked import check_data, faults, years
-from press.pages import compile, layout, sharing
+from press.pages import catalogues, compile, layout, sharing
 from press.pages.left_out import is_own
 from press.run.execute import Job, Store, prepare, run
 from press.sweeps import declared
+from press.text import translator
 
 CLAIMS = "claims"
 
@@ -27,13 +29,16 @@ def build(
     edition: Edition,
     given: list[str],
     workers: int,
-    compiler: compile.Compiler | None = None,
+    compilers: dict[str, compile.Compiler] | None = None,
     *,
     accept_outliers: bool = False,
+    placed: Callable[[], None] | None = None,
 ) -> int:
     """Executes what is stale, judges, prints; returns the process's exit status.
 
-    A `compiler` that is given is used, and stays; `accept_outliers`: see `press.packages.checked`.
+    `compilers`, by language, that are given are used, and stay; `accept_outliers`: see
+    `press.packages.checked`. With `placed` languages are put in place one after another, as each is ready,
+    and it is called after each; without, all in one step.
     """
     from analysis.data import package
 
@@ -58,11 +63,12 @@ def build(
             for chapter in book
             if store.stale(chapter, values[chapter.name])
         ]
-        if compiler is None:
-            compiler = stack.enter_context(make_compiler(edition, workers))
+        if compilers is None:
+            compilers = stack.enter_context(compiling(edition, workers))
         if jobs:
             prepare()
-            compiler.start()
+            for compiler in compilers.values():
+                compiler.start()
         check_data(edition.data, edition.folder / "checked.json", accept_outliers=accept_outliers)
         jobs, failures = declared.provide(jobs, edition.data, workers)
         failures += run(jobs, store, workers) if jobs else []
@@ -80,18 +86,17 @@ def build(
             shown[Path("book") / name] = text
         shown[Path(sharing.PACKAGE)] = storage.to_json(package.open(edition.data).descriptor)
         left = _left(edition, left_out)
-        staged = layout.lay_out(
-            edition.root,
-            compiler.stage,
-            book,
-            executed,
-            content,
-            more=shown,
-            left=left,
-            language=edition.language,
-            edition=_said(made),
+
+        lay_out = functools.partial(
+            layout.lay_out, edition.root, book=book, executed=executed, content=content, more=shown, left=left
         )
-        printed = compile.compile_book(compiler, edition.pages, staged=staged, made=made["digest"])
+        printed = False
+        for languages in [edition.languages] if placed is None else [(one,) for one in edition.languages]:
+            printings = [_laid_out(edition, compilers[one], made, lay_out) for one in languages]
+            kept = [one for one in edition.languages if one not in languages and edition.holds(one)]
+            printed |= compile.compile_book(printings, edition.pages, made=made["digest"], kept=kept)
+            if placed:
+                placed()
         # Last: it says that all is in place.
         storage.write(edition.folder / receipt.FILE, storage.to_json(made))
     done = f"{len(jobs)} of {len(book)} chapters executed, pages {'printed' if printed else 'unchanged'}"
@@ -99,11 +104,23 @@ def build(
     return 0
 
 
-def _said(made: dict[str, Any]) -> str:
+def _laid_out(
+    edition: Edition, compiler: compile.Compiler, made: dict[str, Any], lay_out: Callable[..., str]
+) -> compile.Printing:
+    """The book laid out in a language, to be printed."""
+    language, places = compiler.language, edition.places
+    catalogues.check(edition.root, language)
+    said = _said(made, language)
+    staged = lay_out(stage=compiler.stage, language=language, places=places, edition=said)
+    return compile.Printing(compiler, places[language], staged)
+
+
+def _said(made: dict[str, Any], language: str) -> str:
     """An edition in a line, with room for its receipt's digest."""
     package = made["package"]
-    version = f" {package['version']}" if package.get("version") else ""
-    return f"data package {package['name']}{version}, receipt sha256:{receipt.UNKNOWN[: receipt.SHORT]}"
+    name = f"{package['name']} {package.get('version', '')}".strip()
+    said = translator(language)("data package {name}, receipt sha256:{digest}")
+    return said.format(name=name, digest=receipt.UNKNOWN[: receipt.SHORT])
 
 
 def _left(edition: Edition, left_out: dict[str, list[str]]) -> layout.LeftOut | None:
@@ -119,9 +136,17 @@ def _left(edition: Edition, left_out: dict[str, list[str]]) -> layout.LeftOut | 
     return layout.LeftOut(left_out, portable, descriptor)
 
 
-def make_compiler(edition: Edition, workers: int) -> compile.Compiler:
-    """What turns the edition's staged files into pages."""
-    return compile.Compiler(edition.folder / "stage", edition.folder / "work", workers)
+@contextlib.contextmanager
+def compiling(edition: Edition, workers: int) -> Iterator[dict[str, compile.Compiler]]:
+    """What turns the edition's staged files into pages, by language; all work side by side."""
+    jobs = max(1, workers // len(edition.languages))
+    with contextlib.ExitStack() as stack:
+        yield {
+            language: stack.enter_context(
+                compile.Compiler(language, edition.stage(language), edition.folder / "work" / language, jobs)
+            )
+            for language in edition.languages
+        }
 
 
 def _content(edition: Edition, executed: dict[str, dict], values: dict[str, dict]) -> dict[str, Any]:

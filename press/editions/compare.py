@@ -72,7 +72,7 @@ def _inputs(old: dict[str, Any] | None, new: dict[str, Any] | None) -> list[str]
 
 def _named(side: Side) -> dict[str, Any]:
     made = side.receipt or {}
-    return {"name": side.name} | {key: made[key] for key in ("digest", "package", "language") if key in made}
+    return {"name": side.name} | {key: made[key] for key in ("digest", "package", "languages") if key in made}
 
 
 def _chapters(a: Side, b: Side) -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from press import PressError
 from press.book.chapters import find_root
+from press.findings.figures import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Edition:
     root: Path
     name: str
     data: Path
-    language: str = "en"  # of figures and tables: chapters draw them in every language, pages show one
+    languages: tuple[str, ...] = LANGUAGES[:1]  # of its pages; those of the first stand at their root
 
     @property
     def folder(self) -> Path:
@@ -27,10 +28,29 @@ class Edition:
     def pages(self) -> Path:
         return self.folder / "html"
 
+    @property
+    def places(self) -> dict[str, str]:
+        """Where below `pages` those of each language stand: "", or a folder with its stroke."""
+        return {language: f"{language}/" if at else "" for at, language in enumerate(self.languages)}
+
+    def holds(self, language: str) -> bool:
+        """Whether there are pages in a language in a folder of their own."""
+        return bool(self.places[language]) and (self.pages / language).is_dir()
+
+    def stage(self, language: str) -> Path:
+        """Where the book is laid out in a language."""
+        return self.folder / "stage" / language
+
 
 def named(name: str, data: Path | None = None) -> Edition:
     """The edition of this name of the book around the working directory."""
     root = find_root(Path.cwd())
     if not re.fullmatch(r"[a-z0-9]+([-_.][a-z0-9]+)*", name):
         raise PressError(f"edition {name}: expected lower-case words joined by - or _")
-    return Edition(root, name, (data or root / "data").resolve())
+    return Edition(root, name, (data or root / "data").resolve(), spoken(root))
+
+
+def spoken(root: Path) -> tuple[str, ...]:
+    """The languages that a book speaks: English, and each that it has catalogues of its pages in."""
+    catalogues = {one: root / "locale" / one / "LC_MESSAGES" / "book" for one in LANGUAGES}
+    return tuple(one for one in LANGUAGES if one == LANGUAGES[0] or catalogues[one].is_dir())

@@ -2,7 +2,7 @@
 
     name                     the edition's folder below _build; not in the digest
     book                     title and version, from CITATION.cff
-    language                 of figures and tables
+    languages                of the pages
     package                  name, title and version of the edition's data package
     inputs.tables            sha256 of every file that a package names, by package and table
     inputs.descriptors       sha256 of every package's datapackage.json
@@ -150,7 +150,7 @@ def inputs(
     effective = {chapter.name: _effective(chapter, values.get(chapter.name, {}), own) for chapter in book}
     return {
         "book": _book(root, own),
-        "language": edition.language,
+        "languages": list(edition.languages),
         "package": {key: own[key] for key in ("name", "title", "version") if key in own},
         "inputs": {
             "tables": {name: _tables(folder, found) for name, (found, folder) in used.items()},

@@ -30,6 +30,10 @@ A claim of kind `causal` is settled by the verdicts of declared designs, 1, -1 o
 Who says so: where a chapter records documents.<claim>.said_by.<kind>, the number of sources of a kind
 (independent, issuer, reprint), the verdict carries these numbers in `said_by`.
 
+What a claim says (`en`, `note`, `missing`, the table's `words` and `rates`) is English. A table may give the
+Chinese itself, as `zh` beside `en`; else it is the translation in `locale` under `claim.<id>.text`,
+`claim.<id>.note`, `claim.<id>.missing`, `claim.word.<word>` or `claim.rates.<word>`; else the English.
+
 `written` repeats the tests as `under` does, for the figures that the article's author could have; `under` is
 then for today's. There are two verdicts.
 """
@@ -40,9 +44,13 @@ import itertools
 import math
 import re
 import sys
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from analysis import translations
 from press import PressError
+from press.findings.results import NAMED_BY_ID
+from press.text import N_, translator
 
 COMPARISONS = ("equals", "above", "below", "at_least", "at_most")
 KINDS = ("empirical", "documentary", "forecast", "causal")
@@ -52,6 +60,7 @@ CLAIM_KEYS = {
     *("id", "en", "zh", "where", "kind", "theme", "under", "written", "needs", "tests", "rates"),
     *("missing", "note"),
 }
+SAID = ("missing", "note")  # what a claim may say beside itself
 SILENT = ("unit", "worlds", "window")  # keys of `under` that name nothing a reader would look for
 RATES = ("chance", "short", "p", "power")  # what a chapter records of the worlds of a test
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -59,6 +68,7 @@ PLACE = re.compile(r"\{([^{}]*)\}")
 LONGEST = 200  # letters of a word that goes into ids
 MOST_CASES = 1000
 CAPTIONS = "captions"
+COMMA = N_(", ")
 WHO = ("independent", "issuer", "reprint")
 
 
@@ -71,12 +81,15 @@ def validate(content: object) -> tuple[list[dict[str, Any]], dict[str, dict[str,
         raise PressError("claims: expected a mapping with a list `claims`")
     claims, words = content["claims"], content.get("words") or {}
     _mapping(words, "claims, `words`")
-    for word, said in words.items():
-        _texts(said, f"claims, `words`, {word!r:.40}")
+    words = {
+        word: _texts(said, f"word.{word}", f"claims, `words`, {word!r:.40}") for word, said in words.items()
+    }
     reasons = content.get("rates") or {}
     _mapping(reasons, "claims, `rates`")
-    for word, said in reasons.items():
-        _texts(said, f"claims, `rates`, {word!r:.40}")
+    reasons = {
+        word: _texts(said, f"rates.{word}", f"claims, `rates`, {word!r:.40}")
+        for word, said in reasons.items()
+    }
     seen: set[str] = set()
     for position, claim in enumerate(claims, start=1):
         _mapping(claim, f"claims, no. {position}")
@@ -86,7 +99,48 @@ def validate(content: object) -> tuple[list[dict[str, Any]], dict[str, dict[str,
             raise PressError(f"{where}: the id is used twice")
         seen.add(claim["id"])
         _validate_rates(claim, reasons, where)
-    return [claim | _rates(claim, reasons) for claim in claims], words
+    return [_spoken(claim) | _rates(claim, reasons) for claim in claims], words
+
+
+def texts(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What a claims table says in English alone, with the keys under which it is translated."""
+    said = {f"word.{word}": words for word, words in (content.get("words") or {}).items()}
+    said |= {f"rates.{word}": words for word, words in (content.get("rates") or {}).items()}
+    for claim in content["claims"]:
+        if "zh" not in claim:
+            said[f"{claim['id']}.text"] = claim["en"]
+        said |= {f"{claim['id']}.{key}": claim[key] for key in SAID if claim.get(key)}
+        if theme := claim.get("theme"):
+            said[f"theme.{theme}"] = theme.replace("-", " ").capitalize()
+        for test in claim["tests"]:
+            if test["unit"] in NAMED_BY_ID:
+                said |= {f"found.{name}": last_word(name) for name in _last_words(claim, test)}
+    for key, words in said.items():
+        english = words if isinstance(words, str) else words["en"]
+        if isinstance(words, str) or "zh" not in words:
+            yield f"claim.{key}", english
+
+
+def _last_words(claim: dict[str, Any], test: dict[str, Any]) -> set[str]:
+    return {_identifier(test, put, claim["id"]).rpartition(".")[2] for put in _all_puts(claim)}
+
+
+def last_word(identifier: str) -> str:
+    """The last word of an id, as a sentence begins with it."""
+    word = identifier.rpartition(".")[2].replace("_", " ")
+    return word[:1].upper() + word[1:]
+
+
+def _spoken(claim: dict[str, Any]) -> dict[str, Any]:
+    """The claim with all that it says in both languages."""
+    own = {key: claim[key] for key in ("en", "zh") if key in claim}
+    said = {key: _in_both(claim[key], f"{claim['id']}.{key}") for key in SAID if claim.get(key)}
+    return claim | _in_both(own, f"{claim['id']}.text") | said
+
+
+def _in_both(said: Any, key: str) -> dict[str, str]:
+    own = {"en": said} if isinstance(said, str) else said
+    return {"en": own["en"], "zh": own.get("zh") or translations.said(f"claim.{key}", own["en"], "zh")}
 
 
 def _validate_rates(claim: dict[str, Any], reasons: dict[str, Any], where: str) -> None:
@@ -110,16 +164,24 @@ def _mapping(content: object, where: str) -> None:
         raise PressError(f"{where}: expected a mapping, found {content!r:.60}")
 
 
-def _texts(content: object, where: str) -> None:
-    """A text in each language."""
-    _mapping(content, where)
-    assert isinstance(content, dict)
-    if not all(isinstance(content.get(language), str) for language in ("en", "zh")):
-        raise PressError(f"{where}: expected a text `en` and a text `zh`, found {content!r:.60}")
+def _texts(said: object, key: str, where: str) -> dict[str, str]:
+    """A text in each language: of one in English alone, its translation."""
+    own = {"en": said} if isinstance(said, str) else said
+    _mapping(own, where)
+    assert isinstance(own, dict)
+    if (
+        "en" not in own
+        or not {*own} <= {"en", "zh"}
+        or not all(isinstance(text, str) for text in own.values())
+    ):
+        raise PressError(
+            f"{where}: expected a text in English, or a mapping of `en` and `zh`, found {said!r:.60}"
+        )
+    return _in_both(own, key)
 
 
 def _validate_claim(claim: dict[str, Any], where: str) -> None:
-    for key in ("id", "en", "zh", "where", "kind", "tests"):
+    for key in ("id", "en", "where", "kind", "tests"):
         if not claim.get(key):
             raise PressError(f"{where}: `{key}` is missing")
     if unknown := set(claim) - CLAIM_KEYS:
@@ -135,16 +197,16 @@ def _validate_claim(claim: dict[str, Any], where: str) -> None:
     for key in ("under", "written"):
         _validate_under(claim.get(key) or {}, where, key)
     if claim.get("needs") and not claim.get("missing"):
-        raise PressError(f"{where}: a claim with `needs` says in `missing` (en, zh) what would settle it")
+        raise PressError(f"{where}: a claim with `needs` says in `missing` what would settle it")
 
 
 def _validate_words(claim: dict[str, Any], where: str) -> None:
     for key in ("en", "zh"):
-        if not isinstance(claim[key], str):
+        if not isinstance(claim.get(key, ""), str):
             raise PressError(f"{where}: `{key}` is {claim[key]!r:.60}; expected a text")
-    for key in ("missing", "note"):
+    for key in SAID:
         if claim.get(key):
-            _texts(claim[key], f"{where}, `{key}`")
+            _texts(claim[key], f"{claim['id']}.{key}", f"{where}, `{key}`")
     for key in ("id", "theme"):
         if not isinstance(claim.get(key, ""), str) or not SLUG.fullmatch(claim.get(key, "none")):
             raise PressError(f"{where}: {key} {claim[key]!r:.60} is not lower-case words joined by hyphens")
@@ -225,9 +287,7 @@ def judge_all(content: object, results: dict[str, dict[str, Any]]) -> list[dict[
 def settled_by(claim: dict[str, Any]) -> set[str]:
     """Ids of the results that a claim's tests name, over all its cases."""
     tests, where = [*claim["tests"], *claim.get("needs", [])], f"claim {claim['id']}"
-    puts = [
-        put for key in ("under", "written") if key in claim or key == "under" for put in _puts(claim, key)
-    ]
+    puts = _all_puts(claim)
     named = {_identifier(test, put, where) for put in puts for test in tests}
     return named | {name for put in puts for test in tests for name in _worlds(test, put, where).values()}
 
@@ -310,6 +370,11 @@ def _turned_by(puts: list[dict[str, str]], verdicts: list[str]) -> list[str]:
     return [key for key in keys if key in (alone or {key for differ in pairs for key in differ})]
 
 
+def _all_puts(claim: dict[str, Any]) -> list[dict[str, str]]:
+    """Those of `under`, and those of `written` where there are such."""
+    return [*_puts(claim), *(_puts(claim, "written") if "written" in claim else [])]
+
+
 def _puts(claim: dict[str, Any], key: str = "under") -> list[dict[str, str]]:
     under = claim.get(key) or {}
     if isinstance(under, list):
@@ -322,7 +387,9 @@ def _case(claim: dict, put: dict[str, str], words: dict, results: dict) -> dict[
         return _test(test, put, results, f"claim {claim['id']}")
 
     label = {
-        language: ", ".join(words.get(v, {}).get(language, v) for key, v in put.items() if key not in SILENT)
+        language: translator(language)(COMMA).join(
+            words.get(v, {}).get(language, v) for key, v in put.items() if key not in SILENT
+        )
         for language in ("en", "zh")
     }
     needs = [run(test) | {"need": True} for test in claim.get("needs", [])]

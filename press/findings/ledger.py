@@ -18,32 +18,34 @@ import csv
 import io
 from typing import Any
 
+from press.text import N_
+
 FORMAT, VERSION = "onechessboard-ledger", 1
 COLUMNS = {
-    "claim": "id of the claim; its address is ledger.html#claim-<id>",
-    "en": "the claim in English",
-    "zh": "the claim in Chinese",
-    "feature": "the article's feature in which it stands",
-    "part": "part of the feature: 0 the lead, then by subheading; captions",
-    "paragraph": "paragraph of the part",
-    "kind": "empirical, documentary, forecast or causal",
-    "theme": "what the claim is about",
-    "verdict": "holds, fails, depends, undecided, untestable or documented",
-    "when_written": "the verdict on the figures that could be had in summer 2022, where there is one",
-    "figures": "today, or written: the figures that this row's case is judged on",
-    "case": "the case: vintage, measure, years",
-    "case_verdict": "the verdict in this case",
-    "result": "id of the number compared, as in results.json",
-    "found": "the number",
-    "low": "lower end of its interval",
-    "high": "upper end of its interval",
-    "unit": "unit of the number",
-    "comparison": "equals, above, below, at_least or at_most",
-    "value": "what it is compared with",
-    "tolerance": "band in which it is too small to call; for equals, half the last digit printed",
-    "chance_without": "of 100 worlds without what is claimed, those that go as far",
-    "chance_with": "of 100 worlds with it, those in which it would be seen",
-    "chapter": "the chapter that worked the number out",
+    "claim": N_("id of the claim; its address is ledger.html#claim-<id>"),
+    "en": N_("the claim in English"),
+    "zh": N_("the claim in Chinese"),
+    "feature": N_("the article's feature in which it stands"),
+    "part": N_("part of the feature: 0 the lead, then by subheading; captions"),
+    "paragraph": N_("paragraph of the part"),
+    "kind": N_("empirical, documentary, forecast or causal"),
+    "theme": N_("what the claim is about"),
+    "verdict": N_("holds, fails, depends, undecided, untestable or documented"),
+    "when_written": N_("the verdict on the figures that could be had in summer 2022, where there is one"),
+    "figures": N_("today, or written: the figures that this row's case is judged on"),
+    "case": N_("the case: vintage, measure, years"),
+    "case_verdict": N_("the verdict in this case"),
+    "result": N_("id of the number compared, as in results.json"),
+    "found": N_("the number"),
+    "low": N_("lower end of its interval"),
+    "high": N_("upper end of its interval"),
+    "unit": N_("unit of the number"),
+    "comparison": N_("equals, above, below, at_least or at_most"),
+    "value": N_("what it is compared with"),
+    "tolerance": N_("band in which it is too small to call; for equals, half the last digit printed"),
+    "chance_without": N_("of 100 worlds without what is claimed, those that go as far"),
+    "chance_with": N_("of 100 worlds with it, those in which it would be seen"),
+    "chapter": N_("the chapter that worked the number out"),
 }
 WHEN = {"today": None, "written": "when_written"}
 

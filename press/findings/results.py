@@ -8,6 +8,7 @@ from typing import Any
 from analysis.output.results import grouped
 from press import PressError
 from press.book.chapters import code_cells
+from press.text import N_, SOURCE, translator
 
 RESULT = "application/vnd.onechessboard.result+json"
 # What every processor gives alike: BLAS and the vector units sum in an order that differs between processors,
@@ -67,76 +68,119 @@ def merge(chapters: dict[str, dict[str, dict[str, Any]]]) -> dict[str, dict[str,
     return dict(sorted(merged.items()))
 
 
-def _date(value: float) -> str:
+# Units of a power of ten that a sentence says otherwise (billions; in Chinese, 10,000s and 100 millions):
+# the power of ten to divide a value by.
+POWERS = {
+    "en": {"100 million yuan": 1, "10,000 persons": 2},
+    "zh": {"million US dollars": 2},
+}
+# A number with its unit, as a sentence says it. A pure number's kind ("ratio", "count") is not written out.
+FORMS = {
+    "%": N_("{number}\u00a0%"),
+    "% a year": N_("{number} % a year"),
+    "10,000 persons": N_("{number} million persons"),
+    "100 million yuan": N_("{number} billion yuan"),
+    "CV a year": N_("{number} CV a year"),
+    "hours": N_("{number} hours"),
+    "index points": N_("{number} index points"),
+    "index points a year": N_("{number} index points a year"),
+    "km": N_("{number} km"),
+    "log points": N_("{number} log points"),
+    "log points a year": N_("{number} log points a year"),
+    "micrograms per m3": N_("{number} micrograms per m3"),
+    "million US dollars": N_("{number} million US dollars"),
+    "percentage points": N_("{number} percentage points"),
+    "percentage points a year": N_("{number} percentage points a year"),
+    "trillion yuan": N_("{number} trillion yuan"),
+    "years": N_("{number} years"),
+    "yuan": N_("{number} yuan"),
+}
+DATE = N_("{year}-{month:02d}-{day:02d}")
+RANGE = N_(" to ")
+
+
+def _date(value: float, language: str) -> str:
     """A date kept as the number yyyymmdd."""
-    text = f"{value:08.0f}"
-    return f"{text[:4]}-{text[4:6]}-{text[6:]}"
+    days, day = divmod(round(value), 100)
+    year, month = divmod(days, 100)
+    return translator(language)(DATE).format(year=year, month=month, day=day)
 
 
-WORDED = {"date": _date, "yes or no": lambda value: "yes" if value else "no"}
-
-# Units that begin with a number, as a sentence says them: the power of ten to divide by, and the unit's name.
-SPOKEN = {"100 million yuan": (1, "billion yuan"), "10,000 persons": (2, "million persons")}
+def _yes(value: float, language: str) -> str:
+    return translator(language)(N_("yes") if value else N_("no"))
 
 
-def show(result: dict[str, Any], how: str = "") -> str:
-    """A result as text, with its own digits and unit.
+NAMED_BY_ID = ("yes or no", "date", "year")  # units of numbers that say nothing without their name
+WORDED = {"date": _date, "yes or no": _yes}
+
+
+def show(result: dict[str, Any], how: str = "", language: str = SOURCE) -> str:
+    """A result as text in a language, with its own digits and unit.
 
     `how`: "bare" leaves the unit out, a whole number sets the digits; "interval" shows low and high, "low"
-    and "high" one of them without the unit; "size" the number without its sign; "rose/fell" the
-    first word where it is zero or above, else the second.
+    and "high" one of them without the unit; "size" the number without its sign, and without what a language
+    puts before it; "rose/fell" the first word where it is zero or above, else the second.
     """
     if isinstance(result["value"], dict):
         raise PressError("is a table; name one of its numbers as a result of its own")
+    before, after = form(result["unit"], language)
     if how in ("interval", "low", "high"):
         if "low" not in result:
             raise PressError("has no interval")
         if how != "interval":
-            return number({**result, "value": result[how]})
-        ends = [number({**result, "value": result[end]}, "") for end in ("low", "high")]
-        return " to ".join(ends) + unit_suffix(result["unit"])
+            return number({**result, "value": result[how]}, language=language)
+        low, high = (number({**result, "value": result[end]}, language=language) for end in ("low", "high"))
+        sign = "%" if after.startswith("%") else ""  # written to the number itself, it belongs to both
+        return f"{before}{low}{sign}{translator(language)(RANGE)}{high}{after}"
     if "/" in how:
         return [word.strip() for word in how.split("/", 1)][result["value"] < 0]
     if how == "size":
-        return number(result).removeprefix("−") + unit_suffix(result["unit"])
+        return number(result, language=language).removeprefix("−") + after
     if how not in ("", "bare") and not how.isdigit():
         raise PressError(
             f"cannot be shown as {how!r}: expected bare, interval, low, high, size, two words (rose/fell) "
             "or a number of digits"
         )
-    return number(result, how) + ("" if how == "bare" else unit_suffix(result["unit"]))
+    text = number(result, how, language)
+    return text if how == "bare" else before + text + after
 
 
-def number(result: dict[str, Any], how: str = "") -> str:
+def number(result: dict[str, Any], how: str = "", language: str = SOURCE) -> str:
     """The value as text without its unit; `how` a whole number sets the digits."""
-    value = result["value"]
-    if result["unit"] in WORDED:
-        return WORDED[result["unit"]](value)
+    value, unit = result["value"], result["unit"]
+    if unit in WORDED:
+        return WORDED[unit](value, language)
     digits = result.get("digits", 0 if isinstance(value, int) else 2)
-    power, _ = SPOKEN.get(result["unit"], (0, ""))
+    power = POWERS[language].get(unit, 0)
     value, digits = value / 10**power, int(how) if how.isdigit() else digits + power
-    text = grouped(value, result["unit"], f".{digits}f")
+    text = grouped(value, unit, f".{digits}f")
     return text.replace("−", "") if float(f"{value:.{digits}f}") == 0 else text
 
 
-def stated(value: float, unit: str) -> str:
+def stated(value: float, unit: str, language: str = SOURCE) -> str:
     """A number that a person typed, with all its digits and its unit."""
-    return WORDED[unit](value) if unit in WORDED else margin(value, unit) + unit_suffix(unit)
+    if unit in WORDED:
+        return WORDED[unit](value, language)
+    before, after = form(unit, language)
+    return before + margin(value, unit, language) + after
 
 
-def margin(value: float, unit: str) -> str:
+def margin(value: float, unit: str, language: str = SOURCE) -> str:
     """How far from a number of this unit, without the unit."""
-    power, _ = SPOKEN.get(unit, (0, ""))
-    return grouped(value / 10**power, unit, ".12g")
+    return grouped(value / 10 ** POWERS[language].get(unit, 0), unit, ".12g")
+
+
+def form(unit: str, language: str = SOURCE) -> tuple[str, str]:
+    """What stands before and behind a number of a unit."""
+    before, _, after = translator(language)(FORMS.get(unit, "{number}")).partition("{number}")
+    return before, after
 
 
 def unit_suffix(unit: str) -> str:
-    """What stands behind a number; a pure number's kind ("ratio", "count") is not written out."""
-    if unit in ("ratio", "count", "index", "CV", "share", "year", "p", *WORDED):
-        return ""
-    return f"\u00a0{unit}" if unit == "%" else f" {spoken(unit)}"
+    """What stands behind a number in English."""
+    return form(unit)[1]
 
 
 def spoken(unit: str) -> str:
-    """The name of the unit in which `number` gives a value."""
-    return SPOKEN.get(unit, (0, unit))[1]
+    """The English name of the unit in which `number` gives a value."""
+    return unit_suffix(unit).strip() or unit

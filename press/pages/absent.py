@@ -15,13 +15,18 @@ from typing import Any
 from analysis.output.results import ABSENT_MIME as ABSENT
 from press.book.chapters import code_cells
 from press.pages.left_out import plain
+from press.text import N_, translator
 
 RESULT = re.compile(r"\{result\}`\s*([\w.]+)")
 SHOWN = re.compile(r"\{numref\}`(?:fig|tab)-([\w-]+)`")
-ASIDE = re.compile(r"\s*\((?:\{numref\}`[\w-]+`(?:, | and )?)+\)")
-SENTENCE = re.compile(r"(?<=[.!?])(?<!\b\w\.)\s+|(?<=[.!?]\*\*)\s+")
+ASIDE = re.compile(r"\s*[(（](?:\{numref\}`[\w-]+`(?:, | and |、|，|和)?)+[)）]")
+SENTENCE = re.compile(
+    r"(?<=[.!?])(?<!\b\w\.)\s+|(?<=[.!?]\*\*)\s+|(?<=[。！？])(?![*”）])\s*|(?<=[。！？]\*\*)\s*"
+)
+UNSPACED = re.compile(r"([。！？]\**) ")  # no space stands between Chinese sentences
 FENCED = re.compile(r"^(```|~~~|\$\$|:::)", re.MULTILINE)
-BEFORE = {"en": "No estimate", "zh": "无法估计"}
+NO_ESTIMATE = N_("No estimate")
+COLON, STOP = N_(": "), N_(". ")
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ class Absences:
     def told(self, text: str) -> set[str]:
         """The reasons that a prose cell gives already, after `cut`."""
         whys = {note["why"][self.language] for note in self.notes}
-        return {why for why in whys if f": {plain(why)}.*" in text}
+        return {why for why in whys if f"{plain(why)}{_stop(self.language)}*" in text}
 
     def _of(self, name: str, kind: str) -> str:
         for note in self.notes:
@@ -61,7 +66,13 @@ def noted(executed: Iterable[dict], results: Collection[str], language: str) -> 
 def said(why: str, language: str) -> str:
     """The reason as a paragraph in the place of a figure or a table."""
     text = plain(why[:1].upper() + why[1:])
-    return f"```{{admonition}} {BEFORE[language]}\n:class: press-absent\n\n{text}.\n```"
+    title = translator(language)(NO_ESTIMATE)
+    return f"```{{admonition}} {title}\n:class: press-absent\n\n{text}{_stop(language)}\n```"
+
+
+def _stop(language: str) -> str:
+    """What ends a sentence."""
+    return translator(language)(STOP).rstrip()
 
 
 def cut(text: str, absences: Absences) -> str:
@@ -78,7 +89,8 @@ def _paragraph(text: str, absences: Absences) -> str:
     for sentence in SENTENCE.split(text):
         without = ASIDE.sub(lambda aside: "" if absences.why(aside[0]) else aside[0], sentence)
         why = absences.why(without)
-        told = f"*{BEFORE[absences.language]}: {plain(why)}.*" if why else without
+        _ = translator(absences.language)
+        told = f"*{_(NO_ESTIMATE)}{_(COLON)}{plain(why)}{_stop(absences.language)}*" if why else without
         if not why or told not in kept:
             kept.append(told)
-    return " ".join(kept)
+    return UNSPACED.sub(r"\1", " ".join(kept))

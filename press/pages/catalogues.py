@@ -11,17 +11,18 @@ language; so is one that no page holds any more.
 
 from __future__ import annotations
 
-import argparse
 import io
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from press import storage
+from press import PressError, storage
 from press.book import chapters, generator
 from press.book.chapters import source, tags
 from press.pages import prose
@@ -29,7 +30,7 @@ from press.pages import prose
 ENGLISH = "en"
 LOCALES = {"zh": "zh_CN"}
 WITHOUT = "without-claims"
-# What the configuration and the citation say on pages.
+FRAME = ("_toc.yml", "_config.yml", "CITATION.cff")  # what every page is made with
 SETTINGS = ("nb_code_prompt_show", "nb_code_prompt_hide")
 CITED = ("title", "abstract")
 BEGUN = datetime(2026, 1, 1, tzinfo=UTC)  # a date of making would make each update a change
@@ -88,15 +89,35 @@ def _page(root: Path, page: str) -> Iterator[Entry]:
 
 def framing(root: Path) -> list[str]:
     """What stands on every page: title, names of parts, settings that are words, the citation's words."""
-    toc, config = (storage.yaml_file(root / name, name) for name in ("_toc.yml", "_config.yml"))
-    found = [config.get("title", "")]
-    found += [part.get("caption", "") for part in toc.get("parts", [])]
+    found: list[str] = []
+
+    def say(text: str) -> str:
+        found.append(text)
+        return text
+
+    toc, config, cited = (storage.yaml_file(root / name, name) for name in FRAME)
+    frame(toc, config, cited, say)
+    return found
+
+
+def frame(toc: Any, config: Any, cited: Any, say: Callable[[str], str]) -> None:
+    """Puts `say`'s words into what `_toc.yml`, `_config.yml` and `CITATION.cff` hold."""
+
+    def put(entry: Any, key: Any) -> None:
+        if isinstance(text := entry[key], str) and prose.speaks(text):
+            entry[key] = say(" ".join(text.split()))
+
+    cited["key"] = cited["title"].partition(":")[0]  # by which BibTeX knows the book, in any language
+    for part in toc.get("parts", []):
+        if "caption" in part:
+            put(part, "caption")
     settings = config.get("sphinx", {}).get("config", {})
-    found += [settings.get(name, "") for name in SETTINGS]
-    if (path := root / "CITATION.cff").is_file():
-        cited = storage.yaml_file(path, path.name)
-        found += [str(cited.get(name, "")) for name in CITED] + list(cited.get("keywords", []))
-    return [" ".join(text.split()) for text in found if prose.speaks(text)]
+    for entry, keys in ((config, ["title"]), (settings, SETTINGS), (cited, CITED)):
+        for key in keys:
+            if key in entry:
+                put(entry, key)
+    for at in range(len(keywords := cited.get("keywords", []))):
+        put(keywords, at)
 
 
 def _once(entries: list[Entry]) -> list[Entry]:
@@ -162,49 +183,55 @@ def _written(catalog: Catalog) -> bytes:
 
 @dataclass
 class Words:
-    """The prose of a book in one language, and what of it is missing."""
+    """The prose of a book in one language; `catalogue` is that of each page."""
 
     language: str
+    catalogue: dict[str, str] = field(default_factory=dict)
     said: dict[str, dict[str, str]] = field(default_factory=dict)
-    missing: dict[str, list[str]] = field(default_factory=dict)
 
-    def of(self, name: str) -> Callable[[str], str]:
-        """What says a message of a catalogue in the language; English where it cannot, which is noted."""
+    def of(self, page: str) -> Callable[[str], str]:
+        """What says a message of a page in the language."""
+        known = self.said.get(self.catalogue.get(page, page), {})
+        return lambda text: known.get(text, text)
+
+    def markdown(self, page: str) -> Callable[[str], str]:
+        """What gives Markdown of a page in the language."""
         if self.language == ENGLISH:
             return str
-        known = self.said.get(name, {})
-
-        def say(text: str) -> str:
-            if text not in known:
-                self.missing.setdefault(name, []).append(text)
-            return known.get(text, text)
-
-        return say
+        say = self.of(page)
+        return lambda text: prose.translated(text, say)
 
 
 def read(root: Path, language: str) -> Words:
     """The translations of a language, but for those that are fuzzy."""
-    words = Words(language)
+    words = Words(language, names(root))
     if language != ENGLISH:
-        for name in dict.fromkeys(names(root).values()):
+        for name in dict.fromkeys(words.catalogue.values()):
             catalog = _read(place(root, language, name), language)
             words.said[name] = {
-                str(message.id): str(message.string)
+                str(message.id): " ".join(str(message.string).split())
                 for message in catalog
                 if message.id and message.string and not message.fuzzy
             }
     return words
 
 
-def add_commands(commands: argparse._SubParsersAction) -> None:
-    command = commands.add_parser("words", help="the translations of what the book says")
-    command.add_argument("--update", action="store_true", help="bring the catalogues up to date with pages")
-    command.set_defaults(run=_run)
-
-
-def _run(options: argparse.Namespace) -> int:
-    root = chapters.find_root(Path.cwd())
-    for language in LOCALES if options.update else ():
-        for path in update(root, language):
-            print(path.relative_to(root))
-    return 0
+def check(root: Path, language: str) -> None:
+    """PressError: a message of the pages has no translation, or one that nobody looked through; or a
+    translation is of no message any more."""
+    if language == ENGLISH or os.environ.get("PRESS_UNTRANSLATED"):
+        return
+    faults: dict[str, int] = {}
+    for name, entries in extracted(root).items():
+        catalog = _read(place(root, language, name), language)
+        known = {message.id for message in catalog if message.string and not message.fuzzy}
+        texts = {entry.text for entry in entries}
+        gone = {message.id for message in catalog if message.id} - texts
+        if count := len(texts - known) + len(gone) + len(catalog.obsolete):
+            faults[name] = count
+    if faults:
+        listed = ", ".join(f"{name} ({count})" for name, count in faults.items())
+        raise PressError(
+            f"{language}: {sum(faults.values())} messages are missing, fuzzy or obsolete: {listed}. "
+            "`press words --update` brings the catalogues up to date, `press words` lists what to translate"
+        )

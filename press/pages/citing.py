@@ -23,11 +23,14 @@ from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferen
 
 from press import storage
 from press.editions import receipt
-from press.pages import shown
+from press.pages import left_out, shown
 from press.pages.fold import folded
 from press.pages.render import render
+from press.text import N_, translator
 
 PAGE = "book/receipt"
+FORMS = {"text": N_("Text"), "gbt": N_("GB/T 7714"), "bibtex": N_("BibTeX"), "ris": N_("RIS")}
+STOPPED = re.compile(r"[.?!\u3002\uff1f\uff01]$")
 BIBTEX_SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 BIBTEX_SPECIAL |= {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}  # BibTeX counts even escaped ones
 BIBTEX_SPECIAL |= {letter: f"\\{letter}" for letter in "&%$#_"}
@@ -48,6 +51,7 @@ class Citation:
     url: str = ""
     doi: str = ""
     keywords: tuple[str, ...] = ()
+    short: str = ""
     language: str = "en"
 
     @property
@@ -57,10 +61,12 @@ class Citation:
     @property
     def key(self) -> str:
         """The BibTeX key: the book's first word, the page, the version."""
-        return re.sub(r"[^a-z0-9]+", "-", f"{self.book.split(':')[0]} {self.chapter} {self.version}".lower())
+        return re.sub(r"[^a-z0-9]+", "-", f"{self.short} {self.chapter} {self.version}".lower())
 
 
-def citation(cited: dict[str, Any], made: dict[str, Any], title: str, chapter: str) -> Citation:
+def citation(
+    cited: dict[str, Any], made: dict[str, Any], title: str, chapter: str, language: str = "en"
+) -> Citation:
     """The citation of a page: `cited` is CITATION.cff, `made` the edition's receipt."""
     package = made.get("package", {})
     return Citation(
@@ -75,6 +81,8 @@ def citation(cited: dict[str, Any], made: dict[str, Any], title: str, chapter: s
         url=cited.get("url", ""),
         doi=cited.get("doi", ""),
         keywords=tuple(cited.get("keywords", ())),
+        short=cited.get("key", left_out.short(cited["title"])),
+        language=language,
     )
 
 
@@ -87,20 +95,37 @@ def name(author: dict[str, str], *, entity: str = "{}") -> str:
 
 def _origin(c: Citation, length: int | None = None) -> str:
     """What tells this edition from another: the data package and the receipt, its digest cut to `length`."""
-    digest = f"receipt sha256:{c.digest[:length]}" if c.digest else ""
-    said = [f"data package {c.data}" if c.data else "", digest]
-    return ", ".join(part for part in said if part)
+    _ = translator(c.language)
+    said = [_("data package {name}").format(name=c.data)] if c.data else []
+    said += [_("receipt sha256:{digest}").format(digest=c.digest[:length])] if c.digest else []
+    return ", ".join(said)
+
+
+def _address(c: Citation) -> str:
+    return f"https://doi.org/{c.doi}" if c.doi else c.url
 
 
 def plain(c: Citation) -> str:
     """The citation as a line of text."""
+    _ = translator(c.language)
     names = "; ".join(name(author) for author in c.authors)
-    stop = "" if c.title.endswith((".", "?", "!")) else "."
-    what = f"{c.title}{stop} In: {c.book}" if c.chapter else c.book
-    address = f" https://doi.org/{c.doi}" if c.doi else f" {c.url}" if c.url else ""
+    stop = "" if STOPPED.search(c.title) else "."
+    what = _("{chapter}{stop} In: {book}").format(chapter=c.title, stop=stop, book=c.book)
+    said = [what if c.chapter else c.book, _("version {version}").format(version=c.version)]
+    said += [_("chapter {chapter}").format(chapter=c.chapter)] if c.chapter else []
     origin = f" [{_origin(c, receipt.SHORT)}]" if _origin(c) else ""
-    page = f", chapter {c.chapter}" if c.chapter else ""
-    return f"{names} ({c.year}). {what}, version {c.version}{page}{origin}.{address}"
+    return f"{names} ({c.year}). {', '.join(said)}{origin}. {_address(c)}".rstrip()
+
+
+def gbt(c: Citation) -> str:
+    """The citation by China's national standard GB/T 7714-2015: a contribution to a monograph online, or that
+    monograph. The day of reading is the reader's to fill in."""
+    _ = translator(c.language)
+    names = ", ".join(name(author) for author in c.authors)
+    what = f"{c.title}[M/OL]//{c.book}" if c.chapter else f"{c.book}[M/OL]"
+    said = [_("version {version}").format(version=c.version), _origin(c, receipt.SHORT)]
+    edition = ", ".join(part for part in said if part)
+    return f"{names}. {what}. {edition}. ({c.date})[{_('date of access')}]. {_address(c)}".rstrip()
 
 
 def bibtex(c: Citation) -> str:
@@ -110,8 +135,10 @@ def bibtex(c: Citation) -> str:
     if c.chapter:
         fields["booktitle"] = _tex(c.book)
     fields |= {"year": c.year, "version": _tex(c.version), "doi": c.doi, "url": c.url}
-    page = f"chapter {c.chapter}" if c.chapter else ""
-    fields["note"] = _tex(", ".join(part for part in (page, f"version {c.version}", _origin(c)) if part))
+    _ = translator(c.language)
+    page = _("chapter {chapter}").format(chapter=c.chapter) if c.chapter else ""
+    version = _("version {version}").format(version=c.version)
+    fields["note"] = _tex(", ".join(part for part in (page, version, _origin(c)) if part))
     lines = [f"  {key} = {{{value}}}," for key, value in fields.items() if value]
     return "\n".join([f"@{'incollection' if c.chapter else 'misc'}{{{c.key},", *lines, "}"])
 
@@ -128,7 +155,8 @@ def ris(c: Citation) -> str:
     rows += [("TI", c.title), ("T2", c.book)] if c.chapter else [("TI", c.book)]
     rows += [("PY", c.year), ("DA", c.date.replace("-", "/")), ("ET", c.version), ("LA", c.language)]
     rows += [("DO", c.doi), ("UR", c.url)]
-    rows += [("N1", f"Chapter {c.chapter}" if c.chapter else ""), ("N1", _origin(c))]
+    chapter = translator(c.language)("Chapter {chapter}").format(chapter=c.chapter)
+    rows += [("N1", chapter if c.chapter else ""), ("N1", _origin(c))]
     rows += [("KW", keyword) for keyword in c.keywords]
     return "\n".join([f"{tag}  - {value}" for tag, value in rows if value] + ["ER  - "])
 
@@ -182,7 +210,8 @@ def _note(app: Sphinx, doctree: nodes.document) -> None:
     if _is_cited(app, app.env.docname) and not list(doctree.findall(cite_page)):
         sections = [node for node in doctree.children if isinstance(node, nodes.section)]
         if sections:
-            sections[0] += [nodes.rubric("", "How to cite"), cite_page()]
+            said = translator(app.config.press_language)("How to cite")
+            sections[0] += [nodes.rubric("", said, classes=["press-how-to-cite"]), cite_page()]
 
 
 def _place(app: Sphinx, doctree: nodes.document, page: str) -> None:
@@ -199,9 +228,12 @@ def page_citation(app: Sphinx, page: str) -> Citation:
     title = app.env.titles[page].astext() if page in app.env.titles else page
     chapter = "" if page == app.config.root_doc else page.removeprefix("book/")
     cited = app.config.press_citation
-    if cited.get("url") and chapter:
-        cited = cited | {"url": f"{cited['url'].rstrip('/')}/{page}.html"}
-    return citation(cited, app.press_content.receipt, title, chapter)
+    language = app.config.press_language
+    if cited.get("url") and (
+        place := app.config.press_places[language] + (f"{page}.html" if chapter else "")
+    ):
+        cited = cited | {"url": f"{cited['url'].rstrip('/')}/{place}"}
+    return citation(cited, app.press_content.receipt, title, chapter, language)
 
 
 def cited(app: Sphinx, page: str) -> str:
@@ -212,26 +244,33 @@ def cited(app: Sphinx, page: str) -> str:
 def _box(app: Sphinx, page: str) -> nodes.Node:
     c = page_citation(app, page)
     box = nodes.container(classes=["press-cite"])
-    for form, text in (("Text", plain(c)), ("BibTeX", bibtex(c)), ("RIS", ris(c))):
-        block = nodes.literal_block(text, text, language="text", classes=[f"press-{form.lower()}"])
-        box += folded(form, block, is_open=form == "Text")
+    forms = {"text": plain(c), "gbt": gbt(c), "bibtex": bibtex(c), "ris": ris(c)}
+    if c.language == "zh":
+        forms = {"gbt": forms["gbt"]} | forms
+    for at, (form, text) in enumerate(forms.items()):
+        block = nodes.literal_block(text, text, language="text", classes=[f"press-{form}"])
+        box += folded(translator(c.language)(FORMS[form]), block, is_open=at == 0)
     box += _sentence(app, page, c)
     return box
 
 
 def _sentence(app: Sphinx, page: str, c: Citation) -> nodes.Node:
-    line = nodes.paragraph("", f"Version {c.version}")
+    _ = translator(c.language)
+    line = nodes.paragraph("", _("Version {version}").format(version=c.version))
     if c.digest:
-        line += nodes.Text(", ")
+        line += nodes.Text(_(", "))
         digest = nodes.literal("", c.digest[: receipt.SHORT])
+        said = _("receipt") + " "
         if PAGE in app.env.found_docs:
             uri = app.builder.get_relative_uri(page, PAGE)
-            line += nodes.reference("", "receipt ", digest, refuri=uri, reftitle=c.digest, internal=True)
+            line += nodes.reference("", said, digest, refuri=uri, reftitle=c.digest, internal=True)
         else:
-            line += [nodes.Text("receipt "), digest]
+            line += [nodes.Text(said), digest]
     line += nodes.Text(
-        ". A figure, a table, a claim and a number each have an address of their own: the sign behind a "
-        "caption or a heading, and the name of a number in the list below its cell, are links to it."
+        _(
+            ". A figure, a table, a claim and a number each have an address of their own: the sign behind a "
+            "caption or a heading, and the name of a number in the list below its cell, are links to it."
+        )
     )
     return line
 

@@ -2,7 +2,7 @@
 
 ```{claim} central-share-2021```   the claim, its verdict and the numbers behind it
 ```{ledger}```                     every claim, by theme; one line each, which opens
-```{strip}```                      a cell for each claim, and how many have which verdict; `:zh:` in Chinese
+```{strip}```                      a cell for each claim, and how many have which verdict
 ```{paragraphs} 1 2```             the paragraphs of feature 1, part 2: claims, and what was set aside
 ```{chance}```                     how many tests of chance hold, and how many would by luck
 ```{columns}```                    the columns of ledger.csv
@@ -12,45 +12,68 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from analysis import translations
 from press import storage
 from press.findings import ledger
-from press.findings.claims import CAPTIONS, VERDICTS, family
-from press.findings.results import margin, show, stated
+from press.findings.claims import CAPTIONS, COMMA, VERDICTS, family, last_word
+from press.findings.results import NAMED_BY_ID, margin, show, stated
 from press.pages.linking import ARTICLE, LEDGER, SIGNS, WORDS, Linking
 from press.pages.render import render
+from press.text import N_, SOURCE, translator
 
 FILES = ("ledger.json", "ledger.csv")
 WHO = {
-    "independent": ("an independent source", "{} independent sources"),
-    "issuer": ("the issuer on itself", "the issuer on itself in {} sources"),
-    "reprint": ("a reprint of the issuer's words", "{} reprints of the issuer's words"),
+    "independent": (N_("an independent source"), N_("{n} independent sources")),
+    "issuer": (N_("the issuer on itself"), N_("the issuer on itself in {n} sources")),
+    "reprint": (N_("a reprint of the issuer's words"), N_("{n} reprints of the issuer's words")),
+}
+KIND = {
+    "empirical": N_("empirical claim"),
+    "documentary": N_("documentary claim"),
+    "forecast": N_("forecast claim"),
+    "causal": N_("causal claim"),
 }
 COMPARISON = {
-    "equals": "",
-    "above": "more than ",
-    "below": "less than ",
-    "at_least": "at least ",
-    "at_most": "at most ",
+    "equals": "{value}",
+    "above": N_("more than {value}"),
+    "below": N_("less than {value}"),
+    "at_least": N_("at least {value}"),
+    "at_most": N_("at most {value}"),
 }
-CHANGED = {"above": "a rise", "below": "a fall"}
-NAMED_BY_ID = ("yes or no", "date", "year")  # numbers that say nothing without their name
-CHANCE = {"holds": "beyond what chance gives", "undecided": "within what chance gives"}
+# What a change lies between, and the change; a language may say by `{change:rose|fell}` which way it goes.
+BETWEEN = N_("From {first} to {last}, {change}")
+# What a test of chance says behind a change, by its verdict.
+CLAIMED = {
+    "above": N_(": claimed is a rise, and this is {way}. "),
+    "below": N_(": claimed is a fall, and this is {way}. "),
+}
+WAYS = {
+    "holds": N_("beyond what chance gives"),
+    "undecided": N_("within what chance gives"),
+    "fails": N_("the other way"),
+}
+WORLDS = {
+    True: N_("Of 100 worlds without it {p} goes as far; of 100 with it {power} would be seen. "),
+    False: N_("Of 100 worlds without it {p} go as far; of 100 with it {power} would be seen. "),
+}
+NEAR = {True: N_("{value}, within {margin}"), False: N_("{value}; too close to call within {margin}")}
 CHANGE = re.compile(r"change(?:_(?P<first>\d{4}))??(?:_(?P<last>\d{4}|last))?")
-KINDS = ("asserting", "opinion", "exhortation", "context")
 SENTENCES = {
-    "asserting": ("asserts", "assert"),
-    "opinion": ("is opinion", "are opinion"),
-    "exhortation": ("says what should be done", "say what should be done"),
-    "context": ("is context", "are context"),
+    "asserting": (N_("{n} asserts"), N_("{n} assert")),
+    "opinion": (N_("{n} is opinion"), N_("{n} are opinion")),
+    "exhortation": (N_("{n} says what should be done"), N_("{n} say what should be done")),
+    "context": (N_("{n} is context"), N_("{n} are context")),
 }
+STOP, SEMICOLON, COLON = N_(". "), N_("; "), N_(": ")
+AND = N_(" and ")
 WEB = ("https://", "http://")
 
 
@@ -83,27 +106,30 @@ def ends(identifier: str, results: dict[str, dict[str, Any]]) -> tuple[str, str]
 class _ClaimParts(SphinxDirective, Linking):
     """The pieces of which a claim's box and its ledger entry are made."""
 
-    def chinese(self, text: str) -> nodes.Node:
-        return nodes.paragraph(
-            "", "", nodes.inline("", text, classes=["press-zh"]), classes=["press-chinese"]
-        )
+    def chinese(self, claim: dict[str, Any]) -> list[nodes.Node]:
+        """The Chinese of a text that stands in English, on English pages."""
+        if self.language != SOURCE:
+            return []
+        text = nodes.inline("", claim["zh"], classes=["press-zh"])
+        return [nodes.paragraph("", "", text, classes=["press-chinese"])]
 
     def standing(self, claim: dict[str, Any], *before: nodes.Node) -> nodes.Node:
         """What the verdict depends on, who says so, and where in the article the claim stands."""
-        parts = [f"depends {_on(claim)}"] if claim.get("on") else []
+        _ = self._
+        parts = [_("depends on {keys}").format(keys=self.keys(claim))] if claim.get("on") else []
         if written := claim.get("when_written"):
-            parts.append(f"on the figures of summer 2022: {_spoken(written)}")
-        parts += [_by(claim)] if claim.get("said_by") else []
-        text = "; ".join([*filter(None, parts), f"{claim['kind']} claim"])
+            parts.append(_("on the figures of summer 2022: {verdict}").format(verdict=self.spoken(written)))
+        parts += [self.by(claim)] if claim.get("said_by") else []
+        text = _(SEMICOLON).join([*filter(None, parts), _(KIND[claim["kind"]])])
         found = nodes.paragraph("", "", *before)
-        found += nodes.Text((f"  {text}" if before else text[:1].upper() + text[1:]) + "; ")
-        where = claim["where"]
+        found += nodes.Text((f"  {text}" if before else text[:1].upper() + text[1:]) + _(SEMICOLON))
+        place = self.place(claim["where"])
         if ARTICLE in self.env.found_docs:
-            uri = self.uri(ARTICLE, place_id(where))
-            found += nodes.reference("", f"article, {place(where)}", refuri=uri, internal=True)
+            uri = self.uri(ARTICLE, place_id(claim["where"]))
+            found += nodes.reference("", place, refuri=uri, internal=True)
         else:
-            found += nodes.Text(f"article, {place(where)}")
-        found += nodes.Text(".")
+            found += nodes.Text(place)
+        found += nodes.Text(_(STOP).rstrip())
         return found
 
     def evidence(self, claim: dict[str, Any]) -> list[nodes.Node]:
@@ -112,32 +138,33 @@ class _ClaimParts(SphinxDirective, Linking):
             return self.missing(claim)
         found: list[nodes.Node] = [self.cases(claim)]
         if written := claim.get("when_written"):
-            words = f"On the figures that could be had in summer 2022: {_spoken(written)}."
-            found += [nodes.paragraph("", words), self.cases(written)]
+            words = self._("On the figures that could be had in summer 2022: {verdict}.")
+            found += [nodes.paragraph("", words.format(verdict=self.spoken(written))), self.cases(written)]
         if "rates" in claim:
-            found.append(nodes.paragraph("", claim["rates"]["en"]))
+            found.append(nodes.paragraph("", claim["rates"][self.language]))
         if any(case["verdict"] == "untestable" for case in claim["cases"]):
             found += self.missing(claim)
         elif "note" in claim:
-            found.append(nodes.paragraph("", claim["note"]["en"]))
+            found.append(nodes.paragraph("", claim["note"][self.language]))
         return found
 
     def missing(self, claim: dict[str, Any]) -> list[nodes.Node]:
-        """Why a claim, or a case of it, cannot be tested, and what would settle it, in both languages."""
-        found: list[nodes.Node] = [nodes.paragraph("", claim["missing"]["en"])]
-        found.append(self.chinese(claim["missing"]["zh"]))
-        return [*found, *([nodes.paragraph("", claim["note"]["en"])] if "note" in claim else [])]
+        """Why a claim, or a case of it, cannot be tested, and what would settle it."""
+        found: list[nodes.Node] = [nodes.paragraph("", claim["missing"][self.language])]
+        found += self.chinese(claim["missing"])
+        return [*found, *([nodes.paragraph("", claim["note"][self.language])] if "note" in claim else [])]
 
     def cases(self, judged: dict[str, Any]) -> nodes.Node:
         """A line for each case; where there is one alone, its verdict is the claim's."""
         body = nodes.bullet_list(classes=["press-cases"])
         for case in judged["cases"]:
             said = nodes.paragraph()
-            if label := case["label"]["en"]:
-                said += nodes.strong("", label[:1].upper() + label[1:] + ": ")
+            if label := case["label"][self.language]:
+                said += nodes.strong("", label[:1].upper() + label[1:] + self._(COLON))
             if len(judged["cases"]) > 1 or case["verdict"] == "untestable":
-                said += nodes.inline("", WORDS[case["verdict"]]["en"], classes=[f"press-{case['verdict']}"])
-                said += nodes.Text(". ")
+                word = self._(WORDS[case["verdict"]])
+                said += nodes.inline("", word, classes=[f"press-{case['verdict']}"])
+                said += nodes.Text(self._(STOP))
             tests = [test for test in case["tests"] if not test.get("need")]  # needs that hold say nothing
             for test in tests if case["verdict"] != "untestable" else []:
                 said += self.found(test)
@@ -146,24 +173,46 @@ class _ClaimParts(SphinxDirective, Linking):
 
     def found(self, test: dict[str, Any]) -> list[nodes.Node]:
         """What was found, and how that compares with what is claimed, as a sentence."""
-        results = self.edition("result", test["result"]).results
+        name = test["result"]
+        results = self.edition("result", name).results
         said: list[nodes.Node] = []
-        if pair := ends(test["result"], results):
-            first, last = (self.number(name) for name in pair)
-            said += [nodes.Text("From "), first, nodes.Text(" to "), last, nodes.Text(", ")]
+        if pair := ends(name, results):
+            first, last = (self.number(end) for end in pair)
+            template = self._(BETWEEN)
+            how = "size" if "|" in template else ""  # the words say which way
+            change, sign = self.number(name, how), results[name]["value"]
+            said += self.said(template, sign, first=first, last=last, change=change)
         elif test["unit"] in NAMED_BY_ID:
-            name = test["result"].rpartition(".")[2].replace("_", " ")
-            said.append(nodes.Text(f"{name[:1].upper()}{name[1:]}: "))
-        said.append(self.number(test["result"]))
-        return [*said, nodes.Text(_expected(test, results))]
+            said.append(nodes.Text(named(name, self.language) + self._(COLON)))
+            said.append(self.number(name))
+        else:
+            said.append(self.number(name))
+        return [*said, nodes.Text(expected(test, results, self.language))]
 
+    def place(self, where: dict[str, Any]) -> str:
+        """Where in the article a claim stands, in words."""
+        if where["part"] == CAPTIONS:
+            said = self._("article, feature {feature}, caption {paragraph}")
+        elif where["part"]:
+            said = self._("article, feature {feature}, part {part}, paragraph {paragraph}")
+        else:
+            said = self._("article, feature {feature}, paragraph {paragraph}")
+        return said.format(**where)
 
-def place(where: dict[str, Any]) -> str:
-    """Where a claim stands, in words."""
-    if where["part"] == CAPTIONS:
-        return f"feature {where['feature']}, caption {where['paragraph']}"
-    named = ((word, where[word]) for word in ("feature", "part", "paragraph"))
-    return ", ".join(f"{word} {number}" for word, number in named if number)
+    def spoken(self, judged: dict[str, Any]) -> str:
+        """A verdict in words; `depends` with what it depends on."""
+        if judged.get("on"):
+            return self._("depends on {keys}").format(keys=self.keys(judged))
+        return self._(WORDS[judged["verdict"]])
+
+    def keys(self, judged: dict[str, Any]) -> str:
+        """What a verdict depends on."""
+        return self._(AND).join(word[self.language] for word in judged["on"])
+
+    def by(self, judged: dict[str, Any]) -> str:
+        """Who says so, where sources were read."""
+        said = [self._(WHO[who][n > 1]).format(n=n) for who, n in judged["said_by"].items() if n]
+        return self._("said by {sources}").format(sources=self._(AND).join(said)) if said else ""
 
 
 def place_id(where: dict[str, Any]) -> str:
@@ -171,40 +220,30 @@ def place_id(where: dict[str, Any]) -> str:
     return f"place-{where['feature']}-{where['part']}-{where['paragraph']}"
 
 
-def _spoken(judged: dict[str, Any]) -> str:
-    """A verdict in words; `depends` with what it depends on."""
-    return f"{WORDS[judged['verdict']]['en']} {_on(judged)}".rstrip()
+def named(identifier: str, language: str) -> str:
+    """What a number is that says nothing without its name: the last word of its id."""
+    english = last_word(identifier)
+    return translations.said(f"claim.found.{identifier.rpartition('.')[2]}", english, language)
 
 
-def _on(judged: dict[str, Any]) -> str:
-    """What a verdict depends on, if it does."""
-    return "on " + " and ".join(word["en"] for word in judged["on"]) if judged.get("on") else ""
-
-
-def _by(judged: dict[str, Any]) -> str:
-    """Who says so, where sources were read."""
-    kinds = [WHO[who][number > 1].format(number) for who, number in judged["said_by"].items() if number]
-    return f"said by {' and '.join(kinds)}" if kinds else ""
-
-
-def _expected(test: dict[str, Any], results: dict[str, dict[str, Any]]) -> str:
+def expected(test: dict[str, Any], results: dict[str, dict[str, Any]], language: str) -> str:
     """What stands behind a number: how it compares with what is claimed."""
+    _ = translator(language)
     if "rates" in test:
         p, power = (f"{test['rates'][rate]:.0f}" for rate in ("p", "power"))
-        claimed, way = CHANGED[test["comparison"]], CHANCE.get(test["verdict"], "the other way")
-        return (
-            f": claimed is {claimed}, and this is {way}. Of 100 worlds without it {p} "
-            f"{'goes' if p == '1' else 'go'} as far; of 100 with it {power} would be seen. "
-        )
-    value = stated(test["value"], test["unit"])
-    if test["comparison"] == "equals" and value == show(results[test["result"]]):
-        return ", as claimed. "
-    tolerance = ""
+        way = _(WAYS.get(test["verdict"], WAYS["fails"]))
+        said = _(CLAIMED[test["comparison"]]).format(way=way)
+        return said + _(WORLDS[p == "1"]).format(p=p, power=power)
+    value = stated(test["value"], test["unit"], language)
+    if test["comparison"] == "equals" and value == show(results[test["result"]], language=language):
+        return _(", as claimed. ")
+    claimed = _(COMPARISON[test["comparison"]]).format(value=value)
     if test["tolerance"]:
-        near = ", within" if test["comparison"] == "equals" else "; too close to call within"
-        tolerance = f"{near} {margin(test['tolerance'], test['unit'])}"
-    interval = ", over its whole interval" if test.get("by") else ""
-    return f" (claimed: {COMPARISON[test['comparison']]}{value}{tolerance}{interval}). "
+        near = margin(test["tolerance"], test["unit"], language)
+        claimed = _(NEAR[test["comparison"] == "equals"]).format(value=claimed, margin=near)
+    if test.get("by"):
+        claimed = _("{value}, over its whole interval").format(value=claimed)
+    return _(" (claimed: {value}). ").format(value=claimed)
 
 
 class ClaimDirective(_ClaimParts):
@@ -215,8 +254,8 @@ class ClaimDirective(_ClaimParts):
         if not claim:
             return []
         box = nodes.container(classes=["press-claim"])
-        box += nodes.paragraph("", _kept_together(claim["en"]))
-        box += [self.chinese(claim["zh"]), self.standing(claim, self.badge(claim)), *self.evidence(claim)]
+        box += nodes.paragraph("", _kept_together(claim[self.language]))
+        box += [*self.chinese(claim), self.standing(claim, self.badge(claim)), *self.evidence(claim)]
         return [box]
 
 
@@ -228,10 +267,15 @@ class LedgerDirective(_ClaimParts):
     def run(self) -> list[nodes.Node]:
         claims = self.edition("ledger").ledger.get("claims", [])
         themes = dict.fromkeys(claim.get("theme", "") for claim in claims)
-        found: list[nodes.Node] = [nodes.container(classes=["press-filters"])]
+        said = {
+            "verdict": {word: self._(name) for word, name in WORDS.items()},
+            "theme": {theme: theme_named(theme, self.language) for theme in themes},
+            "kind": {word: self._(name) for word, name in KIND.items()},
+        }
+        found: list[nodes.Node] = [nodes.raw("", render("filters.html", said=said), format="html")]
         for theme in themes:
             section = nodes.section(ids=[f"theme-{theme}" if theme else "theme"], classes=["press-theme"])
-            section += nodes.title("", theme.replace("-", " ").capitalize() or "Claims")
+            section += nodes.title("", theme_named(theme, self.language) if theme else self._("Claims"))
             section += [self.entry(claim) for claim in claims if claim.get("theme", "") == theme]
             found.append(section)
         return found
@@ -240,10 +284,10 @@ class LedgerDirective(_ClaimParts):
         marks = [f"press-is-{word}-{claim[word]}" for word in ("verdict", "kind", "theme") if word in claim]
         found = ledger_entry(ids=[f"claim-{claim['id']}"], classes=["press-entry", *marks])
         verdict = nodes.inline(
-            "", WORDS[claim["verdict"]]["en"], classes=["press-verdict", f"press-{claim['verdict']}"]
+            "", self._(WORDS[claim["verdict"]]), classes=["press-verdict", f"press-{claim['verdict']}"]
         )
-        found += ledger_line("", verdict, nodes.inline("", _kept_together(claim["en"])))
-        found += [self.chinese(claim["zh"]), self.standing(claim), *self.evidence(claim)]
+        found += ledger_line("", verdict, nodes.inline("", _kept_together(claim[self.language])))
+        found += [*self.chinese(claim), self.standing(claim), *self.evidence(claim)]
         found += [*self.sources(claim), self.chapters(claim)]
         return found
 
@@ -257,36 +301,33 @@ class LedgerDirective(_ClaimParts):
             name: nodes.Node = nodes.Text(source)
             if url.startswith(WEB):
                 name = nodes.reference("", source, refuri=url, internal=False)
-            origin = ", ".join(filter(None, (row["issuer"], row["date"])))
-            said = nodes.paragraph("", "", name, nodes.Text(f" ({origin})" if origin else ""))
-            body += nodes.list_item("", said)
-        return [nodes.paragraph("", "Sources:"), body]
+            origin = self._(COMMA).join(filter(None, (row["issuer"], row["date"])))
+            behind = self._(" ({origin})").format(origin=origin) if origin else ""
+            body += nodes.list_item("", nodes.paragraph("", "", name, nodes.Text(behind)))
+        return [nodes.paragraph("", self._("Sources:")), body]
 
     def chapters(self, claim: dict[str, Any]) -> nodes.Node:
         """The chapters by their titles, and the claim's own address."""
         both = [claim, claim.get("when_written", {"cases": []})]
         pages = {t["chapter"] for judged in both for case in judged["cases"] for t in case["tests"]}
-        said = nodes.paragraph("", "Worked out in: ")
+        said = nodes.paragraph("", self._("Worked out in: "))
         for position, chapter in enumerate(sorted(pages)):
-            said += nodes.Text("; " if position else "")
+            said += nodes.Text(self._(SEMICOLON) if position else "")
             said += self.titled(chapter)
-        own = f"claim-{claim['id']}"
-        said += [nodes.Text(". "), nodes.reference("", "Address of this claim", refuri=f"#{own}")]
+        address = nodes.reference("", self._("Address of this claim"), refuri=f"#claim-{claim['id']}")
+        said += [nodes.Text(self._(STOP)), address]
         return said
 
 
 class StripDirective(SphinxDirective, Linking):
-    option_spec: ClassVar[dict[str, Any]] = {"zh": directives.flag}
-
     def run(self) -> list[nodes.Node]:
-        language = "zh" if "zh" in self.options else "en"
         claims = self.edition("verdicts").verdicts.values()
         counts = Counter(claim["verdict"] for claim in claims)
         cells = [
             {
                 "uri": self.uri(LEDGER, f"claim-{claim['id']}"),
                 "verdict": claim["verdict"],
-                "said": f"{WORDS[claim['verdict']][language]}: {claim[language]}",
+                "said": f"{self._(WORDS[claim['verdict']])}{self._(COLON)}{claim[self.language]}",
             }
             for claim in claims
         ]
@@ -295,16 +336,14 @@ class StripDirective(SphinxDirective, Linking):
                 "uri": self.uri(LEDGER, f"verdict={word}"),
                 "verdict": word,
                 "count": counts[word],
-                "said": WORDS[word][language],
+                "said": self._(WORDS[word]),
             }
             for word in VERDICTS
             if counts[word]
         ]
-        count = {"en": f"{len(cells)} claim{'s' * (len(cells) != 1)}:", "zh": f"{len(cells)}条论断："}
-        name = {"en": "Every claim by its verdict", "zh": "每条论断及其结论"}
-        strip = render(
-            "strip.html", cells=cells, key=key, signs=SIGNS, count=count[language], name=name[language]
-        )
+        count = (self._("{n} claim:") if len(cells) == 1 else self._("{n} claims:")).format(n=len(cells))
+        name = self._("Every claim by its verdict")
+        strip = render("strip.html", cells=cells, key=key, signs=SIGNS, count=count, name=name)
         return [nodes.raw("", strip, format="html")]
 
 
@@ -322,39 +361,61 @@ class ParagraphsDirective(SphinxDirective, Linking):
     def paragraph(self, row: dict[str, Any], claims: list[dict[str, Any]]) -> nodes.Node:
         own = [c for c in claims if place_id(c["where"]) == place_id(row)]
         box = nodes.container(ids=[place_id(row)], classes=["press-paragraph"])
-        name = "Caption" if row["part"] == CAPTIONS else "Paragraph"
-        head = nodes.paragraph("", "", nodes.strong("", f"{name} {row['paragraph']}"))
-        head += nodes.Text(f" \u00b7 {_counted(row)}")
+        name = self._("Caption {n}") if row["part"] == CAPTIONS else self._("Paragraph {n}")
+        head = nodes.paragraph("", "", nodes.strong("", name.format(n=row["paragraph"])))
+        head += nodes.Text(f" \u00b7 {self.counted(row)}")
         box += head
         if own:
             body = nodes.bullet_list()
             for claim in own:
                 said = nodes.paragraph(
-                    "", "", self.badge(claim), nodes.Text(f" {_kept_together(claim['en'])}")
+                    "", "", self.badge(claim), nodes.Text(f" {_kept_together(claim[self.language])}")
                 )
                 pages = sorted({t["chapter"] for case in claim["cases"] for t in case["tests"]})
                 for position, page in enumerate(pages):
-                    said += [nodes.Text("; " if position else " \u2192 "), self.titled(page)]
+                    said += [nodes.Text(self._(SEMICOLON) if position else " \u2192 "), self.titled(page)]
                 body += nodes.list_item("", said)
             box += body
         if row["set_aside"]:
-            box += nodes.paragraph("", f"Set aside: {row['set_aside']}.")
+            text = set_aside(row, self.language)
+            box += nodes.paragraph("", self._("Set aside: {text}.").format(text=text))
         return box
 
+    def counted(self, row: dict[str, Any]) -> str:
+        """How many sentences a paragraph has, and of what kind."""
+        kinds = [
+            self._(form[row[kind] > 1]).format(n=row[kind]) for kind, form in SENTENCES.items() if row[kind]
+        ]
+        number = row["sentences"]
+        said = self._("{n} sentences: {kinds}") if number > 1 else self._("{n} sentence: {kinds}")
+        return said.format(n=number, kinds=self._(COMMA).join(kinds))
 
-def _counted(row: dict[str, Any]) -> str:
-    """How many sentences a paragraph has, and of what kind."""
-    kinds = [f"{row[kind]} {SENTENCES[kind][row[kind] > 1]}" for kind in KINDS if row[kind]]
-    number = row["sentences"]
-    return f"{number} sentence{'s' if number > 1 else ''}: {', '.join(kinds)}"
+
+def theme_named(theme: str, language: str) -> str:
+    """A theme of claims as a heading."""
+    return translations.said(f"claim.theme.{theme}", theme.replace("-", " ").capitalize(), language)
 
 
-class ColumnsDirective(SphinxDirective):
+def set_aside(row: dict[str, Any], language: str) -> str:
+    """What of a paragraph of the article was set aside."""
+    return translations.said(f"set_aside.{row['set_aside']}", row["set_aside"], language)
+
+
+def asides(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """What of each paragraph was set aside, with the key of its translation: a level of a table's column."""
+    for row in rows:
+        if row["set_aside"]:
+            yield f"set_aside.{row['set_aside']}", row["set_aside"]
+
+
+class ColumnsDirective(SphinxDirective, Linking):
     def run(self) -> list[nodes.Node]:
         body = nodes.definition_list()
         for column, said in ledger.COLUMNS.items():
             term = nodes.term("", "", nodes.literal("", column))
-            body += nodes.definition_list_item("", term, nodes.definition("", nodes.paragraph("", said)))
+            body += nodes.definition_list_item(
+                "", term, nodes.definition("", nodes.paragraph("", self._(said)))
+            )
         return [body]
 
 
@@ -392,18 +453,22 @@ class ChanceDirective(SphinxDirective, Linking):
 
     def run(self) -> list[nodes.Node]:
         found = family(list(self.edition("verdicts").verdicts.values()))
-        return [nodes.paragraph("", _together(found))] if found else []
+        return [nodes.paragraph("", self.together(found))] if found else []
 
-
-def _together(found: dict[str, Any]) -> str:
-    lost, holds = found["lost"], found["holds"]
-    kept = "all of them stand" if not lost else f"{holds - len(lost)} of them stand, not {', '.join(lost)}"
-    return (
-        f"Behind {found['claims']} claims stand {found['tests']} tests of chance, each at one in twenty. "
-        f"If nothing that they ask for were true, {found['by_chance']:.1f} would hold by luck; {holds} do. "
-        f"Where of those that hold one in ten may be false (Benjamini and Hochberg), {kept}. They look at "
-        "the same few series from several sides, so that they are right or wrong together."
-    )
+    def together(self, found: dict[str, Any]) -> str:
+        lost, holds = found["lost"], found["holds"]
+        kept = self._("all of them stand")
+        if lost:
+            kept = self._("{n} of them stand, not {lost}").format(
+                n=holds - len(lost), lost=self._(COMMA).join(lost)
+            )
+        said = self._(
+            "Behind {claims} claims stand {tests} tests of chance, each at one in twenty. If nothing that "
+            "they ask for were true, {by_chance:.1f} would hold by luck; {holds} do. Where of those that "
+            "hold one in ten may be false (Benjamini and Hochberg), {kept}. They look at the same few series "
+            "from several sides, so that they are right or wrong together."
+        )
+        return said.format(**found | {"kept": kept})
 
 
 def setup(app: Sphinx) -> None:

@@ -20,15 +20,19 @@ import subprocess
 import sys
 import threading
 import traceback
+from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import press
+from analysis import translations
 from press import PressError, storage
 from press.editions import receipt
 from press.editions.placing import swap
 from press.pages import layout, site, styles
+from press.text import DOMAIN
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -39,11 +43,13 @@ SETTINGS = ("_config.yml", "_toc.yml", "CITATION.cff")
 TEXTS = (".html", ".js", ".json", ".csv")
 
 
-def press_digest() -> str:
-    """Of the code that turns staged files into pages."""
+def press_digest(language: str) -> str:
+    """Of the code that turns staged files into pages, and of what it says in their language."""
     here = Path(press.__file__).parent
     sources = sorted(p for p in here.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
-    return storage.digest({str(p.relative_to(here)): storage.digest(p.read_bytes()) for p in sources})
+    catalogues = (translations.path(name, language) for name in (DOMAIN, translations.WORDS))
+    sources += [path for path in catalogues if path.is_file()]
+    return storage.digest({str(p.relative_to(here.parent)): storage.digest(p.read_bytes()) for p in sources})
 
 
 @dataclass(frozen=True)
@@ -56,10 +62,11 @@ class Compiled:
 
 
 class Compiler:
-    """Compiles `stage` into `work` whenever it is asked, in a process that keeps Sphinx loaded."""
+    """Compiles the pages of a language, from `stage` into `work`, whenever it is asked, in a process that
+    keeps Sphinx loaded."""
 
-    def __init__(self, stage: Path, work: Path, jobs: int) -> None:
-        self.stage, self.work, self.jobs = stage, work, jobs
+    def __init__(self, language: str, stage: Path, work: Path, jobs: int) -> None:
+        self.language, self.stage, self.work, self.jobs = language, stage, work, jobs
         self._process: subprocess.Popen[str] | None = None
         self._settings = ""
 
@@ -209,37 +216,68 @@ def _build(app: Sphinx, said: io.StringIO) -> tuple[bool, str, list[str]]:
     return app.statuscode == 0, said.getvalue(), sorted(pages)
 
 
-def compile_book(compiler: Compiler, pages: Path, *, staged: str, made: str) -> bool:
-    """Builds HTML from the stage and puts it at `pages`; False where it stands there already.
+@dataclass(frozen=True)
+class Printing:
+    """What is to be printed in a language: by which compiler, at which place below the pages; the digest of
+    what stands in its stage."""
 
-    `staged` is the digest of what stands in the stage, `made` the receipt's. A warning is an error (`-W`);
-    then `pages` stays as it was.
+    compiler: Compiler
+    place: str
+    staged: str
+
+
+def compile_book(printings: list[Printing], pages: Path, *, made: str, kept: Collection[str] = ()) -> bool:
+    """Builds HTML from the stages and puts it at `pages`; False where it stands there already.
+
+    `made` is the receipt's digest. Languages are compiled side by side and put in place in one step; a
+    warning is an error (`-W`), and then `pages` stays as it was. What stands there in the languages `kept`
+    stays.
     """
-    stage, work = compiler.stage, compiler.work
-    stamp = work / "compiled.json"
-    now = {"stage": staged, "press": press_digest(), "receipt": made}
-    before = storage.read_json(stamp)
+    stamp = printings[0].compiler.work.parent / "compiled.json"
+    before = storage.read_json(stamp) or {}
+    now = {one.compiler.language: _state(one, made) for one in printings}
+    now |= {language: before[language] for language in kept if language in before}
     if before == now and pages.is_dir():
         return False
-    if _press(work) != now["press"]:
-        shutil.rmtree(work, ignore_errors=True)
-        storage.write(work / "press.json", storage.to_json({"press": now["press"]}))
     stamp.unlink(missing_ok=True)
-    compiled = compiler.compile()
-    html = work / "_build" / "html"
-    if not compiled.ok:
-        _read_again(compiled.pages, stage)
-        if not compiled.pages:
-            compiler.stop()
-            shutil.rmtree(work, ignore_errors=True)
-        raise PressError("Jupyter Book did not compile the pages:\n" + _complaints(compiled.said, stage))
+    wanted = [one for one in printings if before.get(one.compiler.language) != now[one.compiler.language]]
+    with ThreadPoolExecutor() as threads:
+        if failures := [failure for failure in threads.map(_compiled, wanted) if failure]:
+            raise failures[0]
     fresh = pages.with_name(pages.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
-    copy = functools.partial(_fill, digest=made, words=styles.used(html), stage=stage)
-    shutil.copytree(html, fresh, ignore=site.left_out, copy_function=copy)
+    for one in printings:
+        html = one.compiler.work / "_build" / "html"
+        copy = functools.partial(_fill, digest=made, words=styles.used(html), stage=one.compiler.stage)
+        shutil.copytree(html, fresh / one.place, ignore=site.left_out, copy_function=copy, dirs_exist_ok=True)
+    for language in kept:
+        shutil.copytree(pages / language, fresh / language, copy_function=os.link)
     swap(fresh, pages)
     storage.write(stamp, storage.to_json(now))
     return True
+
+
+def _state(one: Printing, made: str) -> dict[str, str]:
+    """What the pages of a language are made from."""
+    digest = press_digest(one.compiler.language)
+    return {"stage": one.staged, "press": digest, "receipt": made, "place": one.place}
+
+
+def _compiled(one: Printing) -> PressError | None:
+    """Compiles the pages of a language; what was wrong, or None."""
+    stage, work = one.compiler.stage, one.compiler.work
+    if _press(work) != (digest := press_digest(one.compiler.language)):
+        one.compiler.stop()
+        shutil.rmtree(work, ignore_errors=True)
+        storage.write(work / "press.json", storage.to_json({"press": digest}))
+    compiled = one.compiler.compile()
+    if compiled.ok:
+        return None
+    _read_again(compiled.pages, stage)
+    if not compiled.pages:
+        one.compiler.stop()
+        shutil.rmtree(work, ignore_errors=True)
+    return PressError("Jupyter Book did not compile the pages:\n" + _complaints(compiled.said, stage))
 
 
 def _press(work: Path) -> str:

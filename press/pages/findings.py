@@ -8,7 +8,7 @@
     ```
     ```{figure-of} sigma-lines```      a figure of another chapter, with a link to it
 
-`:zh:` makes the card's verdict Chinese; `:chapter: title </book/page>` gives the link a title of its own.
+`:chapter: title </book/page>` gives the link a title of its own.
 """
 
 from __future__ import annotations
@@ -37,7 +37,6 @@ class FindingDirective(SphinxDirective, Linking):
         "chapter": directives.unchanged_required,
         "lines": directives.unchanged,
         "bars": directives.unchanged,
-        "zh": directives.flag,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -48,7 +47,7 @@ class FindingDirective(SphinxDirective, Linking):
         if picture := self.picture():
             card += nodes.raw("", picture, format="html")
         self.state.nested_parse(self.content, self.content_offset, card)
-        foot = nodes.paragraph("", "", self.badge(claim, "zh" if "zh" in self.options else "en"))
+        foot = nodes.paragraph("", "", self.badge(claim))
         foot["classes"].append("press-foot")
         _, title, page = split_explicit_title(self.options["chapter"])
         foot += [nodes.Text(" "), self.titled(page.lstrip("/"), title if page != title else "")]
@@ -100,7 +99,7 @@ class FindingDirective(SphinxDirective, Linking):
         bars = [
             {
                 "name": name.strip(),
-                "said": show(result, "" if result["unit"] == "%" else "bare"),
+                "said": show(result, "" if result["unit"] == "%" else "bare", self.language),
                 "share": round(100 * abs(result["value"]) / most, 1),
                 "below": result["value"] < 0,
             }
@@ -120,7 +119,8 @@ class FigureOfDirective(SphinxDirective, Linking):
             return []
         image = nodes.image("", uri=f"/{found['svg']}", alt=" ".join(found["alt"].split()))
         image["classes"].append("press-figure")
-        said = nodes.paragraph("", "", nodes.Text("From "), self.titled(found["chapter"]), nodes.Text("."))
+        said = nodes.paragraph()
+        said += self.said(self._("From {chapter}."), chapter=self.titled(found["chapter"]))
         return [nodes.container("", image, said, classes=["press-figure-of"])]
 
 

@@ -10,10 +10,6 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from press import storage
-
 ORIGIN = re.compile(
     r"(?:https://(?:[^@/]+@)?|git@|ssh://git@)(?P<host>[\w.-]+)[:/](?P<path>[\w./-]+?)(?:\.git)?/?"
 )
@@ -38,20 +34,19 @@ def origin(root: Path) -> str:
         return ""
 
 
-def config(text: str, root: Path) -> str:
+def config(settings: dict[str, Any], root: Path) -> dict[str, Any]:
     """`_config.yml` with the repository and buttons that lead there; as it is, if its place is not known."""
-    settings = storage.from_yaml(text, "_config.yml")
-    repository, url = settings.get("repository") or {}, known(text, root)
+    url = known(settings, root)
     if not url:
-        return text
-    settings["repository"] = {"branch": "main"} | repository | {"url": url}
-    settings["launch_buttons"] = BUTTONS | (COLAB if url.startswith("https://github.com/") else {})
-    return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
+        return settings
+    repository = {"branch": "main"} | (settings.get("repository") or {}) | {"url": url}
+    buttons = BUTTONS | (COLAB if url.startswith("https://github.com/") else {})
+    return settings | {"repository": repository, "launch_buttons": buttons}
 
 
-def known(text: str, root: Path) -> str:
+def known(settings: dict[str, Any], root: Path) -> str:
     """The repository's address: that of `_config.yml`, else that of `origin`; "" if neither has one."""
-    own = (storage.from_yaml(text, "_config.yml").get("repository") or {}).get("url")
+    own = (settings.get("repository") or {}).get("url")
     return own or address(origin(root))
 
 

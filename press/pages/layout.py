@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import json
 import re
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,12 +22,14 @@ from press import PressError, storage
 from press.book import chapters
 from press.book.chapters import PARAMETERS, Chapter, code_cells, source, tags
 from press.findings.figures import FIGURE, png, spoken
-from press.findings.results import RESULT, show, unit_suffix
-from press.pages import absent, launching
+from press.findings.results import RESULT
+from press.pages import absent, catalogues, launching, prose
 from press.pages import left_out as ownpages
-from press.pages.render import render
+from press.pages import records as recorded
 from press.run.execute import injected, own_cells
+from press.text import translator
 
+SPHINX = {"en": "en", "zh": "zh_CN"}  # what Sphinx calls a language
 TABLE = "application/vnd.onechessboard.table+json"
 HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 TO_TAKE = Path("notebooks")  # of the stage: chapters as their authors wrote them, for readers to run
@@ -55,15 +58,17 @@ def lay_out(
     more: dict[Path, str] | None = None,
     left: LeftOut | None = None,
     language: str = "en",
+    places: dict[str, str] | None = None,
     edition: str = "",
 ) -> str:
     """Writes the staged book and returns its digest; files that did not change keep their date.
 
     `book` are the chapters, `executed` the executed notebook of each by name; `content` the results, the
     verdicts and what else the pages say of it; `more` other files that pages read, by their place in the
-    stage; `left` is what the data package cannot feed; `language` that of figures and tables;
-    `edition` says in a line what was executed on what, for the head of each CSV.
+    stage; `left` is what the data package cannot feed; `language` that of the pages, and `places` where those
+    of each language stand; `edition` says in a line what was executed on what, for the head of each CSV.
     """
+    words = catalogues.read(root, language)
     own = {chapter.name: chapter for chapter in book}
     staged: dict[Path, str | bytes] = {
         Path("book/results.json"): storage.to_json(content),
@@ -75,30 +80,31 @@ def lay_out(
     gone = set(left.chapters) - set(missing) if left else set()
     held: list[str] = []
     made: dict[str, dict] = {"figures": {}, "code": {}}
-    url = launching.known((root / "_config.yml").read_text(encoding="utf-8"), root)
+    url = launching.known(storage.yaml_file(root / "_config.yml", "_config.yml"), root)
     for page in chapters.toc_pages(root):
         if page in own:
-            _chapter(own[page], executed[page], staged, absences, edition)
+            _chapter(own[page], executed[page], staged, absences, edition, words.markdown(page))
             _note(own[page], executed[page], made, language)
             held.append(page)
             taken = launching.notebook(own[page].notebook(), url)
             staged[TO_TAKE / f"{page}.ipynb"] = json.dumps(taken, ensure_ascii=False, indent=1)
             continue
-        text = absent.cut(_prose(root, page), absences)
+        text = absent.cut(_prose(root, page, words.markdown(page)), absences)
         if left and page in missing:
-            heading = ownpages.title(text, Path(page).name.capitalize())
-            text = ownpages.left_out(heading, missing[page], left.package)
+            written = ownpages.title(_prose(root, page, str), Path(page).name.capitalize())
+            heading = prose.heading("#", written, words.of(page))
+            text = ownpages.left_out(heading, missing[page], left.package, language)
         elif left and (page in gone or ownpages.speaks_of_others(text, content)):
             gone.add(page)
             continue
         else:
-            text = ownpages.references(text) if left else text
+            text = ownpages.references(text, language) if left else text
             held.append(page)
         staged[Path(f"{page}.md")] = text
     if left and first in gone:
-        staged[Path(f"{first}.md")] = ownpages.home(left.package, held, missing)
+        staged[Path(f"{first}.md")] = ownpages.home(left.package, held, missing, language)
     staged[Path("book/made.json")] = storage.to_json(made)
-    _frame(root, staged, missing, gone - {first}, left)
+    _frame(root, staged, missing, gone - {first}, left, words, places or {language: ""})
     for path in sorted((root / "book").rglob("*")):
         if path.is_file() and path.suffix in (".bib", ".png", ".svg"):
             staged[path.relative_to(root)] = path.read_bytes()
@@ -108,16 +114,16 @@ def lay_out(
     return _write(stage, staged)
 
 
-def _prose(root: Path, page: str) -> str:
-    """A page's Markdown; of a notebook, its prose for any package."""
+def _prose(root: Path, page: str, said: Callable[[str], str]) -> str:
+    """A page's Markdown as it is `said`; of a notebook, its prose for any package."""
     path = root / f"{page}.md"
     if path.is_file():
-        return path.read_text(encoding="utf-8")
+        return said(path.read_text(encoding="utf-8"))
     chapter = chapters.at(root, page)
     assert chapter  # a page is the one or the other
-    cells = chapter.notebook()["cells"]
-    prose = [cell for cell in cells if cell["cell_type"] == "markdown" and "needs-claims" not in tags(cell)]
-    return "\n\n".join(map(source, prose))
+    cells = chapter.notebook(said)["cells"]
+    whole = [cell for cell in cells if cell["cell_type"] == "markdown" and "needs-claims" not in tags(cell)]
+    return "\n\n".join(map(source, whole))
 
 
 def _frame(
@@ -126,18 +132,22 @@ def _frame(
     missing: dict[str, list[str]],
     gone: set[str],
     left: LeftOut | None,
+    words: catalogues.Words,
+    places: dict[str, str],
 ) -> None:
     """Contents, configuration and citation; of another package's edition, its own."""
-    toc, config, cited = (
-        (root / name).read_text(encoding="utf-8") for name in ("_toc.yml", "_config.yml", "CITATION.cff")
-    )
+    toc, config, cited = (storage.yaml_file(root / name, name) for name in catalogues.FRAME)
+    catalogues.frame(toc, config, cited, words.of(chapters.toc_pages(root)[0]))
+    settings = config.setdefault("sphinx", {}).setdefault("config", {})
+    settings |= {"language": SPHINX[words.language], "press_language": words.language}
+    settings["press_places"] = places
     if left:
         config = ownpages.config(config, left.package, sorted(missing))
-        own = ownpages.cited(storage.from_yaml(cited, "CITATION.cff"), left.package)
-        cited = yaml.safe_dump(own, allow_unicode=True, sort_keys=False)
-    staged[Path("_toc.yml")] = ownpages.contents(toc, set(missing), gone)
-    staged[Path("_config.yml")] = launching.config(config, root)
-    staged[Path("CITATION.cff")] = cited
+        cited = ownpages.cited(cited, left.package, words.language)
+    toc = ownpages.contents(toc, set(missing), gone, words.language)
+    config = launching.config(config, root)
+    for name, content in zip(catalogues.FRAME, (toc, config, cited), strict=True):
+        staged[Path(name)] = yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
 
 
 def _draw(stage: Path, staged: dict[Path, str | bytes]) -> None:
@@ -172,9 +182,12 @@ def _chapter(
     staged: dict[Path, str | bytes],
     absences: absent.Absences,
     edition: str,
+    said: Callable[[str], str],
 ) -> None:
-    """The chapter's present source with the outputs of its execution; prose may have changed since."""
-    notebook = copy.deepcopy(chapter.notebook())
+    """The chapter's present source with the outputs of its execution; prose may have changed since, and is
+    printed as it is `said`."""
+    notebook = copy.deepcopy(chapter.notebook(said))
+    _ = translator(absences.language)
     ran = own_cells(executed)
     if [source(cell) for cell in ran] != [source(cell) for cell in code_cells(notebook)]:
         raise PressError(f"{chapter.name} was changed while it was executed: run `press build` again")
@@ -203,8 +216,7 @@ def _chapter(
         section.append(cell)
     cells += _folded(section)
     if records:
-        said = f"{len(records)} results, each with its id, interval and source."
-        text = f"## All numbers of this chapter\n\n{said}\n\n```{{raw}} html\n{_records(records)}\n```"
+        text = recorded.section(records, absences.language)
         cells.append({"cell_type": "markdown", "id": "all-numbers", "metadata": {}, "source": text})
     notebook["cells"] = cells
     staged[Path(f"{chapter.name}.ipynb")] = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
@@ -275,42 +287,12 @@ def _shown(
             continue
         if FIGURE in data or TABLE in data:
             kind, print_ = (FIGURE, _figure) if FIGURE in data else (TABLE, _table)
-            text = print_(spoken(data, kind, language) | {"edition": edition}, chapter, staged)
+            meta = spoken(data, kind, language) | {"edition": edition, "language": language}
+            text = print_(meta, chapter, staged)
             shown.append({"cell_type": "markdown", "id": identifier, "metadata": {}, "source": text})
         else:
             shown.append(_code(identifier, "...", [output], "remove-input"))  # without code MyST-NB drops it
     return shown
-
-
-def _records(records: list[dict]) -> str:
-    """A folded table of what a chapter recorded; each row is the anchor that numbers in prose link to."""
-    rows = []
-    for record in records:
-        if isinstance(record["value"], dict):
-            text = f"table of {len(record['value']['rows'])} rows"
-        else:
-            text = show(record)
-        if record.get("low") is not None:
-            text += f" ({show(record, 'interval')})"
-        notes = [
-            record.get("vintage"),
-            record.get("note"),
-            "" if unit_suffix(record["unit"]) else record["unit"],
-        ]
-        rows.append(
-            {
-                "anchor": anchor(record["id"]),
-                "id": record["id"],
-                "value": text,
-                "notes": "; ".join(note for note in notes if note),
-            }
-        )
-    return render("records.html", rows=rows)
-
-
-def anchor(identifier: str) -> str:
-    """The anchor of a result on its chapter's page."""
-    return f"result-{identifier}"
 
 
 def _beside(chapter: Chapter, kind: str, name: str, suffix: str) -> Path:
@@ -354,14 +336,15 @@ def _table(meta: dict, chapter: Chapter, staged: dict[Path, str | bytes]) -> str
 
 def _csv(meta: dict) -> str:
     """The data behind a figure or a table; before them, each in a line that begins with #, what they are."""
-    vintages = sorted(set(VINTAGE.findall(meta["csv"])))
+    _ = translator(meta["language"])
+    vintages = ", ".join(sorted(set(VINTAGE.findall(meta["csv"]))))
     said = [
         meta.get("title", ""),
         meta["caption"],
-        f"Measured: {meta['measured']}" if meta.get("measured") else "",
+        _("Measured: {what}").format(what=meta["measured"]) if meta.get("measured") else "",
         meta.get("source", ""),
-        f"Vintages of the accounts: {', '.join(vintages)}" if vintages else "",
-        f"Edition: {meta['edition']}" if meta["edition"] else "",
+        _("Vintages of the accounts: {vintages}").format(vintages=vintages) if vintages else "",
+        _("Edition: {edition}").format(edition=meta["edition"]) if meta["edition"] else "",
     ]
     return "".join(f"# {' '.join(line.split())}\n" for line in said if line) + meta["csv"]
 

@@ -9,19 +9,20 @@ text here, never markup.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Callable, Set
 from typing import Any
 
-import yaml
-
-from press import storage
+from press.pages.prose import heading
+from press.text import N_, translator
 
 MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>&@:^=\"'/])")
 MARKUP = re.compile(r"([\\`*_{}\[\]|~$<>&])")
 SPOKEN = re.compile(r"\{(result|claim)\}[` ]([\w.-]+)|```\{(ledger|strip|paragraphs|chance|reference)\}")
 WORKS = "```{bibliography}"
-KEYWORDS = ["regional convergence", "regional inequality", "reproducible research"]
-LEFT_OUT = "Not in this edition"
+HEAD = re.compile(r"# .*\n+(?:```\{anchor\} .*\n```\n+)?")  # a page's title, with its address
+COLON = re.compile(r"[:\uff1a]")
+KEYWORDS = [N_("regional convergence"), N_("regional inequality"), N_("reproducible research")]
+LEFT_OUT = N_("Not in this edition")
 
 
 def escape(text: object) -> str:
@@ -52,41 +53,46 @@ def speaks_of_others(text: str, content: dict[str, Any]) -> bool:
     )
 
 
-def references(text: str) -> str:
+def references(text: str, language: str) -> str:
     """The page of references with the works that this edition's chapters cite, and no word on others."""
     if WORKS not in text:
         return text
-    return f"# {title(text, 'References')}\n\nWhat the chapters of this edition cite.\n\n{WORKS}\n```\n"
+    _ = translator(language)
+    head = found[0] if (found := HEAD.match(text)) else heading("#", N_("References"), _) + "\n\n"
+    return f"{head}{_('What the chapters of this edition cite.')}\n\n{WORKS}\n```\n"
 
 
-def left_out(heading: str, words: list[str], package: dict[str, Any]) -> str:
-    """The page in place of a chapter."""
-    return (
-        f"# {heading}\n\n**This page is not part of this edition.** The data package *{_name(package)}* "
-        f"lacks {'; and '.join(words)}.\n\n"
-        "{doc}`The home page </book/index>` lists what this edition holds.\n"
-    )
+def left_out(heading: str, words: list[str], package: dict[str, Any], language: str) -> str:
+    """The page in place of a chapter; `heading` is its title with its mark."""
+    _ = translator(language)
+    lacks = _("**This page is not part of this edition.** The data package *{name}* lacks {what}.")
+    whole = _("{doc}`The home page </book/index>` lists what this edition holds.")
+    return f"{heading}\n\n{lacks.format(name=_name(package), what=_('; and ').join(words))}\n\n{whole}\n"
 
 
-def home(package: dict[str, Any], held: list[str], missing: dict[str, list[str]]) -> str:
+def home(package: dict[str, Any], held: list[str], missing: dict[str, list[str]], language: str) -> str:
     """The home page of another package's edition.
 
     `package` is its descriptor, `held` are the pages that it feeds, `missing` says what the others lack.
     """
+    _ = translator(language)
     parts = [f"# {_name(package)}"]
     if package.get("description"):
         parts.append(escape(package["description"]))
     parts.append(
-        "This is an edition of *One Chessboard*, a book that runs: the chapters below were executed on the "
-        "data package described here. Every number comes from a cell that can be opened; a number with a "
-        "dotted line says what it is, and leads there. What the chapters find holds for these figures alone."
+        _(
+            "This is an edition of *One Chessboard*, a book that runs: the chapters below were executed on "
+            "the data package described here. Every number comes from a cell that can be opened; a number "
+            "with a dotted line says what it is, and leads there. What the chapters find holds for these "
+            "figures alone."
+        )
     )
-    parts += ["## The chapters", _list({page: [] for page in held})]
-    parts += ["## The figures", _tables(package), _sources(package)]
+    parts += [heading("##", N_("The chapters"), _), _list({page: [] for page in held}, _)]
+    parts += [heading("##", N_("The figures"), _), _tables(package, _), _sources(package, _)]
     if missing:
-        parts += [f"## {LEFT_OUT}", "These chapters need what this package does not hold."]
-        parts.append(_list(missing))
-    parts += ["## How to cite", "```{cite-page}\n```"]
+        parts += [heading("##", LEFT_OUT, _), _("These chapters need what this package does not hold.")]
+        parts.append(_list(missing, _))
+    parts += [heading("##", N_("How to cite"), _), "```{cite-page}\n```"]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -94,16 +100,17 @@ def _name(package: dict[str, Any]) -> str:
     return escape(package.get("title") or package.get("name") or "a data package")
 
 
-def _list(entries: dict[str, list[str]]) -> str:
+def _list(entries: dict[str, list[str]], _: Callable[[str], str]) -> str:
     lines = []
     for page, words in entries.items():
-        text = f"{{doc}}`/{page}`" + (f": lacks {'; '.join(words)}" if words else "")
-        lines.append(f"- {text}")
+        lacks = _(": lacks {what}").format(what=_("; ").join(words)) if words else ""
+        lines.append(f"- {{doc}}`/{page}`{lacks}")
     return "\n".join(lines)
 
 
-def _tables(package: dict[str, Any]) -> str:
-    lines = ["| Table | What it holds | Columns |", "| :--- | :--- | :--- |"]
+def _tables(package: dict[str, Any], _: Callable[[str], str]) -> str:
+    head = " | ".join((_("Table"), _("What it holds"), _("Columns")))
+    lines = [f"| {head} |", "| :--- | :--- | :--- |"]
     for resource in package["resources"]:
         fields = resource.get("schema", {}).get("fields", [])
         columns = ", ".join(
@@ -115,30 +122,35 @@ def _tables(package: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _sources(package: dict[str, Any]) -> str:
+def _sources(package: dict[str, Any], _: Callable[[str], str]) -> str:
     lines = []
     for source in package.get("sources", []):
         path = str(source.get("path", ""))
         lines.append(f"- {escape(source.get('title', path))}" + (f", {escape(path)}" if path else ""))
     licences = [escape(one.get("title") or one.get("name", "")) for one in package.get("licenses", [])]
-    said = f"Licence of the tables: {', '.join(licences)}." if licences else ""
-    return "\n\n".join(part for part in ["Sources:\n\n" + "\n".join(lines) if lines else "", said] if part)
+    said = _("Licence of the tables: {licences}.").format(licences=", ".join(licences)) if licences else ""
+    listed = _("Sources:") + "\n\n" + "\n".join(lines) if lines else ""
+    return "\n\n".join(part for part in [listed, said] if part)
 
 
-def contents(toc: str, missing: Set[str], gone: Set[str] = frozenset()) -> str:
+def contents(
+    table: dict[str, Any], missing: Set[str], gone: Set[str] = frozenset(), language: str = "en"
+) -> dict[str, Any]:
     """`_toc.yml` with pages left out in a part of their own at the end, and without those that are gone."""
     if not missing | gone:
-        return toc
-    table = storage.from_yaml(toc, "_toc.yml")
+        return table
     out: list[str] = []
+    table = dict(table)
     if "parts" not in table:
         table["parts"] = [{"chapters": table.pop("chapters", [])}]
-    for part in table["parts"]:
-        part["chapters"] = _walk(part.get("chapters", []), missing | gone, out)
-    table["parts"] = [part for part in table["parts"] if part["chapters"]]
+    walked = [
+        part | {"chapters": _walk(part.get("chapters", []), missing | gone, out)} for part in table["parts"]
+    ]
+    table["parts"] = [part for part in walked if part["chapters"]]
     if out := [page for page in out if page not in gone]:
-        table["parts"].append({"caption": LEFT_OUT, "chapters": [{"file": page} for page in out]})
-    return yaml.safe_dump(table, allow_unicode=True, sort_keys=False)
+        caption = translator(language)(LEFT_OUT)
+        table["parts"].append({"caption": caption, "chapters": [{"file": page} for page in out]})
+    return table
 
 
 def _walk(entries: list[dict[str, Any]], missing: Set[str], out: list[str]) -> list[dict[str, Any]]:
@@ -154,16 +166,16 @@ def _walk(entries: list[dict[str, Any]], missing: Set[str], out: list[str]) -> l
     return stay
 
 
-def config(text: str, package: dict[str, Any], uncited: list[str]) -> str:
+def config(settings: dict[str, Any], package: dict[str, Any], uncited: list[str]) -> dict[str, Any]:
     """`_config.yml` with the package's title for the book's; the theme prints it without escaping it.
 
     `uncited` are pages that nobody could cite: they are left out.
     """
-    settings = storage.from_yaml(text, "_config.yml")
-    settings["title"] = _own_title(package).replace("<", "\u2039").replace(">", "\u203a")
+    title = _own_title(package).replace("<", "\u2039").replace(">", "\u203a")
+    sphinx = settings.get("sphinx") or {}
     if uncited:
-        settings.setdefault("sphinx", {}).setdefault("config", {})["press_uncited"] = uncited
-    return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
+        sphinx = sphinx | {"config": (sphinx.get("config") or {}) | {"press_uncited": uncited}}
+    return settings | {"title": title, "sphinx": sphinx}
 
 
 def _own_title(package: dict[str, Any]) -> str:
@@ -175,17 +187,25 @@ def is_own(package: dict[str, Any]) -> bool:
     return any(resource["name"] == "claims" for resource in package["resources"])
 
 
-def cited(own: dict[str, Any], package: dict[str, Any]) -> dict[str, Any]:
+def cited(own: dict[str, Any], package: dict[str, Any], language: str = "en") -> dict[str, Any]:
     """How an edition is cited, in the form of CITATION.cff: `own` of the book's own package, else with the
     title, the description and the keywords of the package; its authors and version are the book's."""
-    title, book = _own_title(package), str(own.get("title", "")).partition(":")[0]
-    whole = f"{title}: an edition of {book}"
-    if is_own(package) or not own or own["title"].startswith(f"{title}: an edition of "):
+    _ = translator(language)
+    title, book = _own_title(package), short(str(own.get("title", "")))
+    whole = _("{title}: an edition of {book}").format(title=title, book=book)
+    begun = _("{title}: an edition of {book}").format(title=title, book="")
+    if is_own(package) or not own or own["title"].startswith(begun):
         return own
     keywords = [str(word) for word in package.get("keywords", []) if isinstance(word, str)]
     said = " ".join(str(package.get("description", "")).split())
-    abstract = f"{said} Chapters of {book}, a book that runs, executed on this data package.".strip()
-    return own | {"title": whole, "keywords": [*keywords, *KEYWORDS], "abstract": abstract}
+    whose = _("Chapters of {book}, a book that runs, executed on this data package.").format(book=book)
+    abstract = f"{said} {whose}".strip()
+    return own | {"title": whole, "keywords": [*keywords, *map(_, KEYWORDS)], "abstract": abstract}
+
+
+def short(title: str) -> str:
+    """A book's title without what stands behind its colon."""
+    return COLON.split(title)[0]
 
 
 def read_me(package: dict[str, Any], command: str) -> str:

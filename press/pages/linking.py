@@ -9,10 +9,11 @@ from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
-from press import PressError
+from press import PressError, text
 from press.findings.results import show
 from press.pages import shown
-from press.pages.layout import anchor
+from press.pages.records import anchor
+from press.text import N_, translator
 
 LEDGER = "book/ledger"
 ARTICLE = "book/article"
@@ -20,12 +21,12 @@ logger = logging.getLogger(__name__)
 
 # What a verdict is called, and the sign that tells it where colour alone would.
 WORDS = {
-    "holds": {"en": "holds", "zh": "成立"},
-    "fails": {"en": "fails", "zh": "不成立"},
-    "depends": {"en": "depends", "zh": "视口径而定"},
-    "undecided": {"en": "undecided", "zh": "数据无法判定"},
-    "untestable": {"en": "untestable here", "zh": "此处无法检验"},
-    "documented": {"en": "documented", "zh": "有据可查"},
+    "holds": N_("holds"),
+    "fails": N_("fails"),
+    "depends": N_("depends"),
+    "undecided": N_("undecided"),
+    "untestable": N_("untestable here"),
+    "documented": N_("documented"),
 }
 SIGNS = {"holds": "✓", "fails": "✗", "depends": "±", "undecided": "?", "untestable": "–", "documented": "¶"}
 
@@ -37,6 +38,19 @@ class Linking:
         env: Any
 
         def get_location(self) -> str: ...
+
+    @property
+    def language(self) -> str:
+        """The language of the page."""
+        return text.language(self.env.app)
+
+    def _(self, sentence: str) -> str:
+        return translator(self.language)(sentence)
+
+    def said(self, template: str, sign: float = 1, **values: Any) -> list[nodes.Node]:
+        """A sentence with nodes in it; `sign` chooses its words, as `press.text.filled` says."""
+        parts = text.filled(template, sign, **values)
+        return [part if isinstance(part, nodes.Node) else nodes.Text(str(part)) for part in parts]
 
     def edition(self, kind: str, identifier: str = "") -> shown.Content:
         """The edition, of which the page shows this."""
@@ -65,15 +79,15 @@ class Linking:
             if identifier not in content.results:
                 raise PressError("is recorded by no chapter of this edition")
             result = content.results[identifier]
-            text = show(result, how)
+            shown_as = show(result, how, self.language)
         except PressError as error:
             self.warn(f"result {identifier} {error}")
             return nodes.problematic(identifier, identifier)
         return nodes.reference(
             "",
-            text,
+            shown_as,
             refuri=self.uri(result["chapter"], anchor(identifier)),
-            reftitle=content.origin(identifier),
+            reftitle=content.origin(identifier, self.language),
             classes=["press-result"],
             internal=True,
         )
@@ -84,14 +98,14 @@ class Linking:
             self.warn(f"claim {identifier} is not in the claims of this edition")
         return found
 
-    def badge(self, claim: dict[str, Any], language: str = "en") -> nodes.Node:
+    def badge(self, claim: dict[str, Any]) -> nodes.Node:
         """The verdict as a link to the claim's entry in the ledger."""
         verdict = claim["verdict"]
         return nodes.reference(
             "",
-            WORDS[verdict][language],
+            self._(WORDS[verdict]),
             refuri=self.uri(LEDGER, f"claim-{claim['id']}"),
-            reftitle=claim[language],
+            reftitle=claim[self.language],
             classes=["press-verdict", f"press-{verdict}"],
             internal=True,
         )
@@ -119,6 +133,6 @@ class ClaimRole(SphinxRole, Linking):
 
     def then(self, claim: dict[str, Any]) -> nodes.Node:
         """The verdict on the figures of when the article was written, as a word that links."""
-        word = WORDS[claim["when_written"]["verdict"]]["en"]
+        word = self._(WORDS[claim["when_written"]["verdict"]])
         uri = self.uri(LEDGER, f"claim-{claim['id']}")
-        return nodes.reference("", word, refuri=uri, reftitle=claim["en"], internal=True)
+        return nodes.reference("", word, refuri=uri, reftitle=claim[self.language], internal=True)

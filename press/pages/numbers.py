@@ -7,25 +7,35 @@ row, with its origin as hover text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from analysis import translations
 from analysis.output import labels
+from press import text
+from press.findings.claims import COMMA
 from press.findings.results import show
 from press.pages import citing
-from press.pages.layout import anchor
+from press.pages.records import anchor, noted
 from press.pages.render import render
 from press.pages.shown import Content
+from press.text import N_, SOURCE, translator
 
 SPAN = re.compile(r"(\d{4})_(\d{4}|last)")
+SPAN_TO, SPAN_TO_LATEST = N_("{first} to {last}"), N_("{first} to the latest year")
 NAMED = ("measure", "macro_region", "side", "region")  # labels that a word of an id may stand for
-ENDS = {"first": "first year", "last": "latest year", "change": "change to the latest year"}
-ENDS |= {"cv": "coefficient of variation"}  # which figures abbreviate
+ENDS = {
+    "first": N_("first year"),
+    "last": N_("latest year"),
+    "change": N_("change to the latest year"),
+    "cv": N_("coefficient of variation"),  # which figures abbreviate
+}
 
 
-def in_words(identifier: str, series: dict[str, str]) -> str:
+def in_words(identifier: str, series: dict[str, str], language: str = SOURCE) -> str:
     """An id in plain words, without its chapter: `sigma.cv.change.income` is the coefficient of variation,
     change to the latest year, income. `series` are the titles of the package's series by their names."""
     words, said = identifier.split(".")[1:], []
@@ -35,39 +45,57 @@ def in_words(identifier: str, series: dict[str, str]) -> str:
             said.append(series[pair])
             words = words[2:]
         else:
-            said.append(_word(words[0], series))
+            said.append(_word(words[0], series, language))
             words = words[1:]
-    text = ", ".join(said)
-    return text[:1].upper() + text[1:]
+    joined = translator(language)(COMMA).join(said)
+    return joined[:1].upper() + joined[1:]
 
 
-def _word(word: str, series: dict[str, str]) -> str:
+def _word(word: str, series: dict[str, str], language: str) -> str:
+    _ = translator(language)
     if word in series or word in ENDS:
-        return series.get(word) or ENDS[word]
+        return series.get(word) or _(ENDS[word])
     if found := SPAN.fullmatch(word):
-        return f"{found[1]} to {'the latest year' if found[2] == 'last' else found[2]}"
+        return _(SPAN_TO_LATEST if found[2] == "last" else SPAN_TO).format(first=found[1], last=found[2])
     if word.startswith("change_"):
-        years = word.removeprefix("change_").replace("_", " to ")
-        return f"change {years}" if " " in years else f"change to {years}"
+        first, _none, last = word.removeprefix("change_").rpartition("_")
+        return (_("change {first} to {last}") if first else _("change to {last}")).format(
+            first=first, last=last
+        )
     for kind in NAMED:
         for name in (word, word.capitalize()):
             if labels.has(f"{kind}.{name}"):
-                return labels.text(f"{kind}.{name}", "en")
-    return word.replace("_", " ")
+                return labels.text(f"{kind}.{name}", language)
+    return translations.said(f"number.{word}", word.replace("_", " "), language)
 
 
-def about(identifier: str, content: Content) -> dict[str, str]:
+def unnamed(identifier: str) -> Iterator[tuple[str, str]]:
+    """The words of an id that only a translation can name, with their keys."""
+    for word in identifier.split(".")[1:]:
+        plain = (
+            word in ENDS or SPAN.fullmatch(word) or word.startswith("change_") or not re.search("[a-z]", word)
+        )
+        if not plain and not any(
+            labels.has(f"{kind}.{name}") for kind in NAMED for name in (word, word.capitalize())
+        ):
+            yield f"number.{word}", word.replace("_", " ")
+
+
+def about(identifier: str, content: Content, language: str = SOURCE) -> dict[str, str]:
     """What is said of one number."""
+    _ = translator(language)
     result = content.results[identifier]
     tables = result.get("tables", [])
     keys = [key for table in tables if labels.has(key := f"source.{table}")]
-    names = dict.fromkeys(labels.text(key, "en") for key in keys)
-    source = [*names, f"table{'s' * (len(tables) > 1)} {', '.join(tables)}" if tables else ""]
-    source += [f"vintage {result['vintage']}" if result.get("vintage") else "", result.get("note", "")]
+    names = dict.fromkeys(labels.text(key, language) for key in keys)
+    listed = _("table {names}") if len(tables) == 1 else _("tables {names}")
+    source = [*names, listed.format(names=_(COMMA).join(tables)) if tables else ""]
+    vintage = _("vintage {name}").format(name=result["vintage"]) if result.get("vintage") else ""
+    source += [vintage, noted(result.get("note", ""), language)]
     said = {
-        "what": in_words(identifier, content.series),
-        "value": show(result),
-        "interval": show(result, "interval") if "low" in result and "high" in result else "",
+        "what": in_words(identifier, content.series, language),
+        "value": show(result, language=language),
+        "interval": show(result, "interval", language) if "low" in result and "high" in result else "",
         "source": " \u00b7 ".join(part for part in source if part),
         "chapter": result["chapter"],
         "code": content.code.get(identifier, ""),
@@ -82,7 +110,9 @@ def _place(app: Sphinx, doctree: nodes.document, page: str) -> None:
     content: Content = app.press_content
     links = [node for node in doctree.findall(nodes.reference) if "press-result" in node["classes"]]
     named = {node["refuri"].partition("#")[2].removeprefix(anchor("")) for node in links}
-    numbers = {name: about(name, content) for name in sorted(named & set(content.results))}
+    numbers = {
+        name: about(name, content, text.language(app)) for name in sorted(named & set(content.results))
+    }
     if not numbers:
         return
     chapters = {

@@ -76,9 +76,18 @@ def translated(text: str, say: Callable[[str], str]) -> str:
     """The Markdown with each message in `say`'s words; a heading keeps its address."""
     for one in reversed(_blocks(text)):
         said = one.text if one.mute else say(one.text)
-        anchor = f"\n\n```{{anchor}} {one.anchor}\n```" if one.anchor else ""
-        text = text[: one.start] + said + anchor + text[one.end :]
+        text = text[: one.start] + said + _addressed(one.anchor) + text[one.end :]
     return text
+
+
+def heading(marks: str, text: str, say: Callable[[str], str]) -> str:
+    """A heading of the machinery's own, with the address that its English words give it."""
+    said = say(text)
+    return f"{marks} {said}" if said == text else f"{marks} {said}{_addressed(make_id(text))}"
+
+
+def _addressed(anchor: str) -> str:
+    return f"\n\n```{{anchor}} {anchor}\n```" if anchor else ""
 
 
 def _blocks(text: str) -> list[Message]:

@@ -6,15 +6,17 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from press.text import SOURCE, translator
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def render(template: str, **values: Any) -> str:
-    """The HTML that a template gives; jinja2's UndefinedError where it names a value that is not given."""
-    return _environment().get_template(template).render(values)
+def render(template: str, *, language: str = SOURCE, **values: Any) -> str:
+    """The HTML that a template gives in a language; jinja2's UndefinedError where a value is not given."""
+    return _environment().get_template(template).render(values | {"_": translator(language)})
 
 
 @functools.cache

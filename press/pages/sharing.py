@@ -7,6 +7,7 @@ site has a sitemap. `codemeta.json` says the same of the whole project, from the
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -16,31 +17,35 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from press import storage
-from press.pages import citing
+from press.pages import citing, languages, left_out
 from press.pages.citing import Citation
 from press.pages.render import render
 
 LONGEST, SHORTEST = 200, 40  # letters of a description
+WORD = re.compile(
+    r" [^ ]*$|(?<=[\u3001\u3002\uff0c\uff1b])[^\u3001\u3002\uff0c\uff1b]*$"
+)  # what is cut within
 PACKAGE = "datapackage.json"
 SCHEMA = "https://schema.org"
 
 
 def description(doctree: nodes.Node) -> str:
     """What a page says in short, or else its first paragraph of some length, cut where a word ends."""
-    texts = [_words(paragraph) for paragraph in doctree.findall(nodes.paragraph)]
-    short = [text.partition(". ")[2] for text in texts if text.startswith("In short.")]
+    paragraphs = list(doctree.findall(nodes.paragraph))
+    short = [_words(one, 1) for one in paragraphs if len(one) > 1 and isinstance(one[0], nodes.strong)]
+    texts = [_words(one) for one in paragraphs]
     text = next(filter(None, [*short, *(text for text in texts if len(text) >= SHORTEST), *texts]), "")
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rpartition(" ")[0] + "…"
+    return text if len(text) <= LONGEST else WORD.sub("", text[: LONGEST - 1]) + "…"
 
 
 def _is_badge(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Element) and "press-verdict" in node["classes"]
 
 
-def _words(paragraph: nodes.Element) -> str:
-    """Its text without the verdicts, which stand between sentences."""
+def _words(paragraph: nodes.Element, start: int = 0) -> str:
+    """Its text, from a child on, without the verdicts, which stand between sentences."""
     badges = set(paragraph.findall(_is_badge))
-    said = [child.astext() for child in paragraph.children if child not in badges]
+    said = [child.astext() for child in paragraph.children[start:] if child not in badges]
     return " ".join("".join(said).split())
 
 
@@ -53,7 +58,8 @@ def card(c: Citation, said: str, picture: dict[str, Any] | None) -> list[tuple[s
     """The tags of a page's card: name and content. `picture` has an address, width, height and alt text."""
     found = [
         ("og:type", "article" if c.chapter else "website"),
-        ("og:site_name", c.book.partition(":")[0]),
+        ("og:site_name", left_out.short(c.book)),
+        ("og:locale", languages.LOCALES[c.language]),
         ("og:title", c.title),
         ("og:description", said),
         ("og:url", c.url),
@@ -77,7 +83,7 @@ def linked_data(c: Citation, said: str, picture: dict[str, Any] | None, package:
         "author": authors,
         "datePublished": c.date,
         "version": c.version,
-        "inLanguage": c.language,
+        "inLanguage": languages.TAGS[c.language],
         "keywords": list(c.keywords),
         "isPartOf": book if c.chapter else None,
         "url": c.url,
@@ -148,12 +154,20 @@ def codemeta(cited: dict[str, Any]) -> dict[str, Any]:
     )
 
 
-def sitemap(base: str, pages: list[str]) -> str:
-    """The addresses of all pages, as sitemaps.org defines it."""
-    rows = "".join(f"<url><loc>{escape(urljoin(base, f'{page}.html'))}</loc></url>\n" for page in pages)
+def sitemap(base: str, pages: list[str], places: dict[str, str]) -> str:
+    """The addresses of all pages in every language, as sitemaps.org defines it; each names the others."""
+    rows = []
+    for page in pages:
+        found = languages.alternates(page, places, next(iter(places)), base)
+        others = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{one["tag"]}" href="{escape(one["alternate"])}"/>'
+            for one in found
+            if len(found) > 1
+        )
+        rows += [f"<url><loc>{escape(one['alternate'])}</loc>{others}</url>\n" for one in found]
     return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        f' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{"".join(rows)}</urlset>\n'
     )
 
 
@@ -193,18 +207,21 @@ def _head(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
 
 def _addresses(app: Sphinx, error: Exception | None) -> None:
     """The files beside the pages."""
-    if error or app.builder.format != "html" or not app.config.press_citation:
+    config, out = app.config, Path(app.outdir)
+    if error or app.builder.format != "html" or not config.press_citation:
         return
-    out = Path(app.outdir)
-    storage.write(out / "codemeta.json", storage.to_json(codemeta(app.config.press_citation)))
-    if app.config.html_baseurl:
-        storage.write(out / "sitemap.xml", sitemap(app.config.html_baseurl, sorted(app.env.found_docs)))
+    if config.press_places[config.press_language]:
+        return  # they stand at the root, and speak of all languages
+    storage.write(out / "codemeta.json", storage.to_json(codemeta(config.press_citation)))
+    if base := languages.base(config):
+        pages = sitemap(base, sorted(app.env.found_docs), config.press_places)
+        storage.write(out / "sitemap.xml", pages)
 
 
 def _base(app: Sphinx, config: Any) -> None:
-    """The publisher's address, as it stands in CITATION.cff."""
-    if url := config.press_citation.get("url"):
-        config.html_baseurl = url.rstrip("/") + "/"
+    """The publisher's address of the pages in their language."""
+    if base := languages.base(config):
+        config.html_baseurl = base + config.press_places[config.press_language]
 
 
 def setup(app: Sphinx) -> None:

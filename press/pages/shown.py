@@ -17,6 +17,9 @@ from sphinx.environment import BuildEnvironment
 
 from press import storage
 from press.editions import receipt
+from press.findings.claims import COMMA
+from press.pages.records import noted
+from press.text import SOURCE, translator
 
 
 class Content:
@@ -55,17 +58,19 @@ class Content:
         }
         return storage.digest([shown[kind]])
 
-    def origin(self, identifier: str) -> str:
+    def origin(self, identifier: str, language: str = SOURCE) -> str:
         """Where a number comes from, for its hover text."""
+        _ = translator(language)
         result = self.results[identifier]
         given = self.parameters.get(result["chapter"], {})
+        tables = _("tables {names}").format(names=_(COMMA).join(result.get("tables", [])))
         parts = [
             identifier,
-            f"chapter {result['chapter'].removeprefix('book/')}",
-            f"tables {', '.join(result['tables'])}" if result.get("tables") else "",
-            f"vintage {result['vintage']}" if result.get("vintage") else "",
-            ", ".join(f"{k}={v}" for k, v in given.items()) or "default parameters",
-            result.get("note", ""),
+            _("chapter {name}").format(name=result["chapter"].removeprefix("book/")),
+            tables if result.get("tables") else "",
+            _("vintage {name}").format(name=result["vintage"]) if result.get("vintage") else "",
+            ", ".join(f"{k}={v}" for k, v in given.items()) or _("default parameters"),
+            noted(result.get("note", ""), language),
         ]
         return " · ".join(part for part in parts if part)
 

@@ -11,6 +11,8 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from press.text import translator
+
 TEMPLATES = Path(__file__).parent / "templates" / "site"
 STATIC = Path(__file__).parent / "static"
 POINT = 4 / 3  # pixels
@@ -43,19 +45,27 @@ HAN = "\u3400-\u9fff\uf900-\ufaff"
 CHINESE = re.compile(
     f"[《“「（]?[0-9]*[{HAN}](?:[{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—·、0-9]*[{HAN}\u3000-\u303f\uff00-\uffef”’…])?"
 )
-MARKUP = re.compile(
-    r"(<(?P<kept>script|style|title|textarea|option|math|svg)\b.*?</(?P=kept)>|<!--.*?-->|<[^>]*>)", re.DOTALL
+# A passage of English on a Chinese page: words that stand together.
+ENGLISH = re.compile(
+    r"(?<![&#a-zA-Z0-9])[A-Za-z][a-zA-Z0-9'’.-]*(?:(?:[ ,;:()/–-]|&\w+;)+[0-9'’.-]*[A-Za-z][a-zA-Z0-9'’.-]*)+"
 )
+CODE = re.compile(r"<(?P<name>code|pre)\b(?![^>]*\blang=)")
+KEPT = "script|style|title|textarea|option|math|svg"  # elements whose text is left as it is
 
 
 def mended(page: str) -> str:
     """A whole page with what it lacks."""
+    chinese = re.search(r'<html[^>]* lang="zh', page)
+    under = translator("zh" if chinese else "en")("Pages under {title}")
     page = LINKED.sub(
-        lambda found: f'{found["link"]}<summary aria-label="Pages under {_plain(found["name"])}">', page
+        lambda found: f'{found["link"]}<summary aria-label="{under.format(title=_plain(found["name"]))}">',
+        page,
     )
     page = OPENING.sub(r"\g<1>", page).replace(ENTRY, ' role="listitem"')
     page = ROW.sub(lambda row: HEADER.sub(_scoped, row[0]), page)
-    return page if re.search(r'<html[^>]* lang="zh', page) else marked(page)
+    if chinese:
+        return marked(CODE.sub(r'<\g<name> lang="en"', page), ENGLISH, "en", f"{KEPT}|code|pre")
+    return marked(page, CHINESE, "zh-Hans", KEPT)
 
 
 def deferred(page: str) -> str:
@@ -63,13 +73,14 @@ def deferred(page: str) -> str:
     return SCRIPT.sub(r"<script defer\g<attributes>>", page)
 
 
-def marked(page: str) -> str:
-    """HTML with the language of every Chinese passage."""
-    parts = MARKUP.split(page)
+def marked(page: str, passage: re.Pattern[str], language: str, kept: str) -> str:
+    """HTML with the language of every passage in another; elements `kept` stay as they are."""
+    markup = rf"(<(?P<kept>{kept})\b.*?</(?P=kept)>|<!--.*?-->|<[^>]*>)"
+    parts = re.split(markup, page, flags=re.DOTALL)
     out = []
     # the three groups of a split: text, markup, and the name of an element kept as it is
     for text, markup in zip(parts[::3], [*parts[1::3], ""], strict=True):
-        out += [CHINESE.sub(r'<span lang="zh-Hans">\g<0></span>', text), markup]
+        out += [passage.sub(rf'<span lang="{language}">\g<0></span>', text), markup]
     return "".join(out)
 
 

@@ -14,6 +14,7 @@
     ```{cite-page}```                      how to cite the page: press.pages.citing
     ```{take} fig-name```                  a figure's menu, with links to its files (written for each figure)
     ```{specialist}```                     the section stands folded (written for a cell tagged `specialist`)
+    ```{anchor} what-it-found```           the heading's address (written for translated headings)
 
 All read `book/results.json`; an id that is not there is a warning, which `-W` makes an error. What each page
 showed is noted with its digest, so that a page is read again when, and only when, something it shows changed.
@@ -21,6 +22,8 @@ showed is noted with its digest, so that a page is read again when, and only whe
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -31,10 +34,12 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import SphinxDirective
 
+from press import text
 from press.pages import (
     citing,
     claims_page,
     findings,
+    languages,
     numbers,
     policy,
     receipt_page,
@@ -58,7 +63,9 @@ class TakeDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         place = nodes.Element()
         self.state.nested_parse(self.content, self.content_offset, place)
-        before, after = render("take.html", figure=self.arguments[0]).split(CONTENT)
+        before, after = render(
+            "take.html", language=text.language(self.env.app), figure=self.arguments[0]
+        ).split(CONTENT)
         files = [item for found in place.findall(nodes.list_item) for item in found.children]
         return [nodes.raw("", before, format="html"), *files, nodes.raw("", after, format="html")]
 
@@ -68,6 +75,25 @@ class SpecialistDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         return [nodes.comment("", "", classes=["press-specialist"])]
+
+
+class AnchorDirective(SphinxDirective):
+    """Gives the heading before it an address, that of the English heading, in place of its own."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        section, document, address = self.state_machine.node, self.state.document, self.arguments[0]
+        if address in document.ids:  # of a second heading of these words, as in English
+            return []
+        (own,) = section["ids"]
+        del document.ids[own]
+        if re.fullmatch(rf"{(prefix := document.settings.auto_id_prefix)}\d+", own):
+            document.id_counter[prefix] -= 1  # so that what is numbered after it has its number in English
+        section["ids"] = [address]
+        document.ids[address] = section
+        document.nameids.update({name: address for name, known in document.nameids.items() if known == own})
+        return []
 
 
 def _fold_sections(app: Sphinx, doctree: nodes.document, page: str) -> None:
@@ -88,8 +114,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_role("result", ResultRole())
     app.add_role("claim", ClaimRole())
     app.add_directive("specialist", SpecialistDirective)
+    app.add_directive("anchor", AnchorDirective)
     app.add_directive("take", TakeDirective)
     app.connect("doctree-resolved", _fold_sections)
+    languages.setup(app)
     claims_page.setup(app)
     findings.setup(app)
     numbers.setup(app)
@@ -104,6 +132,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     searching.setup(app)
     app.connect("builder-inited", _style_sheet)
     app.connect("builder-inited", _in_parallel)
+    app.connect("html-page-context", _scripts)
     app.add_html_math_renderer(
         "press_mathml", inline_renderers=(_math_inline, None), block_renderers=(_math_block, None)
     )
@@ -139,6 +168,14 @@ class Pages(StandaloneHTMLBuilder):
                 del words[word]
 
 
+def _scripts(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """What the pages' scripts say in the language of the page, for `press.js`."""
+    if words := text.of_scripts(text.language(app)):
+        said = json.dumps(words, ensure_ascii=False)
+        found = render("meta.html", tags=[("press-words", said)])
+        context["metatags"] = context.get("metatags", "") + "\n" + found
+
+
 def _style_sheet(app: Sphinx) -> None:
     # At its end a build writes a stylesheet whose digest pages state; the first build's pages state it too.
     (Path(app.outdir) / "_static").mkdir(parents=True, exist_ok=True)
@@ -159,7 +196,8 @@ def _math_inline(translator: Any, node: nodes.math) -> None:
 
 def _math_block(translator: Any, node: nodes.math_block) -> None:
     mathml = _mathml(node.astext(), "block")
-    translator.body.append(render("math.html", ids=node["ids"], mathml=mathml) + "\n")
+    language = text.language(translator.builder.app)
+    translator.body.append(render("math.html", language=language, ids=node["ids"], mathml=mathml) + "\n")
     raise nodes.SkipNode
 
 

@@ -144,9 +144,10 @@ def watch(
 
     site = Site(edition, port)
     execute.prepare()
-    with site.served(), build.make_compiler(edition, workers) as compiler:
-        compiler.start()
-        _print(site, given, workers, compiler, accept_outliers)
+    with site.served(), build.compiling(edition, workers) as compilers:
+        for compiler in compilers.values():
+            compiler.start()
+        _print(site, given, workers, compilers, accept_outliers)
         print(f"{site.address} is new after each change; Ctrl-C ends", flush=True)
         top = _top(edition.root)
         for changes in watchfiles.watch(
@@ -162,11 +163,12 @@ def watch(
             if not paths and before == top:
                 continue
             if any(path.is_relative_to(Path(press.__file__).parent) for path in paths):
-                compiler.stop()
+                for compiler in compilers.values():
+                    compiler.stop()
                 os.execv(sys.executable, [sys.executable, "-m", "press", *sys.argv[1:]])
             if any(path.is_relative_to(edition.root / "analysis") for path in paths):
                 _forget_analysis()
-            _print(site, given, workers, compiler, accept_outliers)
+            _print(site, given, workers, compilers, accept_outliers)
     return 0
 
 
@@ -186,11 +188,12 @@ def _forget_analysis() -> None:
         del sys.modules[name]
 
 
-def _print(site: Site, given: list[str], workers: int, compiler: Any, accept_outliers: bool) -> None:
+def _print(site: Site, given: list[str], workers: int, compilers: Any, accept_outliers: bool) -> None:
     """One build; what is wrong is said in the terminal and in the page."""
     try:
-        build.build(site.edition, given, workers, compiler, accept_outliers=accept_outliers)
-        site.tell()
+        build.build(
+            site.edition, given, workers, compilers, accept_outliers=accept_outliers, placed=site.tell
+        )
     except (PressError, ValueError, OSError) as error:
         print(f"press: {error}", file=sys.stderr, flush=True)
         site.tell(str(error))

@@ -10,10 +10,12 @@ import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
+from bilingual import bilingual
 from matplotlib.text import Text
 
+from analysis import translations
 from analysis.data import package
-from analysis.output import figures, labels, palette, plots, results
+from analysis.output import figures, palette, plots, results
 
 # Machado, Oliveira and Fernandes (2009), severity 1, on linear RGB.
 VISION = {
@@ -97,7 +99,7 @@ def words(monkeypatch):
         "table.test-table.caption": ("A table.", "一张表。"),
         "table.test-table.text": ("Text", "文字"),
     }
-    monkeypatch.setattr(labels, "CATALOGUE", labels.CATALOGUE | texts)
+    bilingual(monkeypatch, texts)
 
 
 @pytest.mark.parametrize("colours", [palette.GROUPS, palette.HALVES])
@@ -118,8 +120,8 @@ def test_two_draws_give_the_same_bytes():
 
 
 def test_another_process_gives_the_same_bytes():
-    here = str(Path(__file__).parent)
-    code = f"import sys; sys.path.insert(0, {here!r}); import test_figures as t; "
+    here = [str(folder) for folder in Path(__file__).parents[:2]]
+    code = f"import sys; sys.path[:0] = {here!r}; import test_figures as t; "
     code += "from analysis.output import figures; sys.stdout.write(figures.svg(t.drawn(), 'lines'))"
     root = Path(figures.__file__).parents[1]
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root)
@@ -145,7 +147,7 @@ def test_chinese_figures_draw_only_glyphs_that_the_font_has():
             values = pd.Series({"Beijing": -1.5, "Tibet": 2.0})
             figures.tile_map(ax, REGIONS, values, style=chinese, label="百分点", centre=0)
             figures.svg(fig, "map")
-            whole = "".join(zh for _, zh in labels.CATALOGUE.values())
+            whole = "".join(translations.read("words", "zh").values())
             fig, _ = figures.new()
             fig.text(0, 0, "".join(sorted(set(whole) - set("{}$\n"))), in_layout=False)
             figures.svg(fig, "catalogue")
@@ -314,7 +316,7 @@ def test_a_region_has_a_short_label_whatever_the_package_holds():
 
 def test_texts_for_any_package_stand_in_for_the_books_own(monkeypatch):
     texts = {"figure.drawn.title": ("Provinces", "省份"), "figure.drawn.title.any": ("Regions", "地区")}
-    monkeypatch.setattr(labels, "CATALOGUE", labels.CATALOGUE | texts)
+    bilingual(monkeypatch, texts)
     states = Path(figures.__file__).parents[2] / "editions/us"
     assert [one.text("figure.drawn.title") for one in figures.start(package.open(states))] == [
         "Regions",

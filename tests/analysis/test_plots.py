@@ -6,10 +6,11 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
+from bilingual import bilingual
 from matplotlib.colors import to_hex
 
 from analysis.data import package
-from analysis.output import figures, labels, palette, plots, results
+from analysis.output import figures, palette, plots, results
 from analysis.output.figures import Canvas, Level
 
 WORDS = {
@@ -28,7 +29,7 @@ WORDS = {
 
 @pytest.fixture(autouse=True)
 def words(monkeypatch):
-    monkeypatch.setattr(labels, "CATALOGUE", {**labels.CATALOGUE, **WORDS})
+    bilingual(monkeypatch, WORDS)
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def test_a_figure_is_drawn_in_both_languages_from_one_call(shown):
 
 def test_a_series_fills_in_its_words_and_names_its_sources(shown, monkeypatch):
     told = ("{series}, {first} to {last}, {n} regions", "{series}，{first}—{last}年，{n}个地区")
-    monkeypatch.setitem(labels.CATALOGUE, "figure.planted.title", told)
+    bilingual(monkeypatch, {"figure.planted.title": told})
     pack = package.open()
     figures.start(pack)
     main, income = pack.series()[0], pack.series()[-1]

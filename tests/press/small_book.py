@@ -165,6 +165,7 @@ def write_book(root: Path, *, whole: bool = False) -> Book:
     """A book; `whole`: over the whole package."""
     unread = shutil.ignore_patterns("__pycache__")
     shutil.copytree(REPOSITORY / "analysis", root / "analysis", ignore=unread)
+    shutil.copytree(REPOSITORY / "locale", root / "locale", ignore=shutil.ignore_patterns("book"))
     if whole:
         shutil.copytree(REPOSITORY / "data", root / "data")
     else:

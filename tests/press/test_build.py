@@ -111,15 +111,20 @@ def test_a_changed_word_executes_the_chapters_that_looked_it_up(book):
     again(book)
     words = book.root / "analysis/output/words/data.py"
     text = words.read_text(encoding="utf-8")
-    words.write_text(
-        text.replace('"table.highways.value": ("km"', '"table.highways.value": ("miles"'), "utf-8"
-    )
+    words.write_text(text.replace('"table.highways.value": "km"', '"table.highways.value": "miles"'), "utf-8")
     assert again(book, by=Book.command) == set()
-    words.write_text(
-        text.replace('"table.highways.note": ("What"', '"table.highways.note": ("Which"'), "utf-8"
-    )
+    words.write_text(text.replace('"table.highways.note": "What"', '"table.highways.note": "Which"'), "utf-8")
     assert again(book, by=Book.command) == {"people"}
     assert book.results()["results"]["people.letters"]["value"] == 5
+    chinese = book.root / "locale/zh/LC_MESSAGES/words.po"
+    text = chinese.read_text(encoding="utf-8")
+    assert text.count('msgid "km"\nmsgstr "公里"') > 1 and text.count('msgid "Which"') == 0
+    chinese.write_text(text.replace('msgid "km"\nmsgstr "公里"', 'msgid "km"\nmsgstr "千米"'), "utf-8")
+    assert again(book, by=Book.command) == set()
+    context = 'msgctxt "table.highways.note"\nmsgid "What"\nmsgstr "内容"'
+    assert context in text
+    chinese.write_text(text.replace(context, context.replace("内容", "事项")), "utf-8")
+    assert again(book, by=Book.command) == {"people"}
 
 
 def test_two_builds_give_the_same_results_to_the_byte(printed, tmp_path):

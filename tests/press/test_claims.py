@@ -3,10 +3,12 @@
 import copy
 
 import pytest
+from bilingual import on_page
 
 from press import PressError
-from press.findings.claims import compare, family, judge_all, settled_by, validate
+from press.findings.claims import compare, family, judge_all, settled_by, texts, validate
 from press.pages import claims_page
+from press.text import filled, translator
 
 SAID_BY = {"independent": 1, "issuer": 2}
 
@@ -136,7 +138,7 @@ def broken(**changes):
 @pytest.mark.parametrize(
     ("claim", "words"),
     [
-        (broken(zh=None), "`zh` is missing"),
+        (broken(zh=1), "`zh` is 1; expected a text"),
         (broken(kind="opinion"), "kind 'opinion' is not one of"),
         (broken(id="Share 1"), "is not lower-case words"),
         (broken(where={"part": 1}), "`where` takes feature, part and paragraph"),
@@ -156,7 +158,7 @@ def broken(**changes):
         (broken(under={"vintage": "v4"}), "`under` is neither lists of words"),
         (broken(under={"year": [2020]}), "a word of `under` is no text"),
         (broken(under=[{"year": 2020}]), "a word of `under` is no text"),
-        (broken(needs=[CLAIM["tests"][0]]), "says in `missing` (en, zh) what would settle it"),
+        (broken(needs=[CLAIM["tests"][0]]), "says in `missing` what would settle it"),
     ],
 )
 def test_a_malformed_claim_is_refused_by_name(claim, words):
@@ -298,7 +300,10 @@ def test_a_verdict_says_whose_word_it_is():
     judged = judge_all({"claims": [CLAIM]}, held | counts)[0]
     assert judged["said_by"] == SAID_BY
     assert "said_by" not in judge_all({"claims": [CLAIM]}, held)[0]
-    assert claims_page._by(judged) == "said by an independent source and the issuer on itself in 2 sources"
+    assert (
+        on_page(claims_page.ClaimDirective).by(judged)
+        == "said by an independent source and the issuer on itself in 2 sources"
+    )
 
 
 def test_what_cannot_be_tested_is_said_in_a_sentence():
@@ -306,9 +311,11 @@ def test_what_cannot_be_tested_is_said_in_a_sentence():
     missing = {"en": "No figures were at hand; figures would settle it.", "zh": "手头没有数据。"}
     claim = CLAIM | {"needs": [need], "missing": missing}
     judged = judge_all({"claims": [claim]}, {"covered": result(0)})[0]
-    page = claims_page.ClaimDirective.__new__(claims_page.ClaimDirective)
-    said = [node.astext() for node in page.evidence(judged)]
-    assert said == [missing["en"], missing["zh"]]
+    said = {
+        language: [node.astext() for node in on_page(claims_page.ClaimDirective, language).evidence(judged)]
+        for language in ("en", "zh")
+    }
+    assert said == {"en": [missing["en"], missing["zh"]], "zh": [missing["zh"]]}
 
 
 @pytest.mark.parametrize(("rate", "unit"), [("p", "share"), ("power", "p"), ("chance", "log points")])
@@ -339,7 +346,7 @@ def test_of_what_holds_the_ledger_says_how_much_chance_would_give():
     assert found == {"claims": 5, "tests": 5, "holds": 2, "by_chance": pytest.approx(0.25), "lost": []}
     found = family(in_a_family(4.5, 50, 60, 70, 90))
     assert (found["holds"], found["lost"]) == (1, ["gap.t0"])
-    assert "0 of them stand, not gap.t0" in claims_page._together(found)
+    assert "0 of them stand, not gap.t0" in on_page(claims_page.ChanceDirective).together(found)
     assert family(in_a_family()) == {} and family([verdict(22, 22)]) == {}
 
 
@@ -347,3 +354,58 @@ def test_a_test_that_two_claims_share_counts_once():
     judged = in_a_family(1, 50)
     assert family([*judged, judged[0] | {"id": "again"}])["tests"] == 2
     assert family([*judged, judged[0] | {"id": "again"}])["claims"] == 3
+
+
+def test_what_is_said_in_english_alone_has_its_translation_and_else_stays_english():
+    content = {
+        "claims": [{key: CLAIM[key] for key in CLAIM if key != "zh"} | {"note": "Nobody translated this."}],
+        "words": {
+            "v4": "4th-census vintage",
+            "v5": {"en": "5th-census vintage", "zh": "自有"},
+            "x": "unheard of",
+        },
+    }
+    (claim,), words = validate(content)
+    assert words["v4"] == {"en": "4th-census vintage", "zh": "四经普口径"}
+    assert words["v5"]["zh"] == "自有" and words["x"]["zh"] == "unheard of"
+    assert (
+        claim["note"] == dict.fromkeys(("en", "zh"), "Nobody translated this.") and claim["zh"] == CLAIM["en"]
+    )
+
+
+def test_what_is_to_be_translated_of_a_table_is_what_it_says_in_english_alone():
+    own = {"en": "A note.", "zh": "注。"}
+    content = {
+        "claims": [CLAIM, CLAIM | {"id": "other", "note": "One."}, CLAIM | {"id": "third", "note": own}]
+    }
+    del content["claims"][1]["zh"]
+    assert dict(texts(content | {"words": {"a": "b"}})) == {
+        "claim.word.a": "b",
+        "claim.other.text": CLAIM["en"],
+        "claim.other.note": "One.",
+    }
+
+
+def test_a_verdict_is_composed_as_its_language_does():
+    tests = [{"result": "gap.v5", "comparison": "below", "value": 0, "unit": "%", "verdict": "undecided"}]
+    tests[0]["rates"] = {"p": 28.0, "power": 86.0}
+    assert claims_page.expected(tests[0], {}, "en") == (
+        ": claimed is a fall, and this is within what chance gives. Of 100 worlds without it 28 go as far; "
+        "of 100 with it 86 would be seen. "
+    )
+    assert "变动未超出偶然波动的范围" in claims_page.expected(tests[0], {}, "zh")
+    own = {"result": "share", "comparison": "above", "value": 22, "unit": "%", "tolerance": 0.5}
+    found = {"share": result(24.0) | {"unit": "%"}}
+    assert claims_page.expected(own, found, "en") == (
+        " (claimed: more than 22\u00a0%; too close to call within 0.5). "
+    )
+    assert claims_page.expected(own, found, "zh") == "（论断：高于22%；相差不超过0.5则不作判定）。"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"), [(-0.5, "由2.5降至2.0，下降0.5"), (0.5, "由2.5升至3.0，上升0.5")]
+)
+def test_a_change_is_said_between_its_ends(change, said):
+    template = translator("zh")(claims_page.BETWEEN)
+    values = {"first": "2.5", "last": f"{2.5 + change:.1f}", "change": "0.5"}
+    assert "".join(map(str, filled(template, change, **values))) == said

@@ -2,8 +2,10 @@
 
 import pytest
 
+from analysis.output.results import UNITS
 from press import PressError
-from press.findings.results import RESULT, merge, recorded, show
+from press.findings.figures import LANGUAGES
+from press.findings.results import FORMS, POWERS, RESULT, WORDED, merge, recorded, show
 
 
 def notebook(*records):
@@ -76,3 +78,33 @@ def test_a_table_or_an_unknown_format_is_no_number():
         show(number(), "low")
     assert show(number(low=-1.0, high=2.0), "interval") == "−1.0 to 2.0\u00a0%"
     assert [show(number(low=-1.0, high=2.0), end) for end in ("low", "high")] == ["−1.0", "2.0"]
+
+
+@pytest.mark.parametrize(
+    ("result", "how", "text"),
+    [
+        (number(value=-6.6), "", "−6.6%"),
+        (number(value=-6.6), "size", "6.6%"),
+        (number(value=-6.6), "下降/上升", "上升"),
+        (number(value=-2.1, unit="% a year"), "", "年均−2.1%"),
+        (number(value=-2.1, unit="% a year"), "size", "2.1%"),
+        (number(value=2.5, unit="percentage points"), "", "2.5个百分点"),
+        (number(value=12345, unit="100 million yuan", digits=0), "", "12,345亿元"),
+        (number(value=123.4, unit="million US dollars", digits=0), "", "1.23亿美元"),
+        (number(value=1234, unit="10,000 persons", digits=0), "", "1,234万人"),
+        (number(value=20140226, unit="date", digits=0), "", "2014年2月26日"),
+        (number(value=2012, unit="year", digits=0), "", "2012"),
+        (number(value=1, unit="yes or no", digits=0), "", "是"),
+        (number(value=1.0, low=0.5, high=1.5, unit="% a year"), "interval", "年均0.5%至1.5%"),
+        (number(value=3, low=2, high=5, unit="years", digits=0), "interval", "2至5年"),
+    ],
+)
+def test_a_result_is_shown_as_chinese_says_numbers(result, how, text):
+    assert show(result, how, "zh") == text
+
+
+def test_every_unit_is_said_in_every_language():
+    """A unit that is written out has a form; a pure number's kind has none."""
+    pure = {"CV", "count", "index", "p", "ratio", "share", "year"}
+    assert set(FORMS) | set(WORDED) | pure == set(UNITS) and not set(FORMS) & pure
+    assert set(POWERS) == set(LANGUAGES) and all(set(powers) <= set(FORMS) for powers in POWERS.values())

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from bilingual import on_page
 from small_book import REPOSITORY, Book, code, prose, write_book
 
 from press import PressError
@@ -55,7 +56,7 @@ def test_the_claims_are_sealed_and_the_page_shows_their_digest(printed):
             "tables": {"p": {"claims": own, "designs": "3" * 64, "prices": "4" * 64}},
         },
     }
-    lines = {name: said for name, said in receipt_page._summary(summary)}
+    lines = {name: said for name, said in on_page(receipt_page.ReceiptDirective).summary(summary)}
     assert lines["Claims, sealed"][1]["explanation"] == own
     assert lines["Designs, sealed"][1]["explanation"] == "3" * 64 and "Prices, sealed" not in lines
 

@@ -19,8 +19,29 @@ from press.pages import site
     ],
 )
 def test_chinese_is_marked_where_it_is_text(given, marked):
-    assert site.marked(given) == marked
-    assert site.mended(f'<html lang="zh-Hans">{given}') == f'<html lang="zh-Hans">{given}'
+    assert site.mended(f'<html lang="en">{given}') == f'<html lang="en">{marked}'
+
+
+@pytest.mark.parametrize(
+    ("given", "marked"),
+    [
+        ("<p>区域协调发展，GDP增长6%</p>", "<p>区域协调发展，GDP增长6%</p>"),
+        (
+            "<p>见<em>Regional Inequality, 1965</em>与Barro &amp; Sala-i-Martin的著作</p>",
+            '<p>见<em><span lang="en">Regional Inequality</span>, 1965</em>与<span lang="en">Barro &amp; '
+            "Sala-i-Martin</span>的著作</p>",
+        ),
+        ("<p>研发 &amp; GDP</p>", "<p>研发 &amp; GDP</p>"),
+        ("<pre>a = b and c</pre>", '<pre lang="en">a = b and c</pre>'),
+        (
+            '<p>用<code class="x">press build now</code></p>',
+            '<p>用<code lang="en" class="x">press build now</code></p>',
+        ),
+        ('<img alt="a b c"> <title>a b c</title>', '<img alt="a b c"> <title>a b c</title>'),
+    ],
+)
+def test_english_is_marked_on_a_chinese_page(given, marked):
+    assert site.mended(f'<html lang="zh-Hans">{given}') == f'<html lang="zh-Hans">{marked}'
 
 
 def test_a_header_names_its_column_or_the_row_that_it_begins():

@@ -90,8 +90,9 @@ def test_a_receipt_of_another_shape_with_a_digest_that_fits_is_none(tmp_path):
 BAD = [
     {"en": ["a"]},
     {"zh": {"a": 1}},
-    {"note": "words"},
-    {"note": {"en": "words"}},
+    {"note": ["words"]},
+    {"note": {"zh": "words"}},
+    {"note": {"en": "words", "fr": "mots"}},
     {"missing": ["a"]},
     {"where": {"feature": [1], "part": 1, "paragraph": 1}},
     {"where": {"feature": 1, "part": {}, "paragraph": 1}},
@@ -117,7 +118,7 @@ def test_a_claim_of_another_shape_is_refused_in_a_line(change):
     assert "\n" not in str(refused.value) and len(str(refused.value)) < 400
 
 
-@pytest.mark.parametrize("words", [["a"], {"a": "b"}, {"a": {"en": 1, "zh": "x"}}, "text"])
+@pytest.mark.parametrize("words", [["a"], {"a": 1}, {"a": {"zh": "x"}}, {"a": {"en": 1, "zh": "x"}}, "text"])
 def test_words_of_another_shape_are_refused(words):
     with pytest.raises(PressError, match="claims, `words`"):
         validate({"claims": [CLAIM], "words": words})

@@ -1,6 +1,6 @@
 """The words of the chapters' figures and tables, a module a topic; ``analysis.output.labels`` holds them all.
 
-Each module has ``WORDS``: key -> (English, Chinese).
+Each module has ``WORDS``: key -> English.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ import importlib
 import pkgutil
 
 
-def collect() -> dict[str, tuple[str, str]]:
+def collect() -> dict[str, str]:
     """Every module's words together. Raises ValueError for a key that two modules hold."""
-    held: dict[str, tuple[str, str]] = {}
+    held: dict[str, str] = {}
     for found in pkgutil.iter_modules(__path__):
         words = importlib.import_module(f"{__name__}.{found.name}").WORDS
         if twice := sorted(set(words) & set(held)):

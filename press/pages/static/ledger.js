@@ -1,7 +1,9 @@
 // The ledger's filters: a search in its text, and a choice each for verdict, kind and theme, made of the classes
 // that the entries carry. What is chosen stands in the address. Without this script every entry is shown.
 (() => {
-  const FACETS = ["verdict", "theme", "kind"];
+  const FACETS = { verdict: _("verdict"), theme: _("theme"), kind: _("kind") };
+  const filters = document.querySelector(".press-filters");
+  const names = JSON.parse(filters?.dataset.said ?? "{}"); // what the words of the classes are called
   const entries = [...document.querySelectorAll("details.press-entry")];
 
   function markOf(entry, word) {
@@ -20,7 +22,10 @@
     select.dataset.word = word;
     const values = [...new Set(entries.map((entry) => markOf(entry, word)).filter(Boolean))].sort();
     const counted = (value) => entries.filter((entry) => !value || markOf(entry, word) === value).length;
-    for (const value of ["", ...values]) select.add(new Option(`${value || "all"} (${counted(value)})`, value));
+    for (const value of ["", ...values]) {
+      const name = value ? names[word][value] ?? value : _("all");
+      select.add(new Option(_("{name} ({n})").replace("{name}", name).replace("{n}", counted(value)), value));
+    }
     return select;
   }
 
@@ -28,14 +33,14 @@
     const texts = new Map(entries.map((entry) => [entry, entry.textContent.toLowerCase()]));
     const search = document.createElement("input");
     search.type = "search";
-    const selects = FACETS.map(chooser);
+    const selects = Object.keys(FACETS).map(chooser);
     const print = document.createElement("button");
     print.type = "button";
-    print.textContent = "Print what is shown";
+    print.textContent = _("Print what is shown");
     print.addEventListener("click", () => window.print());
     const shown = document.createElement("span");
     shown.setAttribute("role", "status");
-    place.append(labelled("search", search), ...selects.map((s) => labelled(s.dataset.word, s)), shown, print);
+    place.append(labelled(_("search"), search), ...selects.map((s) => labelled(FACETS[s.dataset.word], s)), shown, print);
 
     function apply() {
       const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -47,7 +52,7 @@
         theme.hidden = !theme.querySelector("details.press-entry:not([hidden])");
       }
       const left = entries.filter((entry) => !entry.hidden).length;
-      shown.textContent = `${left} of ${entries.length} claims shown`;
+      shown.textContent = _("{left} of {all} claims shown").replace("{left}", left).replace("{all}", entries.length);
     }
 
     function write() {
@@ -93,6 +98,5 @@
     for (const entry of closed) entry.open = false;
   });
 
-  const filters = document.querySelector(".press-filters");
   if (filters) build(filters);
 })();

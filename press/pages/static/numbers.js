@@ -31,24 +31,25 @@
     const id = named(link);
     const about = said.numbers[id];
     const chapter = said.chapters[about.chapter];
-    const copy = part("button", "Copy citation");
+    const copy = part("button", _("Copy citation"));
     copy.type = "button";
     copy.addEventListener("click", async () => {
       const address = location.protocol.startsWith("http") ? ` ${link.href}` : "";
-      const text = `${chapter.cite} Number ${id}: ${about.value}.${address}`;
+      const number = _("Number {id}: {value}.").replace("{id}", id).replace("{value}", about.value);
+      const text = `${chapter.cite} ${number}${address}`;
       try {
         await navigator.clipboard.writeText(text);
-        copy.textContent = "Copied";
+        copy.textContent = _("Copied");
       } catch (error) {
         copy.after(part("code", text)); // no clipboard here: to be copied by hand
       }
     });
     const links = document.createElement("p");
     links.append(leading(chapter.title, link.href));
-    if (about.code) links.append(leading("The code", `${chapter.uri}#${about.code}`));
+    if (about.code) links.append(leading(_("The code"), `${chapter.uri}#${about.code}`));
     links.append(copy);
     box.replaceChildren(part("p", about.what, "press-what"));
-    box.append(part("p", about.value + (about.interval ? `, interval ${about.interval}` : "")));
+    box.append(part("p", about.value + (about.interval ? _(", interval {ends}").replace("{ends}", about.interval) : "")));
     if (about.source) box.append(part("p", about.source, "press-source"));
     box.append(links);
     box.setAttribute("aria-label", about.what);

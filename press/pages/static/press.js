@@ -1,3 +1,6 @@
+// What scripts say in the language of the page: words for Sphinx's own gettext, `_`.
+Object.assign(Documentation.TRANSLATIONS, JSON.parse(document.querySelector("meta[name=press-words]")?.content ?? "{}"));
+
 // What the theme's buttons do; pages hold no handlers, so that a content security policy can forbid them.
 const calls = { "window.print": () => window.print() };
 for (const button of document.querySelectorAll("[data-press-call]")) {
@@ -8,14 +11,14 @@ for (const button of document.querySelectorAll("[data-press-call]")) {
 for (const button of document.querySelectorAll("[data-press-cite]")) {
   button.addEventListener("click", async () => {
     const figure = document.getElementById(button.dataset.pressCite);
-    const said = (place) => (place ? place.textContent.replace(/\s+/g, " ").trim() : "");
-    const page = said(document.querySelector(".press-cite .press-text pre"));
+    const spoken = (place) => (place ? place.textContent.replace(/\s+/g, " ").trim() : "");
+    const page = spoken(document.querySelector(".press-cite .press-text pre"));
     const place = new URL(`#${figure.id}`, document.querySelector("link[rel=canonical]")?.href ?? location.href);
-    const number = said(figure.querySelector(".caption-number"));
-    const text = `${number}: ${said(figure.querySelector(".caption-text"))} ${page} ${place}`;
+    const number = spoken(figure.querySelector(".caption-number"));
+    const text = `${number}${_(": ")}${spoken(figure.querySelector(".caption-text"))} ${page} ${place}`;
     const output = button.closest("details").querySelector("output");
     output.textContent = text;
-    await navigator.clipboard?.writeText(text).then(() => (output.textContent = `Copied: ${text}`), () => {});
+    await navigator.clipboard?.writeText(text).then(() => (output.textContent = _("Copied: {text}").replace("{text}", () => text)), () => {});
   });
 }
 
@@ -76,7 +79,7 @@ function offerBack(target, place) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "press-back";
-  button.textContent = "Back to the text";
+  button.textContent = _("Back to the text");
   button.addEventListener("click", () => {
     button.remove();
     history.back();

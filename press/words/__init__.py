@@ -1,0 +1,1 @@
+"""The translations of the book: what there is to translate, and what is wrong with how it is."""
