@@ -9,6 +9,7 @@ which donors, at which level. It is data, and is committed before a result is co
     donors:    name -> {regions, why}
     designs:   a list of {id, strategy, act, start, treated, left_out, window, outcome, donors, level, family,
                en, zh, and perhaps by, leave_out, measure}
+    seen: a list of {id, en, zh, reason, reason_zh}: what was known of the figures, or changed afterwards
     not_identified: a list of {id, strategy, en, zh, reason, reason_zh}: what no design can tell
 
 Rules. The start is the date of the first act of `policies` that names the strategy, `since` in `strategies`.
@@ -118,7 +119,7 @@ def of(pack: Package, *, strategy: str = "") -> list[Design]:
     faults: list[str] = []
     if not isinstance(content, dict) or not isinstance(content.get("designs"), list):
         raise PackageError(f"{FILE}: a mapping with outcomes, donors and a list of designs is expected")
-    if unknown := sorted(set(content) - {"outcomes", "donors", "designs", "not_identified"}):
+    if unknown := sorted(set(content) - {"outcomes", "donors", "designs", "seen", "not_identified"}):
         faults.append(f"{FILE}: unknown key {', '.join(unknown)}")
     context = _Context(pack, content)
     found: list[Design] = []
@@ -151,6 +152,11 @@ def not_identified(pack: Package) -> pd.DataFrame:
     """What no design can tell: id, strategy, en, zh, reason, reason_zh."""
     columns = ["id", "strategy", "en", "zh", "reason", "reason_zh"]
     return pd.DataFrame(pack.read(NAME).get("not_identified", []), columns=columns)
+
+
+def seen(pack: Package) -> pd.DataFrame:
+    """What of the figures was known before, or changed after declaring: id, en, zh, reason, reason_zh."""
+    return pd.DataFrame(pack.read(NAME).get("seen", []), columns=["id", "en", "zh", "reason", "reason_zh"])
 
 
 def primary(designs: Iterable[Design]) -> list[Design]:

@@ -90,6 +90,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.effects-cannot.caption": ("What no design can tell, and why.", "任何设计都无法判断者及其原因。"),
     "table.effects-cannot.what": ("Question", "问题"),
     "table.effects-cannot.reason": ("Why it cannot be told", "为何无法判断"),
+    "table.effects-seen.caption": (
+        "What was known of the figures when designs were declared, and what was changed afterwards.",
+        "申报设计时已知的数据情况，以及事后的改动。",
+    ),
+    "table.effects-seen.what": ("Designs", "设计"),
+    "table.effects-seen.reason": ("What was known, or changed", "已知或改动"),
     "figure.effects-power.title": (
         "An effect of {worth:g} point a year is found in {least:.0f} to {most:.0f} % of sets",
         "每年{worth:g}个百分点的效应在{least:.0f}%至{most:.0f}%的组合中被检出",
@@ -303,10 +309,21 @@ WORDS: dict[str, tuple[str, str]] = {
         "两幅图，各一条阴影中的曲线；2014年之后均值按经营单位为{unit:.2f}，按货源地与目的地为{place:.2f}。",
     ),
     "table.effects-customs.caption": (
-        "Change of the log of trade beside the donors', with its confidence set and p by connected sets, and p as if provinces "
-        "were independent.",
-        "贸易额对数相对对照组的变动、按连通组合的置信集与p值，以及视省份为独立的p值。",
+        "Log of trade beside the donors': its change from before 2014 to after, and what goes with a whole year under the reform "
+        "(dose), with the confidence set and p by connected sets, and p as if provinces were independent.",
+        "贸易额对数相对对照组：2014年前后的变动，以及与改革实施一整年（剂量）相伴的变动，附按连通组合的置信集与p值，以及视省份为独立的p值。",
     ),
+    "comparison.step": ("before and after", "前后比较"),
+    "comparison.dose": ("dose", "剂量"),
+    "column.comparison": ("Comparison", "比较方式"),
+    "table.effects-joined.caption": (
+        "From when goods were cleared in common, and the share of 2014 and of 2015 after that day.",
+        "一体化通关的起始日期，以及该日之后占2014年和2015年的比例。",
+    ),
+    "table.effects-joined.date": ("From", "起始"),
+    "table.effects-joined.what": ("Act", "事项"),
+    "table.effects-joined.2014": ("Share of 2014", "占2014年"),
+    "table.effects-joined.2015": ("Share of 2015", "占2015年"),
     "table.effects-customs.value": ("Change, log points", "变动，对数点"),
     "table.effects-customs.independent": ("p, independent", "p值，视为独立"),
     "table.effects-verdicts.caption": (
