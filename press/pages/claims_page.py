@@ -392,18 +392,26 @@ class ChanceDirective(SphinxDirective, Linking):
 
     def run(self) -> list[nodes.Node]:
         found = family(list(self.edition("verdicts").verdicts.values()))
-        return [nodes.paragraph("", _together(found))] if found else []
-
-
-def _together(found: dict[str, Any]) -> str:
-    lost, holds = found["lost"], found["holds"]
-    kept = "all of them stand" if not lost else f"{holds - len(lost)} of them stand, not {', '.join(lost)}"
-    return (
-        f"Behind {found['claims']} claims stand {found['tests']} tests of chance, each at one in twenty. "
-        f"If nothing that they ask for were true, {found['by_chance']:.1f} would hold by luck; {holds} do. "
-        f"Where of those that hold one in ten may be false (Benjamini and Hochberg), {kept}. They look at "
-        "the same few series from several sides, so that they are right or wrong together."
-    )
+        if not found:
+            return []
+        lost, holds = found["lost"], found["holds"]
+        said = nodes.paragraph(
+            "",
+            f"Behind {found['claims']} claims there are {found['tests']} tests of chance, each at one in "
+            f"twenty. If nothing that they ask for were true, {found['by_chance']:.1f} would hold by luck; "
+            f"{holds} do. If one in ten of those that hold may be false (Benjamini and Hochberg), "
+            f"{holds - len(lost) if lost else 'all'} of them stand",
+        )
+        for number, one in enumerate(lost):
+            case = f", by the {one['case']}" if one["case"] else ""
+            words = f"“{_kept_together(one['en'].rstrip('.'))}”{case}"
+            uri = self.uri(LEDGER, f"claim-{one['claim']}")
+            said += nodes.Text("; " if number else ", but not ")
+            said += nodes.reference("", words, refuri=uri, internal=True)
+        said += nodes.Text(
+            ". The tests look at the same few series from several sides, so they are right or wrong together."
+        )
+        return [said]
 
 
 def setup(app: Sphinx) -> None:
