@@ -45,8 +45,16 @@ JOINED = {
     "customs-hebei": ("Hebei",),
     "customs-northeast": ("Liaoning", "Jilin", "Heilongjiang", "Inner Mongolia"),
     "customs-pan-pearl": ("Fujian", "Guangxi", "Hainan"),
-    "customs-silk-road": tuple(
-        "Shandong,Henan,Shanxi,Shaanxi,Gansu,Ningxia,Qinghai,Xinjiang,Tibet".split(",")
+    "customs-silk-road": (
+        "Shandong",
+        "Henan",
+        "Shanxi",
+        "Shaanxi",
+        "Gansu",
+        "Ningxia",
+        "Qinghai",
+        "Xinjiang",
+        "Tibet",
     ),
 }
 
