@@ -38,6 +38,26 @@ if TYPE_CHECKING:
 BILLION = 1e6  # thousand dollars in a billion
 MAX_GROUPS = 200_000
 
+# Acts of `policies` by which clearance became one, and the provinces whose customs each brought in. The
+# Yangtze belt and Guangdong, which joined from September 2014, are no donors anywhere.
+JOINED = {
+    "bth-customs-start": ("Beijing", "Tianjin"),
+    "customs-hebei": ("Hebei",),
+    "customs-northeast": ("Liaoning", "Jilin", "Heilongjiang", "Inner Mongolia"),
+    "customs-pan-pearl": ("Fujian", "Guangxi", "Hainan"),
+    "customs-silk-road": (
+        "Shandong",
+        "Henan",
+        "Shanxi",
+        "Shaanxi",
+        "Gansu",
+        "Ningxia",
+        "Qinghai",
+        "Xinjiang",
+        "Tibet",
+    ),
+}
+
 
 @dataclass(frozen=True)
 class Change:

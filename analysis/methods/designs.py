@@ -8,7 +8,8 @@ which donors, at which level. It is data, and is committed before a result is co
                change of ln x), level (100 ln x) or share (100 ln of the share in the sum of all regions)
     donors:    name -> {regions, why}
     designs:   a list of {id, strategy, act, start, treated, left_out, window, outcome, donors, level, family,
-               en, and perhaps zh, by, leave_out, measure}
+                en, and perhaps zh, by, leave_out, measure}
+    seen: a list of {id, en, reason, and perhaps zh, reason_zh}: what was known of the figures, or changed afterwards
     not_identified: a list of {id, strategy, en, reason, and perhaps zh, reason_zh}: what no design can tell
 
 Chinese that a file does not give is the translation in `locale`: design.<id>.title, design.<id>.reason.
@@ -121,7 +122,7 @@ def of(pack: Package, *, strategy: str = "") -> list[Design]:
     faults: list[str] = []
     if not isinstance(content, dict) or not isinstance(content.get("designs"), list):
         raise PackageError(f"{FILE}: a mapping with outcomes, donors and a list of designs is expected")
-    if unknown := sorted(set(content) - {"outcomes", "donors", "designs", "not_identified"}):
+    if unknown := sorted(set(content) - {"outcomes", "donors", "designs", "seen", "not_identified"}):
         faults.append(f"{FILE}: unknown key {', '.join(unknown)}")
     context = _Context(pack, content)
     found: list[Design] = []
@@ -152,17 +153,24 @@ def pick(designs: Iterable[Design], id: str) -> Design:
 
 def not_identified(pack: Package) -> pd.DataFrame:
     """What no design can tell: id, strategy, en, zh, reason, reason_zh."""
-    columns = ["id", "strategy", "en", "zh", "reason", "reason_zh"]
-    told = [
-        entry
-        | {
-            "zh": _chinese(entry),
-            "reason_zh": entry.get("reason_zh")
-            or translations.said(f"design.{entry['id']}.reason", entry["reason"], "zh"),
-        }
-        for entry in pack.read(NAME).get("not_identified", [])
-    ]
-    return pd.DataFrame(told, columns=columns)
+    return _told(pack, "not_identified", ["id", "strategy", *_REASONED])
+
+
+def seen(pack: Package) -> pd.DataFrame:
+    """What of the figures was known before, or changed after declaring: id, en, zh, reason, reason_zh."""
+    return _told(pack, "seen", ["id", *_REASONED])
+
+
+_REASONED = ("en", "zh", "reason", "reason_zh")
+
+
+def _told(pack: Package, key: str, columns: list[str]) -> pd.DataFrame:
+    rows = []
+    for entry in pack.read(NAME).get(key, []):
+        reason = f"design.{entry['id']}.reason"
+        other = entry.get("reason_zh") or translations.said(reason, entry["reason"], "zh")
+        rows.append(entry | {"zh": _chinese(entry), "reason_zh": other})
+    return pd.DataFrame(rows, columns=columns)
 
 
 def primary(designs: Iterable[Design]) -> list[Design]:

@@ -39,7 +39,7 @@ effect": read ``smallest``. Sets that share regions are no independent draws.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -418,8 +418,6 @@ def test(s: Study, sets: np.ndarray, *, method: str = "did", at: float | None = 
     all_ = own.effects(s.values, s.before, s.after)
     value = float(all_[where])
     p = _share(all_, where)
-    scale = float(np.abs(all_).max()) or 1.0
-
     fixed = method != "sdid"  # its weights of years alone depend on what donors did after
     moves = own.contrast @ s.treated if fixed else None
 
@@ -428,8 +426,46 @@ def test(s: Study, sets: np.ndarray, *, method: str = "did", at: float | None = 
             return _p(s, sets, method, effect) > allowed
         return _share(all_ - effect * moves, where) > allowed
 
-    low, high = (_end(kept, value, scale, side) for side in (-1, 1))
+    low, high = _ends(kept, all_, value)
     return Test(method, value, p, low, high, allowed, len(sets))
+
+
+def dose(s: Study, sets: np.ndarray, *, doses: pd.DataFrame) -> Test:
+    """The effect of a whole year under a policy that reached the treated before it reached the donors.
+
+    ``doses`` has region, year, value: the share of each year in which the policy was in force. With d_t the
+    treated's mean dose less the donors', about its mean over the years, and g_t the same gap in the outcome,
+    the estimate is sum_t d_t g_t / sum_t d_t^2: least squares on the dose with effects of both groups and of
+    years. p and the confidence set are by placebo, as in ``test``. ValueError: a region-year without a dose,
+    or doses that never differ; NotEstimable: fewer than ten sets.
+    """
+    where, allowed = _where(s, sets), level(len(sets))
+    every = pd.MultiIndex.from_product([s.regions, s.years], names=["region", "year"])
+    given = doses.set_index(["region", "year"])["value"].reindex(every)
+    if given.isna().any():
+        raise ValueError(f"effects.dose: no dose of {', '.join(map(str, given.index[given.isna()][0]))}.")
+    held = given.to_numpy(dtype=float).reshape(s.values.shape)
+    lead = held[s.treated].mean(axis=0) - held[~s.treated].mean(axis=0)
+    lead -= lead.mean()
+    if np.abs(lead).max() < TIE:
+        raise ValueError("effects.dose: the treated and the donors have the same dose in every year.")
+    contrast = sets / s.k - ~sets / (len(s.regions) - s.k)
+    all_ = contrast @ s.values @ lead / (lead @ lead)
+    value = float(all_[where])
+    moves = contrast @ s.treated
+    low, high = _ends(lambda effect: _share(all_ - effect * moves, where) > allowed, all_, value)
+    return Test("dose", value, _share(all_, where), low, high, allowed, len(sets))
+
+
+def in_force(since: Mapping[str, str], years: Iterable[int]) -> pd.DataFrame:
+    """The share of each year from a region's date (YYYY-MM-DD) on: region, year, value."""
+    rows = []
+    for region, day in since.items():
+        for year in years:
+            first, next_ = pd.Timestamp(year, 1, 1), pd.Timestamp(year + 1, 1, 1)
+            left = (next_ - max(first, pd.Timestamp(day))) / (next_ - first)
+            rows.append((region, year, max(0.0, left)))
+    return pd.DataFrame(rows, columns=["region", "year", "value"])
 
 
 def _p(s: Study, sets: np.ndarray, method: str, effect: float) -> float:
@@ -448,6 +484,11 @@ def _where(s: Study, sets: np.ndarray) -> int:
     if not same.any():
         raise ValueError("effects: the treated are none of the placebo sets; they must be connected.")
     return int(same.argmax())
+
+
+def _ends(kept: Callable[[float], bool], all_: np.ndarray, value: float) -> tuple[float, float]:
+    scale = float(np.abs(all_).max()) or 1.0
+    return _end(kept, value, scale, -1), _end(kept, value, scale, 1)
 
 
 def _end(kept: Callable[[float], bool], value: float, scale: float, side: int) -> float:

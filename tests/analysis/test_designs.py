@@ -43,6 +43,8 @@ def test_the_books_own_designs_stand_by_their_rules(own):
     assert (by["yellow-growth"].left_out, by["yellow-growth"].vintage) == ((2019,), "v5")
     assert by["delta-growth"].level is None and len(by["delta-growth"].sets) == 4  # no test
     assert set(designs.not_identified(pack)["id"]) >= {"bay-cities", "xiongan", "old-areas", "income"}
+    told = designs.seen(pack)  # what was known before and what was changed after is said, in both languages
+    assert {"capital", "cities", "since-2011"} <= set(told["id"]) and told.notna().all(axis=None)
 
 
 def test_no_figure_of_a_year_left_out_enters(own):
