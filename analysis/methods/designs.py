@@ -9,7 +9,7 @@ which donors, at which level. It is data, and is committed before a result is co
     donors:    name -> {regions, why}
     designs:   a list of {id, strategy, act, start, treated, left_out, window, outcome, donors, level, family,
                 en, and perhaps zh, by, leave_out, measure}
-    seen: a list of {id, en, reason, and perhaps zh, reason_zh}: what was known of the figures, or changed afterwards
+    seen: a list of {id, en, reason, and perhaps zh, reason_zh}: what was known before, or changed afterwards
     not_identified: a list of {id, strategy, en, reason, and perhaps zh, reason_zh}: what no design can tell
 
 Chinese that a file does not give is the translation in `locale`: design.<id>.title, design.<id>.reason.
