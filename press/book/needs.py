@@ -27,11 +27,13 @@ from __future__ import annotations
 import copy
 import csv
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from press import PressError
+from press.text import N_
 
 WORD = re.compile(r"(needs|without)-([a-z_]+)")
 NAMES = {"region", "code", "iso", "label", "zh", "notes"}  # columns of `regions` that name, not group
@@ -39,12 +41,18 @@ DEFAULT: list[dict[str, Any]] = [{"tables": {"claims": []}}]
 KEYS = {"tables", "series", "regions", "years", "groups"}
 ANY = {"regions", "values", "population", "borders"}  # tables that `press import` makes for any country
 HOW = {  # how a person adds what is lacking
-    "borders": "`press import FILE --borders PAIRS` or `--borders MAP` adds it",
-    "population": "`press import FILE --population FILE` adds it",
-    "groups": "`press import FILE --groups FILE`, or `--groups COLUMN`, adds one",
-    "series": "`press import FILE --value NAME`, given once more, adds one",
-    "regions": "add rows of more regions to the file and import it again",
-    "years": "add figures of more years to the file and import it again",
+    "borders": N_("`press import FILE --borders PAIRS` or `--borders MAP` adds it"),
+    "population": N_("`press import FILE --population FILE` adds it"),
+    "groups": N_("`press import FILE --groups FILE`, or `--groups COLUMN`, adds one"),
+    "series": N_("`press import FILE --value NAME`, given once more, adds one"),
+    "regions": N_("add rows of more regions to the file and import it again"),
+    "years": N_("add figures of more years to the file and import it again"),
+}
+COUNTED = {
+    "series": N_("at least {n} series (table `values`) (it has {held})"),
+    "regions": N_("at least {n} regions (it has {held})"),
+    "years": N_("at least {n} years (it has {held})"),
+    "groups": N_("at least {n} grouping columns of the table `regions` (it has {held})"),
 }
 
 
@@ -144,35 +152,34 @@ def portable(needs: list[dict[str, Any]]) -> bool:
     )
 
 
-def lacking(needs: list[dict[str, Any]], have: Have) -> list[str]:
-    """What is missing, in words and with how it is added, of the alternative that comes nearest; nothing
-    where one is met."""
-    return min((_lacking(one, have) for one in reversed(needs)), key=len)
+def lacking(needs: list[dict[str, Any]], have: Have, _: Callable[[str], str] = N_) -> list[str]:
+    """What is missing, in words of the language of `_` and with how it is added, of the alternative that
+    comes nearest; nothing where one is met."""
+    return min((_lacking(one, have, _) for one in reversed(needs)), key=len)
 
 
-def _lacking(one: dict[str, Any], have: Have) -> list[str]:
+def _lacking(one: dict[str, Any], have: Have, _: Callable[[str], str]) -> list[str]:
     words = []
+    adding = _("{what}: {how}")
     for table, columns in one.get("tables", {}).items():
         held = have.columns(table)
         if held is None:
-            said = (
-                "the claims that the book judges (`claims`)" if table == "claims" else f"the table `{table}`"
-            )
-            how = f": {HOW[table]}" if table in HOW else ""
-            words.append(said + (f" ({', '.join(columns)})" if columns else "") + how)
+            claims = table == "claims"
+            said = _("the claims that the book judges (`claims`)") if claims else _("the table `{table}`")
+            if columns:
+                said = _("the table `{table}` ({columns})")
+            said = said.format(table=table, columns=_(", ").join(columns))
+            words.append(adding.format(what=said, how=_(HOW[table])) if table in HOW else said)
         elif short := [column for column in columns if column not in held]:
-            words.append(f"the column {', '.join(short)} of the table `{table}`")
+            said = _("the column {columns} of the table `{table}`")
+            words.append(said.format(columns=_(", ").join(short), table=table))
     counts = {"series": have.series, "regions": have.regions, "years": have.years, "groups": len(have.groups)}
     for key, count in counts.items():
         if count < one.get(key, 0):
-            named = {"groups": "grouping columns of the table `regions`", "series": "series (table `values`)"}
-            said = f"at least {one[key]} {named.get(key, key)} (it has {count})"
-            said = (
-                "a column of the table `regions` that groups them"
-                if (key, one[key]) == ("groups", 1)
-                else said
-            )
-            words.append(f"{said}: {HOW[key]}")
+            first = (key, one[key]) == ("groups", 1)
+            said = _("a column of the table `regions` that groups them") if first else _(COUNTED[key])
+            said = said.format(n=one[key], held=count)
+            words.append(adding.format(what=said, how=_(HOW[key])))
     return words
 
 

@@ -44,7 +44,7 @@ def build(
 
     started = time.monotonic()
     have = needs.inspect(edition.data)
-    book, left_out = chapters.feed(chapters.find(edition.root), have)
+    book, _ = chapters.feed(chapters.find(edition.root), have)
     if not book:
         if found := faults(edition.data):
             raise PressError("the data package does not pass its check:\n" + "\n".join(found))
@@ -85,14 +85,12 @@ def build(
             storage.write(edition.folder / name, text)
             shown[Path("book") / name] = text
         shown[Path(sharing.PACKAGE)] = storage.to_json(package.open(edition.data).descriptor)
-        left = _left(edition, left_out)
-
         lay_out = functools.partial(
-            layout.lay_out, edition.root, book=book, executed=executed, content=content, more=shown, left=left
+            layout.lay_out, edition.root, book=book, executed=executed, content=content, more=shown
         )
         printed = False
         for languages in [edition.languages] if placed is None else [(one,) for one in edition.languages]:
-            printings = [_laid_out(edition, compilers[one], made, lay_out) for one in languages]
+            printings = [_laid_out(edition, compilers[one], made, have, lay_out) for one in languages]
             kept = [one for one in edition.languages if one not in languages and edition.holds(one)]
             printed |= compile.compile_book(printings, edition.pages, made=made["digest"], kept=kept)
             if placed:
@@ -105,13 +103,18 @@ def build(
 
 
 def _laid_out(
-    edition: Edition, compiler: compile.Compiler, made: dict[str, Any], lay_out: Callable[..., str]
+    edition: Edition,
+    compiler: compile.Compiler,
+    made: dict[str, Any],
+    have: needs.Have,
+    lay_out: Callable[..., str],
 ) -> compile.Printing:
     """The book laid out in a language, to be printed."""
     language, places = compiler.language, edition.places
     catalogues.check(edition.root, language)
     said = _said(made, language)
-    staged = lay_out(stage=compiler.stage, language=language, places=places, edition=said)
+    left = _left(edition, have, language)
+    staged = lay_out(stage=compiler.stage, left=left, language=language, places=places, edition=said)
     return compile.Printing(compiler, places[language], staged)
 
 
@@ -123,16 +126,18 @@ def _said(made: dict[str, Any], language: str) -> str:
     return said.format(name=name, digest=receipt.UNKNOWN[: receipt.SHORT])
 
 
-def _left(edition: Edition, left_out: dict[str, list[str]]) -> layout.LeftOut | None:
+def _left(edition: Edition, have: needs.Have, language: str) -> layout.LeftOut | None:
     """What pages say of the chapters left out; None of the book's own package, which feeds them all."""
     from analysis.data import package
 
     descriptor = package.open(edition.data).descriptor
-    if is_own(descriptor) and not left_out:
-        return None
-    wanted = [chapter for chapter in chapters.find(edition.root) if chapter.name in left_out]
+    asked = {c.name: needs.declared(c.notebook(), c.name) for c in chapters.find(edition.root)}
+    words = {name: needs.lacking(one, have, translator(language)) for name, one in asked.items()}
+    left_out = {name: said for name, said in words.items() if said}
     own = is_own(descriptor)
-    portable = {c.name for c in wanted if own or needs.portable(needs.declared(c.notebook(), c.name))}
+    if own and not left_out:
+        return None
+    portable = {name for name in left_out if own or needs.portable(asked[name])}
     return layout.LeftOut(left_out, portable, descriptor)
 
 

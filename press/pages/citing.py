@@ -29,7 +29,7 @@ from press.pages.render import render
 from press.text import N_, translator
 
 PAGE = "book/receipt"
-FORMS = {"text": N_("Text"), "gbt": N_("GB/T 7714"), "bibtex": N_("BibTeX"), "ris": N_("RIS")}
+FORMS = {"text": N_("Text"), "gbt": "GB/T 7714", "bibtex": "BibTeX", "ris": "RIS"}
 STOPPED = re.compile(r"[.?!\u3002\uff1f\uff01]$")
 BIBTEX_SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 BIBTEX_SPECIAL |= {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}  # BibTeX counts even escaped ones

@@ -458,9 +458,9 @@ class ChanceDirective(SphinxDirective, Linking):
         lost, holds = found["lost"], found["holds"]
         before, _, after = self._(
             "Behind {claims} claims there are {tests} tests of chance, each at one in twenty. If nothing "
-            "that they ask for were true, {by_chance:.1f} would hold by luck; {holds} do. If one in ten of those "
-            "that hold may be false (Benjamini and Hochberg), {kept}. The tests look at the same few series "
-            "from several sides, so they are right or wrong together."
+            "that they ask for were true, {by_chance:.1f} would hold by luck; {holds} do. If one in ten of "
+            "those that hold may be false (Benjamini and Hochberg), {kept}. The tests look at the same few "
+            "series from several sides, so they are right or wrong together."
         ).partition("{kept}")
         said = nodes.paragraph("", before.format(**found))
         kept = self._("{n} of them stand, but not ").format(n=holds - len(lost))

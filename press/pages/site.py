@@ -11,7 +11,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from press.text import translator
+from press.text import N_, translator
 
 TEMPLATES = Path(__file__).parent / "templates" / "site"
 STATIC = Path(__file__).parent / "static"
@@ -50,13 +50,30 @@ ENGLISH = re.compile(
     r"(?<![&#a-zA-Z0-9])[A-Za-z][a-zA-Z0-9'’.-]*(?:(?:[ ,;:()/–-]|&\w+;)+[0-9'’.-]*[A-Za-z][a-zA-Z0-9'’.-]*)+"
 )
 CODE = re.compile(r"<(?P<name>code|pre)\b(?![^>]*\blang=)")
+# Names that Sphinx, the theme and MyST-NB give in English alone.
+NAMES = (
+    N_("Main"),
+    N_("Color mode"),
+    N_("System Settings"),
+    N_("Toggle primary sidebar"),
+    N_("Toggle secondary sidebar"),
+    N_("Toggle hidden content"),
+    N_("Link to this heading"),
+    N_("Link to this image"),
+    N_("Link to this table"),
+    N_("Link to this definition"),
+)
+NAMED = re.compile(rf'(?P<what> (?:title|aria-label)=")(?P<name>{"|".join(NAMES)})(?=")')
+# The reference of the code, which is written in English.
+REFERENCE = re.compile(r'<section class="press-module"')
 KEPT = "script|style|title|textarea|option|math|svg"  # elements whose text is left as it is
 
 
 def mended(page: str) -> str:
     """A whole page with what it lacks."""
     chinese = re.search(r'<html[^>]* lang="zh', page)
-    under = translator("zh" if chinese else "en")("Pages under {title}")
+    _ = translator("zh" if chinese else "en")
+    under = _("Pages under {title}")
     page = LINKED.sub(
         lambda found: f'{found["link"]}<summary aria-label="{under.format(title=_plain(found["name"]))}">',
         page,
@@ -64,6 +81,8 @@ def mended(page: str) -> str:
     page = OPENING.sub(r"\g<1>", page).replace(ENTRY, ' role="listitem"')
     page = ROW.sub(lambda row: HEADER.sub(_scoped, row[0]), page)
     if chinese:
+        page = NAMED.sub(lambda found: found["what"] + _(found["name"]), page)
+        page = REFERENCE.sub(r'\g<0> lang="en"', page)
         return marked(CODE.sub(r'<\g<name> lang="en"', page), ENGLISH, "en", f"{KEPT}|code|pre")
     return marked(page, CHINESE, "zh-Hans", KEPT)
 

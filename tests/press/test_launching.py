@@ -3,7 +3,6 @@
 import subprocess
 
 import pytest
-import yaml
 
 from press.pages import launching
 
@@ -26,16 +25,16 @@ def test_a_repository_s_address_on_the_web(origin, address):
 
 
 def test_buttons_come_from_git_s_origin_or_the_configuration(tmp_path):
-    text = "title: A book\n"
-    assert launching.config(text, tmp_path) == text
+    settings = {"title": "A book"}
+    assert launching.config(settings, tmp_path) == settings
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
-    assert launching.config(text, tmp_path) == text
+    assert launching.config(settings, tmp_path) == settings
     remote = ["git", "-C", str(tmp_path), "remote", "add", "origin", "git@github.com:owner/book.git"]
     subprocess.run(remote, check=True)
-    found = yaml.safe_load(launching.config(text, tmp_path))
+    found = launching.config(settings, tmp_path)
     assert found["repository"] == {"branch": "main", "url": "https://github.com/owner/book"}
     assert {"binderhub_url", "colab_url"} < set(found["launch_buttons"])
-    own = "repository: {url: 'https://gitlab.com/a/b', branch: dev}\n"
-    found = yaml.safe_load(launching.config(own, tmp_path))
+    own = {"repository": {"url": "https://gitlab.com/a/b", "branch": "dev"}}
+    found = launching.config(own, tmp_path)
     assert found["repository"] == {"branch": "dev", "url": "https://gitlab.com/a/b"}
     assert "colab_url" not in found["launch_buttons"]

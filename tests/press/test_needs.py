@@ -148,14 +148,14 @@ def test_needs_that_cannot_be_read_name_the_chapter(wrong):
 
 
 def test_contents_put_what_is_left_out_last():
-    toc = "format: jb-book\nroot: a\nparts:\n- caption: One\n  chapters:\n  - file: b\n    sections:\n"
-    toc += "    - file: c\n- caption: Two\n  chapters:\n  - file: d\n"
+    one = {"caption": "One", "chapters": [{"file": "b", "sections": [{"file": "c"}]}]}
+    toc = {"root": "a", "parts": [one, {"caption": "Two", "chapters": [{"file": "d"}]}]}
+    last = {"caption": "Not in this edition", "chapters": [{"file": "b"}, {"file": "d"}]}
     assert left_out.contents(toc, set()) == toc
     moved = left_out.contents(toc, {"b", "d"})
-    assert moved.index("file: c") < moved.index(left_out.LEFT_OUT) < moved.index("file: b")
-    assert "Two" not in moved
-    away = left_out.contents(toc, {"b"}, {"c", "d"})
-    assert "file: b" in away and "file: c" not in away and "file: d" not in away
+    assert moved["parts"] == [{"caption": "One", "chapters": [{"file": "c"}]}, last]
+    away = left_out.contents(toc, {"b"}, {"c", "d"}, "zh")
+    assert away["parts"] == [{"caption": "不在本版本之内", "chapters": [{"file": "b"}]}]
 
 
 @pytest.mark.parametrize(
@@ -184,6 +184,7 @@ def test_an_edition_is_cited_by_its_own_title_and_words():
 
 def test_what_a_package_says_of_itself_is_text():
     package = {"title": "<script>alert(1)</script> *x*", "resources": [{"name": "a", "title": "{doc}`x`"}]}
-    home = left_out.home(package, [], {})
-    assert "‹script›alert(1)" in left_out.config("title: Book", package, [])  # the theme escapes no title
+    home = left_out.home(package, [], {}, "en")
+    titled = left_out.config({"title": "Book"}, package, [])["title"]  # the theme escapes no title
+    assert titled.startswith("‹script›alert(1)")
     assert "<script>" not in home and "\\<script\\>" in home and "{doc}" not in home
