@@ -14,8 +14,8 @@ UV := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes
 .PHONY: help setup setup-dev book pdf watch book-us check test test-slow test-all bench lint lock clean
 
 help:
-	@echo "make book    set up, execute what changed, print the book to _build/default/html"
-	@echo "make pdf     the book as one PDF, _build/default/book.pdf (needs Chromium)"
+	@echo "make book    set up, execute what changed, print the book to _build/default/html, in Chinese to html/zh"
+	@echo "make pdf     the book as one PDF a language, _build/default/book.pdf, book.zh.pdf (needs Chromium)"
 	@echo "make watch   serve the book on this machine, and build it again after each change"
 	@echo "make book-us another country's edition: the 48 US states, to _build/us/html"
 	@echo "make test    set up what tests need as well, and run the tests"

@@ -57,6 +57,12 @@ def filled(template: str, sign: float = 1, **values: object) -> list[object]:
     return pieces
 
 
+def forget() -> None:
+    """Catalogues are read again when they are next asked for."""
+    for cached in (translations.read, translator, of_scripts):
+        cached.cache_clear()
+
+
 @functools.cache
 def of_scripts(language: str) -> dict[str, str]:
     """What the pages' scripts say, in a language; nothing in English, which they speak themselves."""

@@ -43,6 +43,7 @@ from matplotlib.path import Path
 from matplotlib.ticker import MaxNLocator, NullLocator
 from matplotlib.transforms import Bbox, ScaledTranslation
 
+from analysis import translations
 from analysis.data.series import NAMES, VALUES, Series
 from analysis.output import labels, palette, results, sections
 from analysis.output.fonts import cjk_font
@@ -96,15 +97,17 @@ class Style:
 
     def level(self, column: str, value: object) -> str:
         """A value of a column as a reader sees it: a series by its label, a region, group or measure by its
-        name in the language, a grouping (``by``) by its column's, anything else as it is. A column
-        ``strategy.other`` holds strategies too."""
+        name in the language, a grouping (``by``) by its column's, anything else as it is, or as
+        ``<column>.<value>`` is translated. A column ``strategy.other`` holds strategies too."""
         column = column.partition(".")[0]
         found = self.names.get((column, str(value)))
         for kind in (column, *self.order, "side") if found is None else ():
             if labels.has(key := f"{kind}.{value}"):
                 return labels.text(self._key(key), self.language)
+        if found is not None:
+            return found
         said = str(value).replace("_", " ") if column == "by" else str(value)
-        return said if found is None else found
+        return translations.said(f"{column}.{value}", said, self.language)
 
     def colours(self, column: str, levels: Iterable[object]) -> dict[str, str]:
         """A colour for each level: a series' own, a group's by the package's order, steps of one scale for

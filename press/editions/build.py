@@ -168,11 +168,15 @@ def judged(edition: Edition, executed: dict[str, dict]) -> dict[str, Any]:
     return {"results": found, "verdicts": claims.judge_all(_read_claims(edition), found)}
 
 
-def _titles(edition: Edition) -> dict[str, str]:
-    """What the package's declared series are called, by their names."""
+def _titles(edition: Edition) -> dict[str, dict[str, str]]:
+    """What the package's declared series are called: by language, and by their names."""
     from analysis.data import package
 
-    return {one["name"]: one["title"] for one in package.open(edition.data).declared_series()}
+    declared = package.open(edition.data).declared_series()
+    return {
+        language: {one["name"]: one.get(f"title_{language}") or one["title"] for one in declared}
+        for language in edition.languages
+    }
 
 
 def _ledger(edition: Edition, content: dict[str, Any]) -> dict[str, str]:

@@ -4,7 +4,7 @@
 
     ro-crate-metadata.json           what is in it, by whom, under which licence, made by what from what
     CITATION.cff LICENSE README.md   as in the repository; of another country's edition, its own
-    _toc.yml _config.yml book/ analysis/ press/ requirements.lock pyproject.toml    the sources
+    _toc.yml _config.yml book/ analysis/ locale/ press/ requirements.lock pyproject.toml    the sources
     data/                            the data package that the edition was made from
     edition/results.json receipt.json notebooks/ html/                              what it gave
 
@@ -22,6 +22,7 @@ import mimetypes
 import re
 import warnings
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ def pack(edition: Edition, out: Path | None, data: Path | None = None) -> Path:
         raise PressError(f"{edition.name}: there are no pages; run `press build --edition {edition.name}`")
     store = Store(edition.folder / "executed", edition.root)
     book = [c for c in chapters.find(edition.root) if c.name in kept["inputs"]["parameters"]]
-    edition = on_its_data(edition, book, store, data)
+    edition = on_its_data(replace(edition, languages=tuple(kept["languages"])), book, store, data)
     book, _ = chapters.feed(book, needs.inspect(edition.data))
     values = {chapter.name: given(chapter, kept, edition) for chapter in book}
     now = receipt.inputs(edition, book, values, folders(edition, book, store))
@@ -77,6 +78,7 @@ def _content(edition: Edition, book: list[chapters.Chapter], store: Store) -> di
             found[name] = (root / name).read_bytes()
     found |= _tree(root / "book", "book", BOOK)
     found |= _tree(root / "analysis", "analysis", CODE)
+    found |= _tree(root / "locale", "locale", (".po", ".yml"))
     found |= _tree(Path(press.__file__).parent, "press", CODE)
     found |= _data(edition.data)
     found |= _own_words(found, edition)

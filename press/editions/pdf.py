@@ -13,7 +13,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag
@@ -22,7 +22,10 @@ from press import PressError, storage
 from press.book import chapters
 from press.editions import placing, receipt
 from press.editions.edition import Edition, named
+from press.findings.figures import LANGUAGES
+from press.pages import languages, left_out
 from press.pages.render import render
+from press.text import SOURCE
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -58,33 +61,47 @@ class Printed:
         return '"' + "".join(kept.get(letter, letter) for letter in self.title) + '"'
 
 
-def make(edition: Edition) -> Path:
-    """Prints an edition as `book.pdf` beside its pages. PressError: no pages, no Chromium, or it failed."""
+def file(language: str) -> str:
+    """The document's name in a language."""
+    return FILE if language == SOURCE else f"book.{language}.pdf"
+
+
+def make(edition: Edition, language: str = SOURCE) -> Path:
+    """Prints an edition in a language as `book.pdf` or `book.zh.pdf` beside its pages.
+
+    PressError: no pages in that language, no Chromium, or it failed.
+    """
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if not browser:
         raise PressError("printing needs Chromium, and none of its commands is here: " + ", ".join(BROWSERS))
     with placing.held(edition, "pdf"):
         made = receipt.read(edition.folder)
-        book = pages(edition)
-        cited = storage.yaml_file(edition.folder / "stage" / "CITATION.cff", "CITATION.cff")
+        edition = replace(edition, languages=tuple(made["languages"]))
+        if language not in edition.languages:
+            raise PressError(f"{edition.name}: there are no pages in {language}; run `press build` again")
+        book = pages(edition, language)
+        cited = storage.yaml_file(edition.stage(language) / "CITATION.cff", "CITATION.cff")
         with tempfile.TemporaryDirectory() as folder:
             said = {"book": book, "cited": cited, "made": made, "short": made["digest"][: receipt.SHORT]}
+            said |= {"language": language, "tag": languages.TAGS[language]}
+            said["running"] = left_out.short(cited["title"])
             first = _print(browser, render("pdf.html", numbers={}, **said), Path(folder))
             numbers = page_numbers(first)
             document = _print(browser, render("pdf.html", numbers=numbers, **said), Path(folder))
         if page_numbers(document) != numbers:
             raise PressError("the contents moved what they number: please report this edition")
-        target = edition.folder / FILE
+        target = edition.folder / file(language)
         storage.write(target, document)
     return target
 
 
-def pages(edition: Edition) -> list[Printed]:
-    """The edition's pages in the order of its contents."""
-    toc = storage.yaml_file(edition.folder / "stage" / "_toc.yml", "_toc.yml")
+def pages(edition: Edition, language: str = SOURCE) -> list[Printed]:
+    """The edition's pages in a language, in the order of its contents."""
+    stage, folder = edition.stage(language), edition.pages / edition.places[language]
+    toc = storage.yaml_file(stage / "_toc.yml", "_toc.yml")
     begun = {part["chapters"][0]["file"]: part.get("caption", "") for part in toc.get("parts", [])}
-    names = chapters.toc_pages(edition.folder / "stage")
-    return [_page(edition.pages, name, names, begun.get(name, "")) for name in names]
+    names = chapters.toc_pages(stage)
+    return [_page(folder, name, names, begun.get(name, "")) for name in names]
 
 
 def _page(folder: Path, name: str, names: list[str], part: str) -> Printed:
@@ -102,8 +119,9 @@ def _page(folder: Path, name: str, names: list[str], part: str) -> Printed:
         fold.name = "div"
         if summary := fold.find("summary"):
             summary.name = "div"
-    for box in article.select("#how-to-cite, p.rubric"):
-        if " ".join(box.get_text().split()) == "How to cite":  # what it led to is left out
+    for box in article.select("#how-to-cite, p.press-how-to-cite"):
+        head = box.find(["h1", "h2", "h3"]) or box
+        if box.get_text(strip=True) == head.get_text(strip=True):  # what it led to is left out
             box.decompose()
     _address(article, path, folder, name, names)
     heading = article.find("h1")
@@ -179,9 +197,13 @@ def page_numbers(document: bytes) -> dict[str, int]:
 def add_commands(commands: argparse._SubParsersAction) -> None:
     command = commands.add_parser("pdf", help="print an edition's pages as one PDF; needs Chromium")
     command.add_argument("--edition", default="default", metavar="NAME", help="the edition's name")
+    command.add_argument("--language", choices=LANGUAGES, help="in this language alone (default: in each)")
     command.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
-    print(make(named(options.edition)))
+    edition = named(options.edition)
+    spoken = receipt.read(edition.folder)["languages"] if edition.folder.is_dir() else [SOURCE]
+    for language in [options.language] if options.language else spoken:
+        print(make(edition, language))
     return 0

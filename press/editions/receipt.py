@@ -9,6 +9,7 @@
     inputs.chapters          sha256 of every page's source, and of _toc.yml and _config.yml; of another
                              country's edition, of the chapters that it holds
     inputs.analysis, .press  sha256 of every source file; of another country's, without analysis/china
+    inputs.locale            sha256 of every catalogue of the pages' languages
     inputs.lock              sha256 of requirements.lock
     inputs.parameters        every chapter's parameters as they stood, given or by default
     outputs.results          sha256 of results.json and how many results it holds
@@ -49,11 +50,12 @@ DESCRIPTOR = "datapackage.json"
 OUTSIDE = ("name", "digest", "run")  # what the digest does not cover
 SHORT = 12  # characters of a digest that are shown where the whole stands on hover
 UNKNOWN = "0press0receipt0" + "0" * 49  # a digest's place in pages, until they are put in place
+STATED = ("tables", "descriptors", "chapters", "analysis", "press", "locale", "parameters")
 SHAPE = {  # what every reader of a receipt rests on
     "book": dict,
+    "languages": list,
     "package": {"name": str},
-    "inputs": dict.fromkeys(("tables", "descriptors", "chapters", "analysis", "press", "parameters"), dict)
-    | {"lock": str},
+    "inputs": dict.fromkeys(STATED, dict) | {"lock": str},
     "outputs": {"results": {"sha256": str}, "verdicts": dict},
     "seeds": dict,
     "versions": dict,
@@ -160,6 +162,7 @@ def inputs(
             "chapters": _chapters(root, None if is_own(own) else {chapter.name for chapter in book}),
             "analysis": _analysis(root, own),
             "press": _sources(Path(press.__file__).parent),
+            "locale": _catalogues(root, edition.languages),
             "lock": _file(root / "requirements.lock"),
             "parameters": effective,
         },
@@ -218,7 +221,7 @@ def changes(then: dict[str, Any], now: dict[str, Any]) -> list[str]:
         pair = old["tables"].get(package, {}), new["tables"].get(package, {})
         found += _differences(f"table {{}} of the data package {package}", *pair)
     found += _differences("the descriptor of the data package {}", old["descriptors"], new["descriptors"])
-    for kind in ("chapters", "analysis"):
+    for kind in ("chapters", "analysis", "locale"):
         found += _differences("{}", old[kind], new[kind])
     found += _differences("{}", {"requirements.lock": old["lock"]}, {"requirements.lock": new["lock"]})
     found += _differences("the parameters of {}", old["parameters"], new["parameters"])
@@ -337,6 +340,11 @@ def _sources(folder: Path) -> dict[str, str]:
         return {}
     found = sorted(path for path in folder.rglob("*") if path.suffix in SOURCES and path.is_file())
     return {str(path.relative_to(folder.parent)): _file(path) for path in found}
+
+
+def _catalogues(root: Path, languages: tuple[str, ...]) -> dict[str, str]:
+    found = [path for one in languages for path in (root / "locale" / one).rglob("*.po")]
+    return {path.relative_to(root).as_posix(): _file(path) for path in sorted(found)}
 
 
 def _file(path: Path) -> str:

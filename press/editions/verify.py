@@ -53,7 +53,7 @@ def verify(
     check_results(edition, kept)
     book = [c for c in chapters.find(edition.root) if c.name in kept["inputs"]["parameters"]]
     store = Store(edition.folder / "executed", edition.root)
-    edition = on_its_data(edition, book, store, data)
+    edition = on_its_data(replace(edition, languages=tuple(kept["languages"])), book, store, data)
     book, _ = chapters.feed(book, needs.inspect(edition.data))
     values = {chapter.name: given(chapter, kept, edition) for chapter in book}
     now = receipt.inputs(edition, book, values, folders(edition, book, store))

@@ -19,7 +19,7 @@ from press.text import N_, translator
 
 RESULT = re.compile(r"\{result\}`\s*([\w.]+)")
 SHOWN = re.compile(r"\{numref\}`(?:fig|tab)-([\w-]+)`")
-ASIDE = re.compile(r"\s*[(（](?:\{numref\}`[\w-]+`(?:, | and |、|，|和)?)+[)）]")
+ASIDE = re.compile(r"\s*[(（](?:\{numref\}`[\w-]+`(?:, | and |[^ -~])?)+[)）]")
 SENTENCE = re.compile(
     r"(?<=[.!?])(?<!\b\w\.)\s+|(?<=[.!?]\*\*)\s+|(?<=[。！？])(?![*”）])\s*|(?<=[。！？]\*\*)\s*"
 )

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -397,15 +396,8 @@ def theme_named(theme: str, language: str) -> str:
 
 
 def set_aside(row: dict[str, Any], language: str) -> str:
-    """What of a paragraph of the article was set aside."""
+    """What of a paragraph of the article was set aside; the chapter on documents shows it in a table, too."""
     return translations.said(f"set_aside.{row['set_aside']}", row["set_aside"], language)
-
-
-def asides(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """What of each paragraph was set aside, with the key of its translation: a level of a table's column."""
-    for row in rows:
-        if row["set_aside"]:
-            yield f"set_aside.{row['set_aside']}", row["set_aside"]
 
 
 class ColumnsDirective(SphinxDirective, Linking):

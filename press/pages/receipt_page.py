@@ -36,6 +36,7 @@ class ReceiptDirective(SphinxDirective, Linking):
             nodes.rubric("", _("Code")),
             *self.listed(_("{n} files: the modules of analysis"), stated["analysis"]),
             *self.listed(_("{n} files: the files of press"), stated["press"]),
+            *self.listed(_("{n} files: the catalogues of translations"), stated["locale"]),
             nodes.rubric("", _("Versions")),
             _table((_("Package"), _("Version")), [(name, said) for name, said in found["versions"].items()]),
         ]

@@ -15,7 +15,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from press import storage
+from press import storage, text
 from press.editions import receipt
 from press.findings.claims import COMMA
 from press.pages.records import noted
@@ -35,7 +35,8 @@ class Content:
         made = storage.read_json(Path(app.srcdir) / "book/made.json") or {}
         self.figures: dict[str, dict[str, str]] = made.get("figures", {})
         self.code: dict[str, str] = made.get("code", {})
-        self.series: dict[str, str] = storage.read_json(Path(app.srcdir) / "book/series.json") or {}
+        titles = storage.read_json(Path(app.srcdir) / "book/series.json") or {}
+        self.series: dict[str, str] = titles.get(text.language(app), {})
         self.state = functools.cache(self._state)
 
     def _state(self, kind: str, identifier: str = "") -> str:

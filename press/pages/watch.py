@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import press
-from press import PressError, storage
+from press import PressError, storage, text
 from press.editions import build
 from press.editions.edition import Edition
 from press.pages.render import render
@@ -168,6 +168,7 @@ def watch(
                 os.execv(sys.executable, [sys.executable, "-m", "press", *sys.argv[1:]])
             if any(path.is_relative_to(edition.root / "analysis") for path in paths):
                 _forget_analysis()
+            text.forget()
             _print(site, given, workers, compilers, accept_outliers)
     return 0
 

@@ -22,10 +22,17 @@ from analysis import translations
 from analysis.output import labels
 from press import text
 from press.findings import claims
-from press.pages import claims_page, numbers, records
+from press.pages import numbers, records
 
 PROJECT = "One Chessboard"
-KEYWORDS: dict[str, None] = {"_": None, "N_": None}
+# Texts of the default package's tables that chapters show: table, column, how the rows' first cell begins.
+LEVELS = (
+    ("article", "set_aside", ""),
+    ("evidence", "item", ""),
+    ("facts", "note", "highway_"),
+    ("facts", "issuer", "highway_"),
+)
+KEYWORDS: dict[str, None] = {"_": None, "N_": None, "translator": None}
 HEADER = """\
 # {project}, {name}: written by `press words --update`; fill in msgstr.
 msgid ""
@@ -58,8 +65,11 @@ def _of_data(root: Path) -> Iterator[tuple[str, str]]:
         yield f"design.{entry['id']}.title", entry["en"]
         if "reason" in entry:
             yield f"design.{entry['id']}.reason", entry["reason"]
-    with (root / "data/article.csv").open(encoding="utf-8") as file:
-        yield from claims_page.asides(csv.DictReader(file))
+    for table, column, rows in LEVELS:
+        with (root / f"data/{table}.csv").open(encoding="utf-8") as file:
+            for row in csv.DictReader(file):
+                if row[column] and next(iter(row.values())).startswith(rows):
+                    yield f"{column}.{row[column]}", row[column]
     recorded = json.loads((root / "book/results.json").read_text(encoding="utf-8"))["results"]
     for identifier, result in recorded.items():
         yield from numbers.unnamed(identifier)
@@ -89,7 +99,10 @@ def _literals(
     """The literals that calls of gettext take in a Python module; babel's own takes `word["a"]` for one."""
     for node in ast.walk(ast.parse(file.read())):
         if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
-            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            func = (
+                node.func.func if isinstance(node.func, ast.Call) else node.func
+            )  # translator(language)(...)
+            name = getattr(func, "id", getattr(func, "attr", ""))
             if name in keywords and isinstance(node.args[0].value, str):
                 yield node.lineno, name, node.args[0].value, []
 

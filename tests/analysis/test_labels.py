@@ -54,7 +54,7 @@ def test_english_texts_hold_no_han_and_chinese_captions_do():
 
 def test_values_are_filled_in():
     assert labels.text("figure.sigma-break.before", "en", before=-1.25) == "−1.2\u00a0% a year"
-    assert labels.text("figure.sigma-break.before", "zh", before=-1.25) == "每年−1.2%"
+    assert labels.text("figure.sigma-break.before", "zh", before=-1.25) == "年均−1.2%"
 
 
 def test_unknown_keys_languages_and_missing_values_are_refused_in_words():

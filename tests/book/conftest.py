@@ -15,7 +15,7 @@ from analysis.data import package
 ROOT = Path(__file__).resolve().parents[2]
 
 
-SLOW = {"chinese", "next_year", "states", "hostile", "mapped"}  # editions beside the default one
+SLOW = {"next_year", "states", "hostile", "mapped"}  # editions beside the default one
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -46,12 +46,6 @@ def edition(once) -> Callable[..., Path]:
 def printed(edition) -> Path:
     """The default edition's folder; what has not changed since the last build is not executed again."""
     return edition("default")
-
-
-@pytest.fixture(scope="session")
-def chinese(edition) -> Path:
-    """The edition with figures and tables in Chinese."""
-    return edition("test-zh", "--language", "zh")
 
 
 @pytest.fixture(scope="session")

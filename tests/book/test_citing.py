@@ -103,7 +103,7 @@ def test_every_figure_and_table_has_an_address_and_shows_it(printed, parsed):
     seen = 0
     for page, found in parsed.items():
         names = [i for i in found.ids if i.startswith(("fig-", "tab-"))]
-        drawn = [p.stem for p in (printed / "stage" / page).parent.glob("files/*.csv")]
+        drawn = [p.stem for p in (printed / "stage/en" / page).parent.glob("files/*.csv")]
         assert set(names) <= set(drawn)
         assert all(f"#{name}" in found.links for name in names), page
         captions = re.findall(r'class="caption-number">(?:Fig|Table)', html(printed, page))

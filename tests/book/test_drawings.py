@@ -36,8 +36,8 @@ def test_no_label_is_raw_mathematics(drawings):
     assert [path.name for path in drawings if RAW.search(path.read_text(encoding="utf-8"))] == []
 
 
-def test_no_label_is_raw_mathematics_in_chinese(chinese):
-    found = sorted((chinese / "html/_images").glob("fig-*.svg"))
+def test_no_label_is_raw_mathematics_in_chinese(printed):
+    found = sorted((printed / "html/zh/_images").glob("fig-*.svg"))
     assert found and [path.name for path in found if RAW.search(path.read_text(encoding="utf-8"))] == []
 
 

@@ -104,7 +104,7 @@ def test_the_sentence_that_a_reader_sees_first_turns_with_the_results(printed):
     assert not numbers(re.sub(r"\{result\}`[^`]*`", "", first))
 
 
-@pytest.mark.parametrize("page", ["index", "ledger", "article", "zh"])
+@pytest.mark.parametrize("page", ["index", "ledger", "article"])
 def test_the_strip_has_a_cell_for_each_claim_and_counts_that_add_up(printed, content, page):
     text = read(printed, page)
     (strip,) = re.findall(r'<ol class="press-strip".*?</ol>', text, re.DOTALL)

@@ -361,7 +361,7 @@ def test_on_paper_every_claim_that_is_shown_stands_open(opened):
     assert tab.locator(f"{ENTRIES}[open]").count() == 0
 
 
-def test_the_chinese_edition_draws_chinese_and_no_empty_box(chinese):
+def test_chinese_pages_draw_chinese_and_no_empty_box(printed):
     """Letters are drawn as paths; a missing glyph would be a box and a warning, which fails the build."""
-    captions = read(chinese, "book/plates/shares")
+    captions = read(printed, "zh/book/plates/shares")
     assert re.search(r"<figcaption>.*?[\u4e00-\u9fff]", captions, re.DOTALL)

@@ -50,4 +50,3 @@ def test_the_contents_name_the_page_on_which_each_chapter_begins(document):
         assert text.count(title) >= 2, page.anchor  # the running head and the heading
         assert f"{title}{number}" in contents, page.title
         assert "OneChessboard" in text and "\ufffd" not in text
-    assert "中文提要" in contents

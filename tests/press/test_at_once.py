@@ -106,7 +106,7 @@ def workers(root: Path) -> list[str]:
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="counts processes in /proc")
 def test_a_build_killed_while_it_compiles_leaves_no_process_that_writes_on(book):
     book.people(prose("Once more."))
-    sphinx = book.root / "_build/default/work/_build"
+    sphinx = book.root / "_build/default/work/en/_build"
     stamp = book.root / "_build/default/work/compiled.json"
     build = subprocess.Popen(
         [sys.executable, "-m", "press", "build"],

@@ -32,7 +32,7 @@ def test_pages_compiled_in_parallel_are_those_of_jupyter_book_byte_for_byte(tmp_
     ran = book.command("build", "--jobs", "2")
     assert ran.returncode == 0, ran.stderr
     edition = book.root / "_build/default"
-    words = ("build", edition / "stage", "--path-output", tmp_path, "-W", "-q")
+    words = ("build", edition / "stage/en", "--path-output", tmp_path, "-W", "-q")
     command = [sys.executable, "-c", COMMAND, *words]
     subprocess.run(command, cwd=book.root, env=book.environment, capture_output=True, check=True)
     theirs, ours = tmp_path / "_build/html", edition / "html"
@@ -62,7 +62,7 @@ def test_a_warning_on_a_page_read_by_a_worker_stops_the_build(tmp_path):
 
 def test_a_compiler_that_is_not_asked_ends(tmp_path, monkeypatch):
     monkeypatch.setattr(compile, "_started", compiling.PLAIN)
-    with Compiler(tmp_path, tmp_path, 1) as unasked:
+    with Compiler("en", tmp_path, tmp_path, 1) as unasked:
         unasked.start()
         process = unasked._process
     assert process.returncode is not None
@@ -113,7 +113,7 @@ def test_a_page_is_read_again_only_if_something_that_it_shows_has_changed(tmp_pa
     larger(book)
     (book.root / "book/page0.md").write_text("# Page 0\n\nNo number.\n", encoding="utf-8")
     assert book.press("build").returncode == 0
-    doctrees = book.root / "_build/default/work/_build/.doctrees/book"
+    doctrees = book.root / "_build/default/work/en/_build/.doctrees/book"
     before = {path.stem: path.stat().st_mtime_ns for path in doctrees.glob("*.doctree")}
     book.change("population.csv", "Beijing,2025,2180", "Beijing,2025,2181")
     assert book.press("build").returncode == 0

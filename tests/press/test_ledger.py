@@ -4,10 +4,14 @@ import csv
 import io
 
 import pytest
+from small_book import REPOSITORY
 
+from analysis import translations
+from press import storage
 from press.findings import ledger
 from press.pages.claims_page import ends
-from press.pages.numbers import in_words
+from press.pages.numbers import in_words, unnamed
+from press.pages.records import noted
 
 TEST = {"result": "a.b", "comparison": "above", "value": 1, "unit": "%", "tolerance": 0.5, "verdict": "holds"}
 CHANCE = {"result": "a.c", "comparison": "below", "value": 0, "unit": "%", "verdict": "undecided"}
@@ -99,3 +103,22 @@ def test_an_id_is_said_in_plain_words():
     said = in_words("growth.real.central_minus_east.2012_last", series)
     assert said == "Real output, central minus east, 2012 to the latest year"
     assert in_words("shares.west.change_2012_2021", series).endswith("change 2012 to 2021")
+
+
+def test_a_number_and_its_note_are_said_in_chinese():
+    series = {"income": "人均可支配收入"}
+    said = in_words("sigma.cv.change.income", series, "zh")
+    assert said == "变异系数，至最近一年的变动，人均可支配收入"
+    assert in_words("shares.west.change_2012_2021", series, "zh") == "西部，2012—2021年的变动"
+    assert noted("2006-2025, 2025 preliminary", "zh") == "2006—2025年，2025年为初步数"
+    assert noted("2006-2025, 2025 preliminary", "en") == "2006-2025, 2025 preliminary"
+    assert noted("steps of 2012-2019", "zh") == "2012—2019年的逐年变动" and noted("HC3", "zh") == "HC3"
+
+
+def test_every_word_of_a_recorded_number_has_its_chinese():
+    recorded = storage.read_json(REPOSITORY / "book/results.json")["results"]
+    words = {pair for identifier in recorded for pair in unnamed(identifier)}
+    assert len(words) > 500
+    assert [
+        key for key, english in words if translations.said(key, english, "zh") == english and len(english) > 3
+    ] == []

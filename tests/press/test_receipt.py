@@ -48,7 +48,7 @@ def test_the_claims_are_sealed_and_the_page_shows_their_digest(printed):
         "name": "x",
         "book": {},
         "package": {"name": "p"},
-        "language": "en",
+        "languages": ["en"],
         "digest": "0" * 64,
         "outputs": {"results": {"count": 0, "sha256": "1" * 64}, "verdicts": {}},
         "inputs": {
@@ -74,7 +74,7 @@ def test_what_came_out_stands_with_its_digest_and_every_verdict(printed):
         "count": 3,
     }
     assert found["outputs"]["verdicts"] == {"many-people": "holds"}
-    assert found["name"] == "default" and found["language"] == "en"
+    assert found["name"] == "default" and found["languages"] == ["en"]
     assert found["package"]["name"] == "one-chessboard" and found["package"]["version"]
     assert found["versions"]["python"] == platform.python_version() and found["versions"]["papermill"]
     for chapter in ("book/people", "book/prices"):
@@ -107,7 +107,7 @@ def test_no_folder_of_the_machine_stands_in_a_receipt(book):
     for edition in ("default", "other"):
         text = (book.root / "_build" / edition / "receipt.json").read_text(encoding="utf-8")
         assert str(book.root) not in text and str(Path.home()) not in text and "/tmp" not in text
-    page = (book.root / "_build/other/stage/book/receipt.json").read_text(encoding="utf-8")
+    page = (book.root / "_build/other/stage/en/book/receipt.json").read_text(encoding="utf-8")
     assert "run" not in json.loads(page)
 
 

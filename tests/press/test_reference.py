@@ -73,7 +73,7 @@ def test_a_page_shows_what_a_module_offers_and_follows_it(book):
     ):
         assert said in text, said
     assert 'id="analysis.averages.means.mean"' in page and "Nobody" not in text and "_hidden" not in text
-    people = book.root / "_build/default/work/_build/html/book/people.html"
+    people = book.root / "_build/default/work/en/_build/html/book/people.html"
     written = people.stat().st_mtime_ns
     module.write_text(MODULE.replace("Half of it.", "One half of it."), encoding="utf-8")
     module.with_name("medians.py").write_text('"""Medians, too."""\n', encoding="utf-8")

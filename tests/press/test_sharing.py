@@ -74,5 +74,5 @@ def test_codemeta_says_what_citation_cff_says():
 
 
 def test_a_sitemap_names_every_page_by_its_address():
-    found = sharing.sitemap("https://x.org/b/", ["book/index", "book/a&b"])
+    found = sharing.sitemap("https://x.org/b/", ["book/index", "book/a&b"], {"en": ""})
     assert "<loc>https://x.org/b/book/index.html</loc>" in found and "a&amp;b.html" in found

@@ -26,8 +26,8 @@ OWN = [
     "executed/book/people.reads.json",
     "executed/book/people.ipynb",
     "work/compiled.json",
-    "work/press.json",
-    "stage/book/results.json",
+    "work/en/press.json",
+    "stage/en/book/results.json",
     "results.json",
     "receipt.json",
 ]

@@ -1,0 +1,46 @@
+"""The book in both languages, page by page: the same numbers, verdicts, figures and addresses."""
+
+import re
+from pathlib import Path
+
+import pytest
+from browsing import PAGES
+
+WHOLE = {
+    "ids": re.compile(r' id="([^"]+)"'),
+    "results": re.compile(r'class="[^"]*press-result[^"]*" href="([^"]+)"'),
+    "verdicts": re.compile(r'press-verdict (press-\w+)[^"]*" href="([^"]+)"'),
+    "figures": re.compile(r"_images/([\w-]+\.svg)"),
+    "rows": re.compile(r'<tr id="(result-[^"]+)"'),
+}
+HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def read(printed: Path, page: str) -> str:
+    return (printed / "html" / f"{page}.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("what", WHOLE)
+def test_both_languages_say_the_same(printed, page, what):
+    assert WHOLE[what].findall(read(printed, page)) == WHOLE[what].findall(read(printed, f"zh/{page}"))
+
+
+def test_digits_of_a_number_are_the_same(printed):
+    """Of a number in prose: its digits, whatever unit, word or sign stands beside them."""
+    number = re.compile(r'class="[^"]*press-result[^"]*" href="([^"]+)"[^>]*>(.*?)</a>', re.DOTALL)
+    for page in PAGES:
+        english, chinese = (number.findall(read(printed, name)) for name in (page, f"zh/{page}"))
+        for (address, one), (_, other) in zip(english, chinese, strict=True):
+            digits = [re.findall(r"\d[\d.,]*", re.sub(r"<[^>]+>", "", text)) for text in (one, other)]
+            assert digits[0] == digits[1], (page, address)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_title_description_and_contents_are_chinese(printed, page):
+    text = read(printed, f"zh/{page}")
+    assert '<html lang="zh-Hans"' in text and 'property="og:locale" content="zh_CN"' in text
+    for found in re.findall(r"<title>(.*?)</title>|property=\"og:title\" content=\"([^\"]+)", text):
+        assert HAN.search("".join(found)), page
+    contents = re.findall(r'<li class="toctree-l1[^>]*><a [^>]*>(.*?)</a>', text)
+    assert contents and all(HAN.search(title) for title in contents)
