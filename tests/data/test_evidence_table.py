@@ -116,7 +116,7 @@ def test_a_claim_read_in_documents_holds_and_fails_by_its_numbers(id):
                     bounds = {"chance": (way, unit), "short": (-way, unit), "p": (1, "%"), "power": (90, "%")}
                     for rate, worlds in claims._worlds(test, put, where).items():
                         made[worlds] = dict(zip(("value", "unit"), bounds[rate], strict=True))
-        return claims.judge(claim, CLAIMS["words"], made)["verdict"]
+        return claims.judge(claim, claims.validate(CLAIMS)[1], made)["verdict"]
 
     assert judged(1) == ("documented" if claim["kind"] == "documentary" else "holds")
     assert judged(-1) == "fails"
