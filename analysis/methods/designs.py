@@ -231,8 +231,8 @@ def listed(designs: Iterable[Design]) -> pd.DataFrame:
 
 
 def tested(designs: Iterable[Design]) -> pd.DataFrame:
-    """Each design's test by difference in differences: design, family, unit, value, p, low, high, level,
-    sets; holm is p adjusted for the primary tests. A design without a test has a value alone."""
+    """Each design's test by difference in differences: design, family, unit, value, value_low, value_high, p,
+    level, sets; holm is p adjusted for the primary tests. A design without a test has a value alone."""
     rows = []
     for d in designs:
         study, sets = d.posed()
@@ -240,11 +240,8 @@ def tested(designs: Iterable[Design]) -> pd.DataFrame:
         if d.level is None:
             rows.append(row | {"value": effects.estimate(study)})
             continue
-        done = effects.test(study, sets, at=d.level)
-        rows.append(
-            row | {"value": done.value, "p": done.p, "low": done.low, "high": done.high, "level": d.level}
-        )
-    names = ["design", "family", "unit", "value", "p", "low", "high", "level", "sets"]
+        rows.append(row | effects.test(study, sets, at=d.level).row | {"level": d.level})
+    names = ["design", "family", "unit", "value", "value_low", "value_high", "p", "level", "sets"]
     table = pd.DataFrame(rows).reindex(columns=names)
     family = (table["family"] == "primary") & table["p"].notna()
     table.loc[family, "holm"] = effects.holm(table.loc[family, "p"])
@@ -276,12 +273,12 @@ def powers(designs: Iterable[Design], *, draws: int = 60, steps: int = 13, seed:
 
 
 def smallest(curves: pd.DataFrame) -> pd.DataFrame:
-    """The smallest effect found four times in five: design, unit, value (inf: none that was tried)."""
+    """The smallest effect found four times in five: design, unit, value (missing: none that was tried)."""
     rows = [
         (name, own["unit"].iloc[0], effects.smallest(own))
         for name, own in curves.groupby("design", sort=False)
     ]
-    return pd.DataFrame(rows, columns=["design", "unit", "value"])
+    return pd.DataFrame(rows, columns=["design", "unit", "value"]).replace(np.inf, np.nan)
 
 
 def found_at(curves: pd.DataFrame, *, effect: float) -> pd.DataFrame:
@@ -362,8 +359,8 @@ def judged(designs: Iterable[Design], pack: Package, *, worth: float = 1.0) -> p
         row = found.loc[d.id]
         strict = row["level"] <= effects.LEVELS[0]
         effect = row["value"] > 0 and row["holm"] <= 0.05 and signs and false > 0.10 and bound >= 1
-        verdict = 1 if effect else -1 if strict and row["high"] < worth else 0
-        rows.append((d.id, verdict, row["holm"], int(signs), false, bound, row["high"]))
+        verdict = 1 if effect else -1 if strict and row["value_high"] < worth else 0
+        rows.append((d.id, verdict, row["holm"], int(signs), false, bound, row["value_high"]))
     return pd.DataFrame(rows, columns=["design", "verdict", "holm", "signs", "false", "bound", "high"])
 
 

@@ -198,7 +198,7 @@ def test_findings_of_designs_by_hand(own):
     assert half == pytest.approx(curve["power"].iloc[1:3].mean())
     alone = designs.pooled([one], draws=4000)
     assert alone["value"] == pytest.approx(effects.estimate(one.study())) and alone["designs"] == 1
-    assert alone["low"] < alone["value"] < alone["high"] and alone["p"] > 0.5
+    assert alone["value_low"] < alone["value"] < alone["value_high"] and alone["p"] > 0.5
     free = designs.shuffled([one]).iloc[0]
     assert free["connected"] == pytest.approx(found.at["capital-growth", "p"]) and free["draws"] == 969
 

@@ -47,7 +47,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "column.refused": ("Refused", "未予估计"),
     "column.sets": ("Sets", "组合数"),
     "column.unit": ("Unit", "单位"),
-    "column.range_interval": ("Confidence set", "置信集"),
+    "column.value_interval": ("Confidence set", "置信集"),
     "figure.effects-smallest.title": (
         "No design on growth could have seen less than {least:.1f} points a year; the weakest needs {most:.1f}",
         "没有一项增长率设计能看出每年小于{least:.1f}个百分点的效应；最弱者需{most:.1f}个百分点",
