@@ -167,9 +167,13 @@ def primary(designs: Iterable[Design]) -> list[Design]:
     return [d for d in chosen if d.unit == chosen[0].unit]
 
 
-def names(designs: Iterable[Design]) -> pd.DataFrame:
-    """The designs' names in both languages: id, en, zh."""
-    return pd.DataFrame([(d.id, d.words["en"], d.words["zh"]) for d in designs], columns=["id", "en", "zh"])
+def names(designs: Iterable[Design], *, of_one: bool = False) -> pd.DataFrame:
+    """The designs' names in both languages: id, en, zh; ``of_one`` strategy, without its name, which is the
+    part before the first comma."""
+    rows = [(d.id, d.words["en"], d.words["zh"]) for d in designs]
+    if of_one:
+        rows = [(id, en.partition(", ")[2] or en, zh.partition("，")[2] or zh) for id, en, zh in rows]
+    return pd.DataFrame(rows, columns=["id", "en", "zh"])
 
 
 def split(start: str) -> tuple[int, tuple[int, ...]]:

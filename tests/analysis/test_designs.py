@@ -47,6 +47,12 @@ def test_the_books_own_designs_stand_by_their_rules(own):
     assert {"capital", "cities", "since-2011"} <= set(told["id"]) and told.notna().all(axis=None)
 
 
+def test_designs_of_one_strategy_are_named_without_it(own):
+    short = designs.names(designs.of(own[0], strategy="beijing-tianjin-hebei"), of_one=True).set_index("id")
+    assert short.loc["capital-share-v4"].tolist() == ["log share of product, v4", "产值份额对数，v4"]
+    assert short["en"].is_unique and short["zh"].is_unique
+
+
 def test_no_figure_of_a_year_left_out_enters(own):
     belt = designs.pick(own[1], "belt-growth")
     assert 2014 not in belt.study().years and {2013, 2015} <= set(belt.study().years)

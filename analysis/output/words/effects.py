@@ -210,9 +210,9 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "figure.effects-references.value": ("percentage points a year", "百分点/年"),
     "figure.effects-references.caption": (
-        "How the change of growth is distributed over all {sets} connected sets of {n} regions, and over sets drawn without "
+        "How the change of growth is distributed over all {sets:,} connected sets of {n} regions, and over sets drawn without "
         "regard to borders; the line is the treated group's own.",
-        "增长率变动在全部{sets}个由{n}个地区组成的连通组合中、以及在不顾边界随机抽取的组合中的分布；竖线为处理组。",
+        "增长率变动在全部{sets:,}个由{n}个地区组成的连通组合中、以及在不顾边界随机抽取的组合中的分布；竖线为处理组。",
     ),
     "figure.effects-references.alt": (
         "Two distributions about zero; the treated group's change is {value:.1f} points a year.",
