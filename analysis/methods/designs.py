@@ -181,9 +181,13 @@ def primary(designs: Iterable[Design]) -> list[Design]:
     return [d for d in chosen if d.unit == chosen[0].unit]
 
 
-def names(designs: Iterable[Design]) -> pd.DataFrame:
-    """The designs' names in both languages: id, en, zh."""
-    return pd.DataFrame([(d.id, d.words["en"], d.words["zh"]) for d in designs], columns=["id", "en", "zh"])
+def names(designs: Iterable[Design], *, of_one: bool = False) -> pd.DataFrame:
+    """The designs' names in both languages: id, en, zh; ``of_one`` strategy, without its name, which is the
+    part before the first comma."""
+    rows = [(d.id, d.words["en"], d.words["zh"]) for d in designs]
+    if of_one:
+        rows = [(id, en.partition(", ")[2] or en, zh.partition("，")[2] or zh) for id, en, zh in rows]
+    return pd.DataFrame(rows, columns=["id", "en", "zh"])
 
 
 def split(start: str) -> tuple[int, tuple[int, ...]]:
@@ -245,8 +249,8 @@ def listed(designs: Iterable[Design]) -> pd.DataFrame:
 
 
 def tested(designs: Iterable[Design]) -> pd.DataFrame:
-    """Each design's test by difference in differences: design, family, unit, value, p, low, high, level,
-    sets; holm is p adjusted for the primary tests. A design without a test has a value alone."""
+    """Each design's test by difference in differences: design, family, unit, value, value_low, value_high, p,
+    level, sets; holm is p adjusted for the primary tests. A design without a test has a value alone."""
     rows = []
     for d in designs:
         study, sets = d.posed()
@@ -254,11 +258,8 @@ def tested(designs: Iterable[Design]) -> pd.DataFrame:
         if d.level is None:
             rows.append(row | {"value": effects.estimate(study)})
             continue
-        done = effects.test(study, sets, at=d.level)
-        rows.append(
-            row | {"value": done.value, "p": done.p, "low": done.low, "high": done.high, "level": d.level}
-        )
-    names = ["design", "family", "unit", "value", "p", "low", "high", "level", "sets"]
+        rows.append(row | effects.test(study, sets, at=d.level).row | {"level": d.level})
+    names = ["design", "family", "unit", "value", "value_low", "value_high", "p", "level", "sets"]
     table = pd.DataFrame(rows).reindex(columns=names)
     family = (table["family"] == "primary") & table["p"].notna()
     table.loc[family, "holm"] = effects.holm(table.loc[family, "p"])
@@ -290,12 +291,12 @@ def powers(designs: Iterable[Design], *, draws: int = 60, steps: int = 13, seed:
 
 
 def smallest(curves: pd.DataFrame) -> pd.DataFrame:
-    """The smallest effect found four times in five: design, unit, value (inf: none that was tried)."""
+    """The smallest effect found four times in five: design, unit, value (missing: none that was tried)."""
     rows = [
         (name, own["unit"].iloc[0], effects.smallest(own))
         for name, own in curves.groupby("design", sort=False)
     ]
-    return pd.DataFrame(rows, columns=["design", "unit", "value"])
+    return pd.DataFrame(rows, columns=["design", "unit", "value"]).replace(np.inf, np.nan)
 
 
 def found_at(curves: pd.DataFrame, *, effect: float) -> pd.DataFrame:
@@ -376,8 +377,8 @@ def judged(designs: Iterable[Design], pack: Package, *, worth: float = 1.0) -> p
         row = found.loc[d.id]
         strict = row["level"] <= effects.LEVELS[0]
         effect = row["value"] > 0 and row["holm"] <= 0.05 and signs and false > 0.10 and bound >= 1
-        verdict = 1 if effect else -1 if strict and row["high"] < worth else 0
-        rows.append((d.id, verdict, row["holm"], int(signs), false, bound, row["high"]))
+        verdict = 1 if effect else -1 if strict and row["value_high"] < worth else 0
+        rows.append((d.id, verdict, row["holm"], int(signs), false, bound, row["value_high"]))
     return pd.DataFrame(rows, columns=["design", "verdict", "holm", "signs", "false", "bound", "high"])
 
 

@@ -395,6 +395,11 @@ class Test:
     level: float
     sets: int
 
+    @property
+    def row(self) -> dict[str, float]:
+        """As columns of a table: value, value_low, value_high, p."""
+        return {"value": self.value, "value_low": self.low, "value_high": self.high, "p": self.p}
+
 
 def p_value(s: Study, sets: np.ndarray, *, method: str = "did", effect: float = 0.0) -> float:
     """The share of ``sets`` whose estimate is at least as large in size once ``effect`` is taken off the

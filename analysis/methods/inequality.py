@@ -153,6 +153,19 @@ def decompose(
     return pd.DataFrame(table | {"overlap": parts[2], "share": share, "n": (panel.p > 0).sum(axis=0)})
 
 
+def pieces(df: pd.DataFrame, *, groups: str, measure: str = "theil_t") -> pd.DataFrame:
+    """What adds up to each year's index: ``groups`` (each group's part, and "between"), year, value.
+
+    Raises ValueError as ``by_group``.
+    """
+    between = decompose(df, groups=groups, measure=measure).rename(columns={"between": "value"})
+    within = by_group(df, groups=groups, measure=measure)
+    within = within[[groups, "year", "within"]].rename(columns={"within": "value"})
+    return pd.concat(
+        [between.assign(**{groups: "between"})[[groups, "year", "value"]], within], ignore_index=True
+    )
+
+
 def by_group(
     df: pd.DataFrame,
     *,

@@ -330,7 +330,9 @@ def judged(pack, worlds):
     held, out = {f"uncertainty.{name}": one for name, one in found.items()}, {}
     for claim in CLAIMS["claims"]:
         if all(test["result"].startswith(RESTS) for test in claim["tests"]):
-            cases = [case["verdict"] for case in claims.judge(claim, claims.validate(CLAIMS)[1], held)["cases"]]
+            cases = [
+                case["verdict"] for case in claims.judge(claim, claims.validate(CLAIMS)[1], held)["cases"]
+            ]
             out[claim["id"]] = dict(zip(claim["under"]["reading"], cases, strict=True))
     return out
 

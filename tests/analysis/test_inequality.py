@@ -490,3 +490,15 @@ def test_a_warning_is_never_all_that_is_said():
         warnings.simplefilter("error")
         for measure in ALL:
             inequality.decompose(shaped("gaps"), groups="g", measure=measure, missing="drop", **SPEC)
+
+
+@pytest.mark.parametrize("measure", ["theil_t", "gini"])
+def test_the_pieces_of_an_index_are_its_part_between_and_each_groups_within(states, measure):
+    found = inequality.pieces(
+        states.rename(columns={"v": "per_head"}).assign(mean_population=1.0), groups="g", measure=measure
+    )
+    whole = inequality.decompose(states, groups="g", measure=measure, value="v", weights=None)
+    assert set(found["g"]) == {"between", *states["g"]}
+    sums = found.groupby("year")["value"].sum()
+    want = whole.set_index("year").eval("within + between")
+    assert sums.to_numpy() == pytest.approx(want.to_numpy())

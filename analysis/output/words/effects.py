@@ -32,7 +32,7 @@ WORDS: dict[str, str] = {
     "column.refused": "Refused",
     "column.sets": "Sets",
     "column.unit": "Unit",
-    "column.range_interval": "Confidence set",
+    "column.value_interval": "Confidence set",
     "figure.effects-smallest.title": "No design on growth could have seen less than {least:.1f} points a year; the weakest needs {most:.1f}",
     "figure.effects-smallest.subtitle": "Smallest effect found in four of five sets, percentage points of growth a year",
     "figure.effects-smallest.value": "percentage points a year",
@@ -107,7 +107,7 @@ WORDS: dict[str, str] = {
     "figure.effects-references.title": "The same change has p = {free:.2f} by free sets and p = {connected:.2f} by connected ones",
     "figure.effects-references.subtitle": "Change of growth beside the others in sets of {n} regions, percentage points a year; line: the treated",
     "figure.effects-references.value": "percentage points a year",
-    "figure.effects-references.caption": "How the change of growth is distributed over all {sets} connected sets of {n} regions, and over sets drawn without "
+    "figure.effects-references.caption": "How the change of growth is distributed over all {sets:,} connected sets of {n} regions, and over sets drawn without "
     "regard to borders; the line is the treated group's own.",
     "figure.effects-references.alt": "Two distributions about zero; the treated group's change is {value:.1f} points a year.",
     "table.effects-belt.caption": "p of the strategy's designs by a test that takes regions as independent (HC3), by a free shuffle, and by connected "
