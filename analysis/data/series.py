@@ -324,7 +324,7 @@ def at_ends(df: pd.DataFrame, series: Sequence[Series]) -> pd.DataFrame:
 
 
 def first_and_last(series: Iterable[Series]) -> pd.DataFrame:
-    """The years that changes are counted from and to (``Series.whens``): series, when (first, last), value."""
+    """The years that changes are counted between (``Series.whens``): series, when (first, last), value."""
     import pandas as pd
 
     rows = [(s.name, when, s.whens[when]) for s in series for when in ("first", "last")]
