@@ -220,8 +220,9 @@ def fine(s: Series) -> pd.DataFrame:
 def whole(s: Series, *, starts: Iterable[int], ways: Iterable[str] = WAYS, **options: Any) -> pd.DataFrame:
     """The log t test of all regions of a series, by first year used and by way of writing the values.
 
-    One row for each: series, way (of ``WAYS``: levels, logs of a fine and of a coarse unit), first, last, b,
-    t, converges. Starts that the series does not hold, or that leave fewer than eight years, are left out.
+    One row for each: series, way (of ``WAYS``: levels, logs of a fine and of a coarse unit), first, last,
+    when (``since_<first>``; empty for all years), b, t, converges. Starts that the series does not hold, or
+    that leave fewer than eight years, are left out.
     ``options`` are those of ``log_t``, ``form`` apart; ValueError as there.
     """
     scale = {"level": 1.0, **dict(zip(WAYS[1:], units(s), strict=True))}
@@ -230,7 +231,8 @@ def whole(s: Series, *, starts: Iterable[int], ways: Iterable[str] = WAYS, **opt
         for way in ways:
             table = s.table.assign(per_head=s.table["per_head"] / scale[way])
             test = log_t(table, form=way.partition("_")[0], first=first, last=s.last, **options)
-            row = {"series": s.name, "way": way, "first": first, "last": s.last}
+            when = f"since_{first}" if first > s.first else ""
+            row = {"series": s.name, "way": way, "first": first, "last": s.last, "when": when}
             rows.append(row | {"b": test.b, "t": test.t, "converges": test.converges})
     return pd.DataFrame(rows)
 

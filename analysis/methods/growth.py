@@ -258,6 +258,22 @@ def bounds(
     return sums[["low", "high"]].div(sums["grp"], axis=0).reset_index()
 
 
+def with_bounds(
+    half: pd.DataFrame,
+    known: pd.DataFrame,
+    *,
+    accounts: pd.DataFrame,
+    regions: pd.DataFrame,
+    vintages: Iterable[str],
+) -> pd.DataFrame:
+    """``half_year`` with ``bounds`` of what is known, weighted as each vintage of ``accounts`` (of one year)
+    has it: the columns low_<vintage> and high_<vintage>. Errors as ``bounds``."""
+    for vintage in vintages:
+        own = bounds(known, weights=accounts[accounts["vintage"] == vintage], regions=regions)
+        half = half.merge(own.rename(columns={end: f"{end}_{vintage}" for end in ("low", "high")}))
+    return half
+
+
 def least_leads(table: pd.DataFrame, *, over: str, of: str, by: str = "macro_region") -> pd.DataFrame:
     """The least by which each group can lead ``over``: ``by``, lead (percentage points).
 

@@ -145,7 +145,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "figure.documents-sentences.asserting": ("assert something", "作出论断"),
     "figure.documents-sentences.opinion": ("give an opinion", "表达意见"),
     "figure.documents-sentences.exhortation": ("say what should be done", "提出要求"),
-    "figure.documents-sentences.context": ("say who speaks, or what is shown", "交代说话人或图片"),
+    "figure.documents-sentences.context": ("give the context", "交代说话人或图片"),
     "figure.documents-sentences.each": ("{kind} {count}", "{kind}{count}句"),
     "kind.asserting": ("assertions", "论断"),
     "kind.opinion": ("opinions", "意见"),
