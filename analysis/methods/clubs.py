@@ -88,7 +88,7 @@ MERGES = ("none", "ps", "iterative", "vlt", "vlt_walk")
 MISSING = ("refuse", "smooth")
 PAIRED = 120  # regions of which pairs are compared, as pairs come n by n
 SIMULATED = 200  # regions of a simulated panel
-CHANGES = {  # of one choice at a time, by name
+CHANGES: dict[str, dict[str, Any]] = {  # of one choice at a time, by name
     "trim_low": {"trim": 0.2},
     "trim_high": {"trim": 0.4},
     "filter_soft": {"smooth": 6.25},
@@ -414,7 +414,7 @@ def one_change(
     where ten years are left to ``last``; ``first`` to ``trim`` are the choices as they stand. Errors as
     ``find``.
     """
-    base = {"first": first, "form": form, "smooth": smooth, "trim": trim}
+    base: dict[str, Any] = {"first": first, "form": form, "smooth": smooth, "trim": trim}
     other = {"form": {"form": "log" if form == "level" else "level"}}
     later = {f"later_{n}": {"first": first + n} for n in (4, 6) if last - first - n >= 9}
     varied = {name: base | spec for name, spec in {**CHANGES, **other, **later}.items()}
