@@ -403,8 +403,13 @@ def revisions(series: Iterable[Series]) -> dict[str, float]:
 
 
 def long(df: pd.DataFrame, *what: str) -> pd.DataFrame:
-    """Some columns of ``study`` below one another: series, statistic, group, when, what, value."""
-    return df.melt(["series", "statistic", "group", "when"], list(what), var_name="what")
+    """Some columns of ``study`` below one another: what, series, statistic, group, when, value.
+
+    Where p or power is asked for, both are in percent.
+    """
+    df = df.assign(p=100 * df["p"], power=100 * df["power"]) if {"p", "power"} & set(what) else df
+    rows = df.melt(["series", "statistic", "group", "when"], list(what), var_name="what")
+    return rows[["what", "series", "statistic", "group", "when", "value"]]
 
 
 def family(p: Iterable[float]) -> dict[str, float]:

@@ -452,6 +452,20 @@ def split(
     return pd.concat(tables, ignore_index=True)
 
 
+def part_ratios(
+    cells: pd.DataFrame, *, parts: tuple[str, str], weights: str, unit: str = "region"
+) -> pd.DataFrame:
+    """The first part's value over the second's, of every unit and (unit "all") of all their means.
+
+    ``cells`` as ``split`` gives them. Columns ``unit``, year, ratio; a missing part leaves it missing.
+    """
+    sums = cells.assign(all=cells["value"] * cells[weights]).groupby(["year", "part"])[["all", weights]].sum()
+    whole = (sums["all"] / sums[weights]).rename("value").reset_index().assign(**{unit: "all"})
+    rows = pd.concat([cells, whole], ignore_index=True)
+    wide = rows.pivot(index=[unit, "year"], columns="part", values="value")
+    return (wide[parts[0]] / wide[parts[1]]).rename("ratio").reset_index()
+
+
 # Inside ------------------------------------------------------------
 
 

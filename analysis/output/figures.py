@@ -553,6 +553,7 @@ def svg(fig: Figure, name: str) -> str:
         settle(fig)
         fig.set_layout_engine(None)  # or savefig would draw everything once more to place the axes
         _write_pending(fig)
+        _write_beside(fig)
         _write_under(fig)
         fig.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     drawn = buffer.getvalue()
@@ -738,27 +739,36 @@ def label_points(
 ) -> None:
     """Write (x, y, text, colour) labels beside points, each where it covers no other and fewest of ``avoid``.
 
-    Right above its point, else right below, left above, left below. Call it when everything else is drawn.
+    Right above its point, else right below, left above, left below, in the middle above or below, then
+    farther off. A label on another is worse than one that leaves the axes. They are written when the figure
+    is laid out with its title: only then are distances known.
     """
-    settle(ax.get_figure())
-    dots = ax.transData.transform(np.asarray(avoid, dtype=float).reshape(-1, 2))
-    taken: list[Bbox] = []
-    for x, y, text, colour in named:
-        tried = []
-        for ha, va, shift in _BESIDE:
-            offset = {"xytext": shift, "textcoords": "offset points", "ha": ha, "va": va}
-            label = ax.annotate(text, (x, y), color=colour, fontsize=points, **offset)
-            box = label.get_window_extent()
-            outside = not all(ax.bbox.contains(*corner) for corner in box.corners())
-            covered = 1000 * (outside + sum(box.overlaps(other) for other in taken)) + box.count_contains(
-                dots
-            )
-            tried.append((covered, len(tried), label, box))
-        best = min(tried)
-        taken.append(best[3])
-        for *_, label, _ in tried:
-            if label is not best[2]:
-                label.remove()
+    _beside.setdefault(ax.get_figure(), []).append((ax, named, avoid, points))
+
+
+_beside: WeakKeyDictionary[Figure, list[tuple[Axes, Any, Any, float]]] = WeakKeyDictionary()
+
+
+def _write_beside(fig: Figure) -> None:
+    for ax, named, avoid, points in _beside.pop(fig, []):
+        dots = ax.transData.transform(np.asarray(avoid, dtype=float).reshape(-1, 2))
+        taken: list[Bbox] = []
+        for x, y, text, colour in named:
+            tried = []
+            for ha, va, shift in _BESIDE:
+                offset = {"xytext": shift, "textcoords": "offset points", "ha": ha, "va": va}
+                label = ax.annotate(text, (x, y), color=colour, fontsize=points, **offset)
+                label.set_in_layout(False)
+                box = label.get_window_extent()
+                outside = not all(ax.bbox.contains(*corner) for corner in box.corners())
+                covered = 1000 * outside + 2000 * sum(box.overlaps(other) for other in taken)
+                covered += box.count_contains(dots)
+                tried.append((covered, len(tried), label, box))
+            best = min(tried)
+            taken.append(best[3])
+            for *_, label, _ in tried:
+                if label is not best[2]:
+                    label.remove()
 
 
 _BESIDE = (
@@ -766,6 +776,12 @@ _BESIDE = (
     ("left", "top", (5, -1)),
     ("right", "bottom", (-5, 1)),
     ("right", "top", (-5, -1)),
+    ("center", "bottom", (0, 5)),
+    ("center", "top", (0, -5)),
+    ("left", "bottom", (5, 9)),
+    ("left", "top", (5, -9)),
+    ("right", "bottom", (-5, 9)),
+    ("right", "top", (-5, -9)),
 )
 
 

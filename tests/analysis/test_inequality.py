@@ -360,6 +360,24 @@ def test_income_of_town_and_country_splits_in_the_package():
     assert np.allclose(levels.groupby("year")["value"].sum(), total)
 
 
+def test_ratios_of_parts_by_unit_and_of_all_together():
+    rows = pd.DataFrame(
+        {
+            "region": ["A", "B"],
+            "year": 2019,
+            "all": [20.0, 15.0],
+            "urban": [30, 20],
+            "rural": [10, 10],
+            "n": [4.0, 2],
+        }
+    )
+    two = {"parts": ("urban", "rural"), "weights": "n"}
+    found = inequality.part_ratios(inequality.split(rows, total="all", **two), **two)
+    ratio = found.set_index("region")["ratio"]
+    assert ratio["A"] == 3 and ratio["B"] == 2
+    assert ratio["all"] == pytest.approx(((2 * 30 + 1 * 20) / 3) / 10)  # half of A's four and of B's two
+
+
 def test_grouping_by_a_list():
     found = inequality.grouping(["a", "b", "c"], "a, c", inside="coast", outside="inland")
     assert found == {"a": "coast", "b": "inland", "c": "coast"}

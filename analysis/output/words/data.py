@@ -1,17 +1,14 @@
 """Words of the chapters on the figures and on documents (book/data, book/documents)."""
 
 WORDS: dict[str, str] = {
-    "figure.data-revisions.title": "A census {size:raised|cut} {most}'s output by {size:abs.0f} %; half of all revisions exceed "
-    "{middle:.1f} %",
-    "figure.data-revisions.title.any": "A new vintage {size:raised|cut} {most}'s figure by {size:abs.0f} %; half of all revisions "
-    "exceed {middle:.1f} %",
+    "figure.data-revisions.title": "A census {size:raised|cut} {most}'s output by {size:abs.0f} %; half of all revisions exceed {middle:.1f} %",
+    "figure.data-revisions.title.any": "A new vintage {size:raised|cut} {most}'s figure by {size:abs.0f} %; half of all revisions exceed {middle:.1f} %",
     "figure.data-revisions.subtitle": "What each vintage changed in the one before it, %",
     "figure.data-revisions.each": "{series} in {year}",
     "figure.data-revisions.revision": "change by the revision, %",
-    "figure.data-revisions.caption": "What the revision changed in the figures of {n} regions, one year each: {each}, against the "
-    "vintage before it.",
-    "figure.data-revisions.alt": "Dots, one for each of {n} regions and each revision ({each}), sorted by size. The largest is "
-    "that of {most}, {size:+.0f} %; half exceed {middle:.1f} % in size.",
+    "figure.data-revisions.caption": "What the revision changed in the figures of {n} regions, one year each: {each}, against the vintage before it.",
+    "figure.data-revisions.alt": "Dots, one for each of {n} regions and each revision ({each}), sorted by size. The largest is that of {most}, "
+    "{size:+.0f} %; half exceed {middle:.1f} % in size.",
     "table.data-revisions.caption": "Figures per head in each vintage and in the one before it, and the change in percent.",
     "table.data-revisions.series": "Vintage",
     "table.data-revisions.group": "Group",
@@ -36,17 +33,15 @@ WORDS: dict[str, str] = {
     "figure.data-levels.middle": "middle",
     "figure.data-levels.lowest": "lowest",
     "figure.data-levels.each": "{series} from {first:.2f} to {last:.2f}",
-    "figure.data-levels.caption": "The highest, the middle and the lowest region of each year, by series, on a logarithmic scale: "
-    "lines at one distance keep one ratio.",
+    "figure.data-levels.caption": "The highest, the middle and the lowest region of each year, by series, on a logarithmic scale: lines at one "
+    "distance keep one ratio.",
     "figure.data-levels.alt": "Three lines for each series. The highest over the lowest, {since} to {until}: {each}.",
     "figure.data-tiles.title": "{most} stands at {high:.1f} times the mean, {least} at {low:.1f}",
     "figure.data-tiles.subtitle": "{series}, {last}, mean of all regions = 1",
     "figure.data-tiles.relative": "over the mean of all regions",
-    "figure.data-tiles.caption": "Each region's figure ({series}) over the mean of all, {last}. The tiles are a convention: "
-    "places, not areas.",
+    "figure.data-tiles.caption": "Each region's figure ({series}) over the mean of all, {last}. The tiles are a convention: places, not areas.",
     "figure.data-tiles.alt": "One mark for each of {n} regions, from {low:.2f} of the mean in {least} to {high:.2f} in {most}.",
-    "figure.data-nation.title": "The provinces' sum has been off the nation's by {most:.1f} % at most, and by {latest:.1f} % in "
-    "the last year",
+    "figure.data-nation.title": "The provinces' sum has been off the nation's by {most:.1f} % at most, and by {latest:.1f} % in the last year",
     "figure.data-nation.subtitle": "Sum of provincial GRP over national GDP of the same vintage",
     "figure.data-nation.each": "{series} from {first:.3f} to {last:.3f}",
     "figure.data-nation.caption": "The sum of the provinces' GRP over national GDP of the same vintage.",
@@ -55,11 +50,10 @@ WORDS: dict[str, str] = {
     "figure.data-coverage.subtitle": "Number of series that hold a figure, by region and year",
     "figure.data-coverage.count": "series with a figure",
     "figure.data-coverage.caption": "How many series hold a figure, by region and year.",
-    "figure.data-coverage.alt": "A grid of regions by the years {first} to {last}, darker where more series hold a figure, up to "
-    "{most}.",
+    "figure.data-coverage.alt": "A grid of regions by the years {first} to {last}, darker where more series hold a figure, up to {most}.",
     "table.coverage.caption": "The regional series and their cells: a figure is expected for each region that has any, in each "
-    "year from a series' first to its last. Of {expected:,} cells {held:,} are held and {empty:,} "
-    "are empty. Empty by series: {gaps}.",
+    "year from a series' first to its last. Of {expected:,} cells {held:,} are held and {empty:,} are "
+    "empty. Empty by series: {gaps}.",
     "table.coverage.series": "Series (table, column, key)",
     "table.coverage.first": "From",
     "table.coverage.last": "To",
@@ -72,7 +66,7 @@ WORDS: dict[str, str] = {
     "figure.documents-sentences.asserting": "assert something",
     "figure.documents-sentences.opinion": "give an opinion",
     "figure.documents-sentences.exhortation": "say what should be done",
-    "figure.documents-sentences.context": "say who speaks, or what is shown",
+    "figure.documents-sentences.context": "give the context",
     "figure.documents-sentences.each": "{kind} {count}",
     "kind.asserting": "assertions",
     "kind.opinion": "opinions",
@@ -85,8 +79,7 @@ WORDS: dict[str, str] = {
     "table.highways.value": "km",
     "table.highways.issuer": "Issued by",
     "table.highways.source": "Source",
-    "table.article.caption": "The article by paragraph: its sentences, those that assert something, and the claims they "
-    "became.",
+    "table.article.caption": "The article by paragraph: its sentences, those that assert something, and the claims they became.",
     "table.article.place": "Feature, part, paragraph",
     "table.article.sentences": "Sentences",
     "table.article.asserting": "Asserting",
