@@ -91,7 +91,7 @@ def _told(code: ast.AST) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _pattern(text: str) -> str:
-    """A template of ids as a pattern; ``record_frame`` leaves out a segment whose column is not there or empty."""
+    """A template of ids as a pattern; ``record_frame`` leaves out the segment of an empty column."""
     own = re.sub(r"\\\.\\\{\w+\\\}", r"(\\.[a-z0-9_.]*)?", re.escape(text))
     return re.sub(r"\\\{\w+\\\}|\0", "[a-z0-9_.]*", own)
 
