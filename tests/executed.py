@@ -17,6 +17,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from analysis import tracking
 from analysis.output import figures
 from press.book import chapters, needs
 from press.book.parameters import SPAN, declared
@@ -31,10 +32,15 @@ class Kept(DisplayPublisher):
         self.shell.kept.append(data)
 
 
-def fed(folder):
-    """The chapters that a package feeds, by their short names."""
+def book(folder):
+    """The chapters that a package feeds, by their names."""
     found, _ = chapters.feed(chapters.find(ROOT), needs.inspect(folder))
-    return {chapter.name.rpartition("/")[2]: chapter for chapter in found}
+    return {chapter.name: chapter for chapter in found}
+
+
+def fed(folder):
+    """The same by their short names."""
+    return {name.rpartition("/")[2]: chapter for name, chapter in book(folder).items()}
 
 
 def least(chapter):
@@ -57,7 +63,9 @@ def execute(chapter, folder="", *, paint: Sequence[str] = ("en",), **parameters)
     shell.display_pub.shell = shell
     notebook = chapter.notebook()
     given = {"data": str(folder)} | parameters
+    own = mock.patch.dict(tracking._tables, clear=True)  # the tables that this chapter opens
     try:
+        own.start()
         for number, cell in enumerate(chapters.code_cells(notebook)):
             shell.kept, noise = [], io.StringIO()
             code = chapters.source(cell)
@@ -66,7 +74,7 @@ def execute(chapter, folder="", *, paint: Sequence[str] = ("en",), **parameters)
             with (
                 contextlib.redirect_stdout(io.StringIO()),
                 contextlib.redirect_stderr(noise),
-                _painted(paint),
+                painted(paint),
             ):
                 done = shell.run_cell(code, store_history=False)
             error = done.error_in_exec or done.error_before_exec
@@ -74,13 +82,14 @@ def execute(chapter, folder="", *, paint: Sequence[str] = ("en",), **parameters)
             assert not noise.getvalue(), f"{chapter.name}, code cell {number}: {noise.getvalue()}"
             cell["outputs"] = [{"output_type": "display_data", "data": data} for data in shell.kept]
     finally:
+        own.stop()
         InteractiveShell._instance = before
         figures._current.clear()
     return notebook
 
 
 @contextlib.contextmanager
-def _painted(languages: Sequence[str]) -> Iterator[None]:
+def painted(languages: Sequence[str]) -> Iterator[None]:
     """`figures.draw` paints in these languages alone, and writes nothing."""
     draw = figures.draw
 

@@ -39,18 +39,13 @@ SENSITIVE = (
     "book/strategies/productivity",
 )
 EXECUTE = """
-import json, multiprocessing, sys
+import json, sys
 from press.book import chapters
 from press.findings import results
 from tests.executed import ROOT, execute
 
-def recorded(chapter):
-    return results.recorded(execute(chapter, paint=()), chapter.name)
-
 book = [c for c in chapters.find(ROOT) if c.name in sys.argv[1:]]
-with multiprocessing.get_context("fork").Pool(1, maxtasksperchild=1) as pool:  # each in a process of its own
-    found = pool.map(recorded, book, chunksize=1)
-print(json.dumps(results.merge({c.name: own for c, own in zip(book, found)})))
+print(json.dumps(results.merge({c.name: results.recorded(execute(c, paint=()), c.name) for c in book})))
 """
 
 
