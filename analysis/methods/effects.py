@@ -215,10 +215,11 @@ def fit(values: np.ndarray, sets: np.ndarray, *, before: np.ndarray, after: np.n
     if method not in METHODS:
         raise ValueError(f"effects: no method {method!r}; any of {', '.join(METHODS)}.")
     early, late = values[:, before], values[:, after].mean(axis=1)
-    own = sets / sets.sum(axis=1, keepdims=True)
+    count = sets.sum(axis=1, keepdims=True)
     years = np.full(early.shape[1], 0.0 if method == "sc" else 1 / early.shape[1])
     if method == "did":
-        return Fits(own - ~sets / (~sets).sum(axis=1, keepdims=True), years[None])
+        return Fits(np.where(sets, 1 / count, -1 / (sets.shape[1] - count)), years[None])
+    own = sets / count
     if method == "sdid":
         return _synthetic_did(early, late, sets, own, int(after.sum()))
     y = early if method == "sc" else early - early.mean(axis=1, keepdims=True)
@@ -481,7 +482,7 @@ def _p(s: Study, sets: np.ndarray, method: str, effect: float) -> float:
 
 def _share(effects: np.ndarray, where: int) -> float:
     size = np.abs(effects)
-    return float((size >= size[where] - TIE * size.max()).mean())
+    return float(np.count_nonzero(size >= size[where] - TIE * size.max()) / len(size))
 
 
 def _where(s: Study, sets: np.ndarray) -> int:
@@ -624,10 +625,12 @@ def power(
     base = own.effects(s.values, s.before, s.after)
     signed = [(size, sign) for size in sizes for sign in ((1.0, -1.0) if size else (1.0,))]
     hits = {size: [] for size, _ in signed}
+    planted = np.empty_like(base)  # one for all: there are hundreds of thousands of sets
     for row in chosen:
         moves = own.contrast @ sets[row]
         for size, sign in signed:
-            hits[size].append(_share(base + sign * size * moves, row) <= allowed * (1 + TIE))
+            np.add(base, np.multiply(moves, sign * size, out=planted), out=planted)
+            hits[size].append(_share(planted, row) <= allowed * (1 + TIE))
     found = [(size, float(np.mean(hit)), len(chosen)) for size, hit in hits.items()]
     return pd.DataFrame(found, columns=["effect", "power", "sets"])
 

@@ -328,12 +328,14 @@ def year_pairs(
     wide = table.pivot(index="year", columns="measure", values="value")
     curves = {year: lorenz(df, year=year, value=value, weights=weights, unit=unit) for year in wide.index}
     rows = []
-    for first, last in combinations(wide.index, 2):
-        change = 100 * (wide.loc[last] / wide.loc[first] - 1)
-        order = _crossing(first, last, curves[first], curves[last]).order
-        row = {"first": first, "last": last, "order": order, "least": change.min(), "most": change.max()}
-        row |= {"least_measure": change.idxmin(), "most_measure": change.idxmax()}
-        rows.append(row | {"agree": bool(change.min() >= 0 or change.max() <= 0)})
+    levels, names = wide.to_numpy(), wide.columns
+    for (i, first), (j, last) in combinations(enumerate(wide.index), 2):
+        change = 100 * (levels[j] / levels[i] - 1)
+        least, most = change.argmin(), change.argmax()
+        row = {"first": first, "last": last, "order": _lie(curves[first], curves[last])[0]}
+        row |= {"least": change[least], "most": change[most]}
+        row |= {"least_measure": names[least], "most_measure": names[most]}
+        rows.append(row | {"agree": bool(change[least] >= 0 or change[most] <= 0)})
     return pd.DataFrame(rows)
 
 
@@ -470,16 +472,23 @@ def part_ratios(
 
 
 def _crossing(first: int, last: int, a: pd.DataFrame, b: pd.DataFrame) -> Crossing:
-    people = np.union1d(a["people"], b["people"])
-    start, end = (np.interp(people, c["people"], c["income"]) for c in (a, b))
+    order, at, curves = _lie(a, b)
+    return Crossing(int(first), int(last), order, at, pd.DataFrame(curves))
+
+
+def _lie(a: pd.DataFrame, b: pd.DataFrame) -> tuple[str, tuple[float, ...], dict[str, np.ndarray]]:
+    """How two curves lie, where they cross, and both at the corners of either, as in ``Crossing``."""
+    one, other = ({c: of[c].to_numpy() for c in ("people", "income")} for of in (a, b))
+    people = np.union1d(one["people"], other["people"])
+    start, end = (np.interp(people, c["people"], c["income"]) for c in (one, other))
     gap = end - start
-    curves = pd.DataFrame({"people": people, "first": start, "last": end, "difference": gap})
+    curves = {"people": people, "first": start, "last": end, "difference": gap}
     sign = np.where(np.abs(gap) < 1e-9, 0, np.sign(gap))
     seen = np.flatnonzero(sign)
     turns = [(i, j) for i, j in pairwise(seen) if sign[i] != sign[j]]
     at = tuple(float(people[i] - gap[i] * (people[j] - people[i]) / (gap[j] - gap[i])) for i, j in turns)
     order = "crossing" if at else "same" if not len(seen) else "lower" if sign[seen[0]] > 0 else "higher"
-    return Crossing(int(first), int(last), order, at, curves)
+    return order, at, curves
 
 
 def _index(name: str, panel: _Panel, where: str) -> Callable[[np.ndarray, np.ndarray], np.ndarray]:

@@ -88,14 +88,17 @@ def by_lot(path: pd.DataFrame, *, early: int, late: int) -> float:
     The real ones are the first and the last years. If years do not differ but by chance, and independently,
     this is the chance of such a fall; years that resemble their neighbours make it too small.
     """
-    years = sorted(path["year"])
-    real = change(path, early=years[:early], late=years[-late:])
+    held = path.sort_values("year", kind="stable")["value"].to_numpy(dtype=float)
+    places = range(len(held))
     lots = [
-        change(path, early=a, late=b)
-        for a in combinations(years, early)
-        for b in combinations([year for year in years if year not in a], late)
+        (*a, *b)
+        for a in combinations(places, early)
+        for b in combinations([place for place in places if place not in a], late)
     ]
-    return float(np.mean(np.array(lots) <= real + 1e-9))
+    means = [held[np.array(lots)[:, part]].mean(axis=1) for part in (slice(early), slice(early, None))]
+    moved = 100 * (means[1] / means[0] - 1)
+    real = 100 * (held[-late:].mean() / held[:early].mean() - 1)
+    return float(np.mean(moved <= real + 1e-9))
 
 
 def compared(

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from browsing import EVERY, PAGES, chromium
+from browsing import PAGES, chromium
 
 from press.book.chapters import find_root
 from press.pages import sharing
@@ -140,37 +140,6 @@ def browser():
         yield opened
 
 
-# Numbers in tables that stand on two lines.
-SPLIT = """[...document.querySelectorAll('td')].filter(c => {
-    if (!/^[−-]?[\\d.,]+$/.test(c.textContent.trim())) return false;
-    const range = document.createRange();
-    range.selectNodeContents(c.querySelector('p') || c);
-    return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1;
-}).map(c => c.textContent.trim())"""
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("page", EVERY)
-def test_a_page_opens_without_a_complaint_and_fits_wide_and_narrow(browser, printed, page):
-    tab = browser.new_page(viewport={"width": 390, "height": 900})
-    said = []
-    tab.on(
-        "console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None
-    )
-    tab.on("pageerror", lambda error: said.append(str(error)))
-    tab.on("requestfailed", lambda request: said.append(request.url))
-    tab.goto(f"file://{printed}/html/{page}.html")
-    tab.wait_for_load_state("load")
-    assert said == []
-    for width in (320, 390, 1280):
-        tab.set_viewport_size({"width": width, "height": 900})
-        assert tab.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-        assert tab.evaluate(SPLIT) == []
-    broken = "[...document.images].filter(i => i.complete && !i.naturalWidth).map(i => i.src)"
-    assert tab.evaluate(broken) == []
-    tab.close()
-
-
 @pytest.fixture
 def opened(browser, printed):
     """`opened(page, **options)` gives a tab that shows a page, and fails where the page complains."""
@@ -191,28 +160,6 @@ def opened(browser, printed):
 
 
 NUMBER = "a.press-result[aria-haspopup]"
-
-
-WEIGHT = 1_000_000  # bytes, nothing compressed
-STILL_WITHOUT = (
-    "[...document.images].filter(i => !(i.hasAttribute('width') && i.hasAttribute('height'))).map(i => i.src)"
-)
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("page", EVERY)
-def test_a_page_is_light_and_its_pictures_wait_in_their_places(browser, printed, page):
-    tab, loaded = browser.new_page(viewport={"width": 1280, "height": 900}), set()
-    tab.on("request", lambda request: loaded.add(request.url.partition("?")[0].removeprefix("file://")))
-    tab.goto(f"file://{printed}/html/{page}.html")
-    tab.wait_for_load_state("load")
-    weight = {path: Path(path).stat().st_size for path in loaded if not path.startswith("data:")}
-    assert sum(weight.values()) <= WEIGHT, sorted(weight.items(), key=lambda one: -one[1])[:5]
-    assert tab.evaluate(STILL_WITHOUT) == []
-    first, *others = tab.evaluate("[...document.images].map(i => i.loading)") or [""]
-    assert first != "lazy" and set(others) <= {"lazy"}
-    assert tab.evaluate("!!document.querySelector('link[rel=icon]')")
-    tab.close()
 
 
 @pytest.mark.browser
