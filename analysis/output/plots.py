@@ -116,7 +116,7 @@ def lines(
         return fig
 
     held = {"x": x, "y": y, "hue": hue, "panels": panels, "band": band, "level": level, "log": log}
-    touched = touch.lines(df, **held, looks=lambda canvas: _looks(rows, one, dash, canvas)[0])
+    touched = touch.lines(df, **held, looks=lambda canvas: _looks(rows, one, dash, canvas))
     return Plot(df, paint, touch=touched)
 
 
@@ -579,7 +579,7 @@ def tiles(
         cmap = palette.SEQUENTIAL if digits or centre is not None else palette.COUNTS
         return figures.faces(own[value], cmap=cmap, centre=centre, low=low, high=high)
 
-    options = {"value": value, "hue": hue, "panels": panels, "digits": digits}
+    options = {"value": value, "hue": hue, "shades": shades, "panels": panels, "digits": digits}
     return Plot(df, paint, touch=touch.tiles(df, regions, faces=faces, **options) if tiled else None)
 
 

@@ -1,13 +1,13 @@
 """What a reader can touch in place of a picture: Vega-Lite specifications, drawn in the reader's browser.
 
 ``plots`` gives lines, dots, scatters and tile maps a ``touch`` of this module; bars and heat maps write their
-numbers into the picture and have none. A specification is a plain mapping (the tests have altair validate it),
-with the data in it, every name in the language of the edition, colours as in the picture. What can be chosen
+numbers into the picture and have none. A specification is a plain mapping (the tests have altair validate
+it), with the data in it, every name in the language of the edition, colours as in the picture. What can be chosen
 is a parameter of the specification, for which the browser builds controls:
 
     {"kind": "vega", "spec": {...}, "words": {...}, "choices": [
         {"param": "panel", "said": "Measure", "options": [["cv", "CV"], ...], "many": false},
-        {"param": "shown", "said": "Series", "options": [["income", "income", "#1C7F74"], ...], "many": true}]}
+        {"param": "shown", "said": "Series", "options": [["income", "income", "#1C7F74"]], "many": true}]}
 
 Pointing at a mark shows its ``said``: names and numbers. Points are hidden from readers of screens, who have
 the alt text and the table; lines bear names. More than ``MOST`` rows are not sent: such a picture stays a
@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import math
 import string
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import matplotlib as mpl
@@ -45,18 +45,23 @@ def lines(
     band: tuple[str, str] | None,
     level: float | None,
     log: bool,
-    looks: Callable[[Canvas], Mapping[str, str]],
+    looks: Callable[[Canvas], tuple[Mapping[str, str], Mapping[Any, Any]]],
 ) -> Callable[[Canvas], dict[str, Any] | None]:
-    """Lines of ``plots.lines``: levels of ``hue`` to choose from, one panel at a time. ``looks``: colours."""
+    """Lines of ``plots.lines``: levels of ``hue`` to choose from, one panel at a time. ``looks``: colours and dashes."""
 
     def touched(canvas: Canvas) -> dict[str, Any]:
-        colours = looks(canvas)
+        colours, dashes = looks(canvas)
         rows = []
         for row in df.dropna(subset=[y]).to_dict("records"):
             name = canvas.level(hue, row[hue]) if hue else ""
             ends = {"low": row[band[0]], "high": row[band[1]]} if band else {}
             said = _joined(name, canvas.level(x, row[x]), _digits(row[y]))
-            own = {"x": row[x], "y": row[y], "said": said, **{k: v for k, v in ends.items() if v == v}}
+            own = {
+                "x": row[x],
+                "y": row[y],
+                "said": said,
+                **{k: v for k, v in ends.items() if not pd.isna(v)},
+            }
             rows.append(own | _keys(row, hue, panels) | {"name": name})
         across = years("x") if df[x].dtype.kind == "i" else quantity("x", canvas.label(x))
         up = quantity("y", canvas.label(y), log=log)
@@ -74,6 +79,9 @@ def lines(
             }
             layers.append({"mark": {"type": "area", "opacity": 0.15, "aria": False}, "encoding": encoding})
         encoding = {"x": across, "y": up, "color": paint, **detail, **named}
+        if hue and any(dashes.get(name) for name in colours):
+            scale = {"domain": list(colours), "range": [list(dashes.get(name) or (1, 0)) for name in colours]}
+            encoding["strokeDash"] = {"field": "hue", "type": "nominal", "scale": scale, "legend": None}
         layers.append({"mark": {"type": "line", "strokeWidth": 2}, "encoding": encoding})
         layers.append(near({"x": across, "y": up}, color=paint))
         return _whole(canvas, layers, rows, df, hue, panels, colours)
@@ -167,7 +175,7 @@ def dots(
         mark = {"type": "circle", "size": 70, "opacity": 1, "aria": False, "clip": True}
         layers.append({"mark": mark, "encoding": own})
         layers.append(near({"x": across, "y": down, **several}, color=paint))
-        return _whole(canvas, layers, rows, df, hue, panels, colours, height={"step": 24})
+        return _whole(canvas, layers, rows, df, hue, panels, colours, height=24 * len(order) + 20)
 
     return _unless_many(df, touched)
 
@@ -179,6 +187,7 @@ def tiles(
     value: str,
     faces: Callable[[Canvas, pd.DataFrame], Mapping[str, str]],
     hue: str | None,
+    shades: Mapping[str, str] | None,
     panels: str | None,
     digits: int,
 ) -> Callable[[Canvas], dict[str, Any] | None]:
@@ -187,34 +196,45 @@ def tiles(
     def touched(canvas: Canvas) -> dict[str, Any]:
         rows = []
         parts = [("", df)] if panels is None else list(df.groupby(panels, sort=False))
+        colours = dict(shades or canvas.style.colours(hue, df[hue].unique())) if hue else {}
         for panel, part in parts:
             face, own = faces(canvas, part), part.set_index("region")
-            for row in regions.itertuples(index=False):
-                colour = face.get(str(row.region), palette.EMPTY)
-                number = own[value].get(row.region) if not hue else None
-                told = canvas.level(hue, own[hue].get(row.region)) if hue and row.region in own.index else ""
-                told = _digits(number, digits) if number is not None and number == number else told
-                said = _joined(canvas.level("region", row.region), told)
+            for row in regions[regions["region"].isin(own.index)].itertuples(index=False):
+                colour, number = face.get(str(row.region), palette.EMPTY), own[value].get(row.region)
+                kind = own[hue].get(row.region) if hue else None
+                told = canvas.level(hue, kind) if hue and not pd.isna(kind) else ""
+                number = "" if hue or pd.isna(number) else _digits(number, digits)
                 tile = {"column": int(row.tile_col), "line": int(row.tile_row), "face": colour}
-                tile |= {
-                    "label": figures.short(row, canvas.style),
-                    "ink": figures.ink_on(mpl.colors.to_rgb(colour)),
-                    "said": said,
-                }
-                rows.append(tile | ({"panel": str(panel)} if panels else {}))
+                tile |= {"label": figures.short(row, canvas.style), "number": number}
+                tile["ink"] = figures.ink_on(mpl.colors.to_rgb(colour))
+                tile["said"] = _joined(canvas.level("region", row.region), told, number)
+                keys = {"hue": "" if pd.isna(kind) else str(kind)} if hue else {}
+                rows.append(tile | keys | ({"panel": str(panel)} if panels else {}))
         place = {
             "x": {"field": "column", "type": "ordinal", "axis": None},
             "y": {"field": "line", "type": "ordinal", "axis": None},
             "tooltip": {"field": "said"},
         }
-        face = {"color": {"field": "face", "type": "nominal", "scale": None}}
-        ink = {"color": {"field": "ink", "type": "nominal", "scale": None}, "text": {"field": "label"}}
+        shade = {"color": {"field": "face", "type": "nominal", "scale": None}}
+        ink = {"color": {"field": "ink", "type": "nominal", "scale": None}}
+        written = {"type": "text", "aria": False, "fontSize": 11}
         layers = [
-            {"mark": {"type": "rect", "aria": False}, "encoding": place | face},
-            {"mark": {"type": "text", "aria": False, "fontSize": 11}, "encoding": place | ink},
+            {"mark": {"type": "rect", "aria": False}, "encoding": place | shade},
+            {
+                "mark": written | ({} if hue else {"dy": -7}),
+                "encoding": place | ink | {"text": {"field": "label"}},
+            },
         ]
+        if not hue:
+            layers.append(
+                {
+                    "mark": written | {"dy": 7, "fontSize": 10},
+                    "encoding": place | ink | {"text": {"field": "number"}},
+                }
+            )
         rows_high = int(regions["tile_row"].max() - regions["tile_row"].min()) + 1
-        return _whole(canvas, layers, rows, df, None, panels, {}, height=rows_high * 36)
+        kept = df.dropna(subset=[hue]) if hue else df
+        return _whole(canvas, layers, rows, kept, hue, panels, colours, height=rows_high * 36)
 
     return _unless_many(df, touched)
 
@@ -287,9 +307,7 @@ def _whole(
     choices, params, transform = [], [], []
     if panels:
         options = [[str(level), canvas.level(panels, level)] for level in df[panels].unique()]
-        choices.append(
-            {"param": "panel", "said": _heading(canvas, panels), "options": options, "many": False}
-        )
+        choices.append({"param": "panel", "said": heading(canvas, panels), "options": options, "many": False})
         params.append({"name": "panel", "value": options[0][0]})
         transform.append({"filter": "datum.panel === panel"})
     if hue and df[hue].nunique() > 1:
@@ -297,13 +315,22 @@ def _whole(
             [str(level), canvas.level(hue, level), colours.get(str(level), palette.INK)]
             for level in df[hue].unique()
         ]
-        choices.append({"param": "shown", "said": _heading(canvas, hue), "options": options, "many": True})
+        choices.append({"param": "shown", "said": heading(canvas, hue), "options": options, "many": True})
         params.append({"name": "shown", "value": [option[0] for option in options]})
-        transform.append({"filter": "indexof(shown, datum.hue) >= 0"})
+        transform.append({"filter": "!datum.hue || indexof(shown, datum.hue) >= 0"})
     made |= {"params": params} if params else {}
     made |= {"transform": transform} if transform else {}
-    words = {word: labels.text(f"touch.{word}", canvas.style.asked) for word in WORDS}
-    return {"kind": "vega", "spec": made, "choices": choices, "words": words}
+    return {"kind": "vega", "spec": made, "choices": choices, "words": words(canvas)}
+
+
+def words(canvas: Canvas) -> dict[str, str]:
+    """What the buttons and fields about a figure say."""
+    return {name: word(name, canvas) for name in WORDS}
+
+
+def word(name: str, canvas: Canvas) -> str:
+    """One of them."""
+    return canvas.style.page(f"touch.{name}")
 
 
 def _unless_many(
@@ -312,7 +339,7 @@ def _unless_many(
     return lambda canvas: touched(canvas) if len(df) <= MOST else None
 
 
-def _heading(canvas: Canvas, column: str) -> str:
+def heading(canvas: Canvas, column: str) -> str:
     """What a choice is called: the heading of its column, or what is shown."""
     key = f"column.{column}"
     return canvas.style.page(key if labels.has(key) else "touch.shown")

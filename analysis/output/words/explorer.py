@@ -113,10 +113,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "逐年读数；数值见下表。",
     ),
     # figures that can be touched
-    "touch.open": ("Touch this figure", "触摸此图"),
+    "touch.open": ("Explore this figure", "互动查看此图"),
     "touch.close": ("Show the picture", "显示原图"),
     "touch.all": ("all", "全部"),
     "touch.none": ("none", "全不选"),
+    "figure.robustness-curve.significant": (
+        "converges, significant at 5 %",
+        "收敛，在5%水平显著",
+    ),
+    "figure.robustness-curve.other": ("not so", "否则"),
     "touch.shown": ("Shown", "所示"),
     "touch.find": ("Find", "查找"),
     "touch.failed": ("The script for this figure could not be read.", "此图的脚本未能读取。"),
