@@ -4,13 +4,13 @@ A ruler is a measure (``MEASURES``: cv, sdlog, gini, theil, by the formulas of `
 ``inequality``), equal or population weights, two years, and the regions left out. ``path`` is what it
 reads in each year, ``band`` how far chance moves it.
 
-Chance is that of ``error_rates``: false worlds, which begin in the first year with the real levels and in which
-nothing happens but shocks like the real ones and an error of measurement. Their shocks are drawn once for all
-years from ``Series.since`` on (``Chance``); a window of k years has the first k of them, and regions left out
-are left out of every world, so that one set of draws serves every ruler. The change of such a world from the first
-year to year t has the weights of year t at both ends, as there. p is the share of worlds that move at least as
-far, in the direction of the observed change: (1 + hits) / (1 + worlds). The band holds all but 5 % of them at
-either end.
+Chance is that of ``error_rates``: false worlds, which begin in the first year with the real levels and in
+which nothing happens but shocks like the real ones and an error of measurement. Their shocks are drawn once
+for all years from ``Series.since`` on (``Chance``); a window of k years has the first k of them, and regions
+left out are left out of every world, so that one set of draws serves every ruler. The change of such a world
+from the first year to year t has the weights of year t at both ends, as there. p is the share of worlds that
+move at least as far, in the direction of the observed change: (1 + hits) / (1 + worlds). The band holds all
+but 5 % of them at either end.
 
 Shocks are kept as whole numbers of a small step (16 bits), so that a browser, to which they are sent, counts
 the same worlds.
@@ -44,10 +44,11 @@ STEPS = 32767  # to either side of zero
 
 @dataclass(frozen=True, eq=False)
 class Chance:
-    """False worlds of a series: ``shocks`` (worlds, n, years), cumulated log points, and ``noise`` (2, worlds, n).
+    """False worlds: ``shocks`` (worlds, n, years) in log points, cumulated, and ``noise`` (2, worlds, n).
 
-    Both are whole numbers, times ``step`` and ``noise_step``. ``noise`` is standard normal, of the first year and
-    of later ones; ``error`` is its standard deviation in log points. ``first`` is the year before the first shock.
+    Both are whole numbers, times ``step`` and ``noise_step``. ``noise`` is standard normal, of the first year
+    and of later ones; ``error`` is that of a change between two years, as ``error_rates`` has it, in log
+    points. ``first`` is the year before the first shock.
     """
 
     first: int
@@ -63,7 +64,7 @@ class Chance:
         return len(self.shocks)
 
     def levels(self, start: np.ndarray, *, years: int) -> np.ndarray:
-        """Levels (worlds, n, 2) in the first year, ``start`` (n,), and ``years`` later, up to one factor for all.
+        """Levels (worlds, n, 2) in the first year, ``start`` (n,), and ``years`` later, but for one factor.
 
         The error of measurement is that of ``error_rates``: what was seen of the first year's is taken back.
         """
@@ -77,7 +78,7 @@ class Chance:
 
 
 def chance(s: Series, *, weights: Weights, error: float = 0.0, draws: int, seed: int) -> Chance:
-    """The false worlds of a series, regions in the order of ``s.regions``; ``error`` as in ``error_rates.rates``.
+    """The false worlds of a series, regions in the order of ``s.regions``; ``error`` as in ``error_rates``.
 
     So many of ``draws`` worlds that their shocks are at most ``MOST``. Raises NotEstimable for fewer than six
     years from ``s.since`` on, and for so many regions that fewer than ``FEWEST`` worlds are left.
@@ -134,8 +135,8 @@ def band(
 ) -> pd.DataFrame:
     """``path`` beside what chance gives: year, value, low, high (all but 5 % of worlds at either end), p.
 
-    In the first year low and high are the value itself, and p is 1. Raises ValueError as ``path``, and for a first
-    year before that of ``held``.
+    In the first year low and high are the value itself, and p is 1. Raises ValueError as ``path``, and for a
+    first year before that of ``held``.
     """
     if first < held.first:
         raise ValueError(f"rulers.band: worlds begin in {held.first}; {first} is before that.")
@@ -175,8 +176,8 @@ def reading(x: np.ndarray, w: np.ndarray, measure: str) -> np.ndarray:
 
 
 def table(series: Iterable[Series], held: Mapping[str, Chance]) -> pd.DataFrame:
-    """Every measure of every series from ``since`` to the last year: series, measure, first, last, start, end,
-    change (%), chance (%: how many worlds move as far; missing where a series has none)."""
+    """Every measure of every series from ``since`` to the last year: series, measure, first, last, start,
+    end, change (%), chance (%: how many worlds move as far; missing where a series has none)."""
     rows = []
     for s in series:
         for measure in MEASURES:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import matplotlib as mpl
 import numpy as np
 
-from analysis.output import figures, palette, plots, touch
+from analysis.output import figures, palette, touch
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,7 +71,8 @@ def _touched(canvas: figures.Canvas, table: pd.DataFrame, order: np.ndarray) -> 
         names = {factor: _named(canvas, factor, one[factor]) for factor in FACTORS}
         sure = bool(one["converges"])
         said = f"{100 * one['speed']:.2f} · {one['first']}–{one['last']} · ".replace("-", "−")
-        row = {"x": 100 * (place + 0.5) / len(order), "y": 100 * one["speed"], "sure": kinds[sure]}
+        at = {"x": round(100 * (place + 0.5) / len(order), 3), "y": round(100 * one["speed"], 4)}
+        row = at | {"sure": kinds[sure]}
         row |= {factor: str(one[factor]) for factor in FACTORS}
         rows.append(row | {"said": said + " · ".join([*names.values(), kinds[sure]])})
     across = touch.quantity("x", canvas.text("place"))

@@ -1,12 +1,13 @@
-"""The explorer: a picture and a table that stand by themselves, and what a reader's browser needs to choose anew.
+"""The explorer: a picture and a table that stand by themselves, and what a browser needs to choose anew.
 
-``draw`` gives the picture of the headline's CV with the band of chance; beside it the words, the regions, what
-series there are, and a picture in Vega-Lite that takes rows. The figures of a series, and its worlds of chance
-(``analysis.methods.rulers``), are parts of their own, which the browser reads when the series is chosen: numbers
-as they are in memory, in base64. `press/pages/static/explorer.js` computes what ``rulers`` computes.
+``draw`` gives the picture of the headline's CV with the band of chance; beside it the words, the regions,
+what series there are, and a picture in Vega-Lite that takes rows. The figures of a series, and its worlds of
+chance (``analysis.methods.rulers``), are parts of their own, which the browser reads when the series is
+chosen: numbers as they are in memory, in base64. `press/pages/static/explorer.js` computes what ``rulers``
+computes.
 
-Of more than ``LISTED`` regions the browser lists those that are left out, those whose name is looked for, or else
-the highest and the lowest of the last year; all of them count.
+Of more than ``LISTED`` regions the browser lists those that are left out, those whose name is looked for, or
+else the highest and the lowest of the last year; all of them count.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ LISTED = 120
 
 
 def draw(name: str, series: Sequence[Series], held: Mapping[str, rulers.Chance]) -> None:
-    """Draw the CV of the headline since ``since`` under ``name``, as what ``series`` and ``held`` let a reader
-    choose."""
+    """Draw the CV of the headline since ``since`` under ``name``; a reader can choose among ``series``, whose
+    worlds are ``held``."""
     main = next((s for s in series if s.headline), series[0])
     ends = {"measure": "cv", "first": main.since, "last": main.last}
     chance = held.get(main.name)

@@ -2,8 +2,8 @@
 
 ``plots`` gives lines, dots, scatters and tile maps a ``touch`` of this module; bars and heat maps write their
 numbers into the picture and have none. A specification is a plain mapping (the tests have altair validate
-it), with the data in it, every name in the language of the edition, colours as in the picture. What can be chosen
-is a parameter of the specification, for which the browser builds controls:
+it), with the data in it, every name in the language of the edition, colours as in the picture. What can be
+chosen is a parameter of the specification, for which the browser builds controls:
 
     {"kind": "vega", "spec": {...}, "words": {...}, "choices": [
         {"param": "panel", "said": "Measure", "options": [["cv", "CV"], ...], "many": false},
@@ -47,7 +47,7 @@ def lines(
     log: bool,
     looks: Callable[[Canvas], tuple[Mapping[str, str], Mapping[Any, Any]]],
 ) -> Callable[[Canvas], dict[str, Any] | None]:
-    """Lines of ``plots.lines``: levels of ``hue`` to choose from, one panel at a time. ``looks``: colours and dashes."""
+    """``plots.lines``: levels of ``hue`` to choose, one panel at a time. ``looks``: colours and dashes."""
 
     def touched(canvas: Canvas) -> dict[str, Any]:
         colours, dashes = looks(canvas)
@@ -341,8 +341,8 @@ def _unless_many(
 
 def heading(canvas: Canvas, column: str) -> str:
     """What a choice is called: the heading of its column, or what is shown."""
-    key = f"column.{column}"
-    return canvas.style.page(key if labels.has(key) else "touch.shown")
+    keys = (f"touch.{column}", f"column.{column}")
+    return canvas.style.page(next((key for key in keys if labels.has(key)), "touch.shown"))
 
 
 def _keys(row: Row, hue: str | None, panels: str | None) -> dict[str, str]:

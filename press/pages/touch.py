@@ -1,7 +1,7 @@
 """Figures that a reader can touch: what their scripts read, and the library that draws them.
 
-A chapter's figure says by ``touch`` what can be touched (`analysis.output.touch`). Here it becomes a file of
-data, a script, since pages that are opened from a disk can read nothing else; the directive ``touch`` offers it.
+A chapter's figure says by `touch` what can be touched (`analysis.output.touch`). Here it becomes a file of
+data, a script, since pages opened from a disk can read nothing else; the directive `touch` offers it.
 Vega-Lite comes whole, for readers without a network, from vl-convert; a page loads it when it is asked for.
 """
 
