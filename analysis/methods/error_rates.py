@@ -71,6 +71,11 @@ class Statistic:
     group: int | None = None
     fragile: bool = False
 
+    @property
+    def weighted(self) -> bool:
+        """Whether it weighs regions by people, which a series must then have."""
+        return self.name.endswith("w")
+
 
 # ---- statistics ------------------------------------------------------------------------------------------
 
@@ -319,9 +324,11 @@ def study(
     """``rates`` of several series and windows: series, when, first, last, and the columns of ``rates``.
 
     ``windows`` gives each series its years, by the name that results have for them; ``errors`` are by series.
+    A series without people is not judged by statistics that weigh by them.
     """
     parts = []
     for s in series:
+        held = [statistic for statistic in statistics if s.weights or not statistic.weighted]
         for when, (first, last) in windows(s).items():
             options = {
                 "weights": weights,
@@ -329,7 +336,7 @@ def study(
                 "draws": draws,
                 "seed": seed,
             }
-            found = rates(s, statistics, first=first, last=last, **options)
+            found = rates(s, held, first=first, last=last, **options)
             parts.append(found.assign(series=s.name, when=when, first=first, last=last))
     return pd.concat(parts, ignore_index=True)
 
