@@ -62,8 +62,8 @@ def _library(app: Sphinx) -> None:
     if not place.is_file():
         import vl_convert
 
-        # its names stay inside: Sphinx has a `_` of its own
-        storage.write(place, f"{NOTICE}(() => {{\n{vl_convert.javascript_bundle()}\n}})();\n")
+        bundle = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
+        storage.write(place, f"{NOTICE}(() => {{\n{bundle}\n}})();\n")  # Sphinx has names of its own, as `_`
 
 
 def setup(app: Sphinx) -> None:
