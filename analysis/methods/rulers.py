@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 MEASURES = ("cv", "sdlog", "gini", "theil")
 FEWEST = 200  # worlds that a p is counted from
-MOST = 300_000  # shocks of all worlds together
+MOST = 800_000  # shocks of all worlds together: 2 MB as a browser reads them
 STEPS = 32767  # to either side of zero
 
 

@@ -64,6 +64,7 @@ def _said(
     keys = [key for key in labels.CATALOGUE if key.startswith(("explorer.", "touch."))]
     return {
         "kind": "explorer",
+        "language": {"en": "en-GB", "zh": "zh-CN"}[language],
         "words": {key.removeprefix("explorer."): touch.template(key, language) for key in keys},
         "measures": list(rulers.MEASURES),
         "level": rulers.error_rates.LEVEL,

@@ -45,21 +45,19 @@ WORDS: dict[str, tuple[str, str]] = {
     "explorer.measure.theil": ("Theil index", "泰尔指数"),
     "explorer.weighted": ("population-weighted {measure}", "人口加权{measure}"),
     "explorer.fell": (
-        "The {measure} of {series}{without} fell by {size} % from {first} to {last}",
+        "The {measure} of {series} {without} fell by {size} % from {first} to {last}",
         "{first}—{last}年，{series}的{measure}{without}下降{size}%",
     ),
     "explorer.rose": (
-        "The {measure} of {series}{without} rose by {size} % from {first} to {last}",
+        "The {measure} of {series} {without} rose by {size} % from {first} to {last}",
         "{first}—{last}年，{series}的{measure}{without}上升{size}%",
     ),
     "explorer.stayed": (
-        "The {measure} of {series}{without} is in {last} what it was in {first}",
+        "The {measure} of {series} {without} is in {last} what it was in {first}",
         "{last}年，{series}的{measure}{without}与{first}年相同",
     ),
-    "explorer.without": (" without {names}", "（不含{names}）"),
-    "explorer.without_many": (" without {count} regions", "（不含{count}个地区）"),
-    "explorer.and": (" and ", "、"),
-    "explorer.comma": (", ", "、"),
+    "explorer.without": ("without {names}", "（不含{names}）"),
+    "explorer.without_many": ("without {count} regions", "（不含{count}个地区）"),
     "explorer.beyond": (
         "; chance gives as much in {hits} of 100 worlds.",
         "；偶然在100个世界中有{hits}个能给出同样的变动。",

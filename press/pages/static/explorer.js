@@ -114,7 +114,7 @@
     const change = 100 * (last.value / first.value - 1);
     const size = Math.abs(change).toFixed(1);
     const names = said.regions.filter((region) => choice.without.has(region.name)).map((region) => region.said);
-    const listed = [names.slice(0, -1).join(words.comma), names[names.length - 1]].filter(Boolean).join(words.and);
+    const listed = new Intl.ListFormat(said.language).format(names);
     let without = "";
     if (names.length > NAMED) without = filled(words.without_many, { count: names.length });
     else if (names.length) without = filled(words.without, { names: listed });
@@ -129,7 +129,7 @@
       chance = beyond ? (100 * last.p < 1 ? words.beyond_all : words.beyond) : words.within;
       chance = filled(chance, { hits });
     } else if (series.chance) chance = filled(words.before, { since: series.since });
-    return filled(words[way], values) + chance;
+    return filled(words[way], values).replace(/ +/g, " ") + chance;
   }
 
   // ---- what is chosen ----------------------------------------------------------------------------------

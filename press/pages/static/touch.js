@@ -206,7 +206,9 @@
     button.addEventListener("click", () => (stage ? close() : open()));
     if (offer.dataset.kind === "explorer") {
       if (location.hash.includes("=")) open();
-      else addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(open));
+      else if (!navigator.connection?.saveData) {
+        addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(open));
+      }
     }
   }
 
