@@ -200,15 +200,14 @@ def tiles(
         for panel, part in parts:
             face, own = faces(canvas, part), part.set_index("region")
             for row in regions[regions["region"].isin(own.index)].itertuples(index=False):
-                colour, number = face.get(str(row.region), palette.EMPTY), own[value].get(row.region)
-                kind = own[hue].get(row.region) if hue else None
-                told = canvas.level(hue, kind) if hue and not pd.isna(kind) else ""
-                number = "" if hue or pd.isna(number) else _digits(number, digits)
+                colour, held = face.get(str(row.region), palette.EMPTY), own.at[row.region, hue or value]
+                told = canvas.level(hue, held) if hue and not pd.isna(held) else ""
+                number = "" if hue or pd.isna(held) else _digits(held, digits)
                 tile = {"column": int(row.tile_col), "line": int(row.tile_row), "face": colour}
                 tile |= {"label": figures.short(row, canvas.style), "number": number}
                 tile["ink"] = figures.ink_on(mpl.colors.to_rgb(colour))
                 tile["said"] = _joined(canvas.level("region", row.region), told, number)
-                keys = {"hue": "" if pd.isna(kind) else str(kind)} if hue else {}
+                keys = {"hue": "" if pd.isna(held) else str(held)} if hue else {}
                 rows.append(tile | keys | ({"panel": str(panel)} if panels else {}))
         place = {
             "x": {"field": "column", "type": "ordinal", "axis": None},

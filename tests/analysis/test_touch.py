@@ -50,7 +50,7 @@ def made(pack, frame):
         ),
         "dots": plots.dots(frame, y="region", x="end", interval=("low", "high"), level=4, hue="macro_region"),
         "tiles": plots.tiles(one, regions, value="rate", centre=5),
-        "kinds": plots.tiles(one, regions, value="rate", hue="macro_region"),
+        "kinds": plots.tiles(frame, regions, hue="macro_region"),
     }
 
 
