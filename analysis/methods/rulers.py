@@ -30,7 +30,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.data.errors import NotEstimable
-from analysis.methods import error_rates, planted
+from analysis.methods import dispersion, error_rates, planted
 
 if TYPE_CHECKING:
     from analysis.data.series import Series
@@ -136,12 +136,14 @@ def band(
     """``path`` beside what chance gives: year, value, low, high (all but 5 % of worlds at either end), p.
 
     In the first year low and high are the value itself, and p is 1. Raises ValueError as ``path``, and for a
-    first year before that of ``held``.
+    first year before that of ``held``; NotEstimable where all are alike in the first year.
     """
     if first < held.first:
         raise ValueError(f"rulers.band: worlds begin in {held.first}; {first} is before that.")
     x, w, years, kept = _arrays(s, measure, weighted, first, last, without)
     value = reading(x, w, measure)
+    if not value[0]:
+        raise NotEstimable("zero", f"rulers.band: no gap in {first} to count from.", years=first)
     rows = [(years[0], value[0], value[0], value[0], 1.0)]
     start = s.table[s.table["year"] == first].set_index("region")["per_head"].loc[s.regions["region"]]
     for at in range(1, len(years)):
@@ -156,10 +158,17 @@ def band(
 
 
 def reading(x: np.ndarray, w: np.ndarray, measure: str) -> np.ndarray:
-    """A measure over the last axis but one of levels ``x`` (..., n, years); weights ``w`` (n, years)."""
+    """A measure over the last axis but one of levels ``x`` (..., n, years); weights ``w`` (n, years).
+
+    What is left of regions that are all alike, by rounding, is none.
+    """
     if measure not in MEASURES:
         raise ValueError(f"rulers: unknown measure {measure!r}; one of {', '.join(MEASURES)}.")
-    p = np.broadcast_to(w / w.sum(axis=0), x.shape)
+    found = _reading(x, np.broadcast_to(w / w.sum(axis=0), x.shape), measure)
+    return np.where(found > dispersion.ROUNDING, found, 0.0)
+
+
+def _reading(x: np.ndarray, p: np.ndarray, measure: str) -> np.ndarray:
     if measure == "sdlog":
         x = np.log(x)
     mean = (p * x).sum(axis=-2)
@@ -177,14 +186,17 @@ def reading(x: np.ndarray, w: np.ndarray, measure: str) -> np.ndarray:
 
 def table(series: Iterable[Series], held: Mapping[str, Chance]) -> pd.DataFrame:
     """Every measure of every series from ``since`` to the last year: series, measure, first, last, start,
-    end, change (%), chance (%: how many worlds move as far; missing where a series has none)."""
+    end, change (%), chance (%: how many worlds move as far; missing where a series has none).
+
+    Raises NotEstimable where all regions of a series are alike in its first year.
+    """
     rows = []
     for s in series:
         for measure in MEASURES:
             ends = {"measure": measure, "first": s.since, "last": s.last}
             found = band(s, held[s.name], **ends) if s.name in held else path(s, **ends).assign(p=np.nan)
-            start, end = found["value"].iloc[0], found["value"].iloc[-1]
-            row = {"series": s.name, **ends, "start": start, "end": end, "change": 100 * (end / start - 1)}
+            row = {"series": s.name, **ends, "start": found["value"].iloc[0], "end": found["value"].iloc[-1]}
+            row["change"] = dispersion.change(found, first=s.since, last=s.last)
             rows.append(row | {"chance": 100 * found["p"].iloc[-1]})
     return pd.DataFrame(rows)
 
