@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from analysis.methods import rulers
+from analysis.methods import dispersion, rulers
 from analysis.output import figures, labels, palette, plots, touch
 from analysis.output.figures import Canvas, Level
 
@@ -39,11 +39,8 @@ def draw(name: str, series: Sequence[Series], held: Mapping[str, rulers.Chance])
     found = rulers.band(main, chance, **ends) if chance else rulers.path(main, **ends)
     start, end = found.iloc[0], found.iloc[-1]
     words = {"series": Level("series", main.name), "n": main.n, "first": main.since, "last": main.last}
-    words |= {
-        "start": start["value"],
-        "end": end["value"],
-        "change": 100 * (end["value"] / start["value"] - 1),
-    }
+    words |= {"start": start["value"], "end": end["value"]}
+    words["change"] = dispersion.change(found, first=main.since, last=main.last)
     by_chance = found[["low", "high"]].tail(1) if chance else found.head(0)
     plain = plots.lines(found, band=("low", "high") if chance else None, height=3.0)
     plot = figures.Plot(

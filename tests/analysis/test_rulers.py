@@ -135,6 +135,17 @@ def test_what_cannot_be_counted_is_said(series, weights, held, monkeypatch):
     assert rulers.table([s], {})["chance"].isna().all()
 
 
+def test_regions_that_are_alike_leave_no_gap_to_count_from(series, held):
+    s = series["real.v5"]
+    alike = replace(s, table=s.table.assign(per_head=1.1 + 0.1 * (s.table["year"] - 2012)))
+    for measure in rulers.MEASURES:
+        assert not rulers.path(alike, measure=measure, first=2012, last=2025)["value"].any()
+    with pytest.raises(NotEstimable, match="no gap in 2012 to count from"):
+        rulers.band(alike, held, measure="cv", first=2012, last=2025)
+    with pytest.raises(NotEstimable, match="no spread in 2012 to count from"):
+        rulers.table([alike], {})
+
+
 def test_a_wrong_call_is_refused_in_words(series, held):
     s = series["real.v5"]
     with pytest.raises(ValueError, match="unknown measure 'range'; one of cv, sdlog, gini, theil"):

@@ -78,6 +78,10 @@ WORDS: dict[str, tuple[str, str]] = {
         ". What chance gives is not counted for this series.",
         "。本序列未计算偶然所及。",
     ),
+    "explorer.zero": (
+        "All regions are alike in {first}: there is no gap to count from.",
+        "{first}年各地区完全相同，没有可供比较的差距。",
+    ),
     "explorer.few": (
         "Fewer than two regions are left: there is no gap.",
         "剩下的地区不足两个，没有差距可言。",

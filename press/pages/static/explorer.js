@@ -3,8 +3,15 @@
 (() => {
   // ---- rulers ------------------------------------------------------------------------------------------
 
-  // A measure of levels `x` with weights `w`, arrays of one length.
+  const ROUNDING = 1e-13; // what is left of regions that are all alike
+
   function reading(x, w, measure) {
+    const found = measured(x, w, measure);
+    return found > ROUNDING ? found : 0;
+  }
+
+  // A measure of levels `x` with weights `w`, arrays of one length.
+  function measured(x, w, measure) {
     const n = x.length;
     let total = 0;
     for (let i = 0; i < n; i++) total += w[i];
@@ -68,7 +75,7 @@
       rows.push({ year: years[at], value: reading(column(held.values, at, kept), weights(at), choice.measure) });
     }
     const chance = held.chance;
-    if (!chance || choice.from < chance.first) return rows;
+    if (!chance || choice.from < chance.first || !rows[0].value) return rows;
     const start = column(held.values, first, everyone).map(Math.log);
     const mean = start.reduce((sum, log) => sum + log, 0) / n;
     const spread = start.reduce((sum, log) => sum + (log - mean) ** 2, 0) / n;
@@ -111,6 +118,7 @@
     const series = said.series.find((one) => one.name === choice.series);
     const first = rows[0];
     const last = rows[rows.length - 1];
+    if (!first.value) return filled(words.zero, { first: first.year });
     const change = 100 * (last.value / first.value - 1);
     const size = Math.abs(change).toFixed(1);
     const names = said.regions.filter((region) => choice.without.has(region.name)).map((region) => region.said);
