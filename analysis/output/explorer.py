@@ -70,6 +70,7 @@ def _said(
             {
                 "name": s.name,
                 "said": s.words[language][0],
+                "inside": _inside(*s.words[language]),
                 "unit": s.unit,
                 "years": s.years,
                 "since": s.since,
@@ -82,6 +83,11 @@ def _said(
         "regions": list(_regions(style, main)),
         "spec": _spec(),
     }
+
+
+def _inside(title: str, label: str) -> str:
+    """A series inside a sentence: its title, as its label has it where they differ in capitals alone."""
+    return label if label.casefold() == title.casefold() else title
 
 
 def _regions(style: figures.Style, s: Series) -> Iterable[dict[str, Any]]:

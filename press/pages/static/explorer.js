@@ -127,7 +127,7 @@
     if (names.length > NAMED) without = filled(words.without_many, { count: names.length });
     else if (names.length) without = filled(words.without, { names: listed });
     const measure = words[`measure.${choice.measure}`];
-    const values = { series: series.said, without, size, first: first.year, last: last.year };
+    const values = { series: series.inside, without, size, first: first.year, last: last.year };
     values.measure = choice.weights === "people" ? filled(words.weighted, { measure }) : measure;
     const way = size === "0.0" ? "stayed" : change < 0 ? "fell" : "rose";
     let chance = words.uncounted;

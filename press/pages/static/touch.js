@@ -172,6 +172,7 @@
       try {
         const said = await data(main, figure.id);
         stage = make("div", { className: "press-live" });
+        if (/\p{Script=Han}/u.test(said.title)) stage.lang = "zh-Hans";
         if (said.kind !== "explorer") {
           stage.append(make("p", { className: "press-live-title", textContent: said.title }));
           stage.append(make("p", { className: "press-live-measured", textContent: said.measured }));
