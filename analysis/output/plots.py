@@ -23,7 +23,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.output import figures, palette
+from analysis.output import figures, palette, touch
 from analysis.output.figures import Canvas, Plot
 
 Ends = list[tuple[float, float, str, str]]
@@ -98,7 +98,9 @@ def lines(
             _key(fig, axes[-1], hue, colours, canvas)
         return fig
 
-    return Plot(df, paint)
+    held = {"x": x, "y": y, "hue": hue, "panels": panels, "band": band, "level": level, "log": log}
+    touched = touch.lines(df, **held, looks=lambda canvas: _looks(rows, one, dash, canvas))
+    return Plot(df, paint, touch=touched)
 
 
 def broken(
@@ -197,7 +199,9 @@ def dots(
         _key(fig, axes[-1], hue, colours, canvas)
         return fig
 
-    return Plot(data, paint, drawn if drawn[0] < drawn[1] else None)
+    held = {"x": x, "y": y, "hue": hue, "panels": panels, "interval": interval, "level": level, "log": log}
+    touched = touch.dots(df, **held, limits=limits, shades=shades)
+    return Plot(data, paint, drawn if drawn[0] < drawn[1] else None, touch=touched)
 
 
 def scatter(
@@ -260,7 +264,17 @@ def scatter(
         _key(fig, axes[-1], hue, colours, canvas)
         return fig
 
-    return Plot(df, paint)
+    held = {
+        "x": x,
+        "y": y,
+        "hue": hue,
+        "panels": panels,
+        "fit": fit,
+        "slope": slope,
+        "cross": cross,
+        "log": log,
+    }
+    return Plot(df, paint, touch=touch.points(df, **held))
 
 
 def bars(
@@ -540,7 +554,16 @@ def tiles(
             _key(fig, axes[-1], hue, {k: c for k, c in colours.items() if k in held}, canvas)
         return fig
 
-    return Plot(df, paint)
+    def faces(canvas: Canvas, part: pd.DataFrame) -> dict[str, str]:
+        own = part.set_index("region")
+        if hue:
+            colours = dict(shades or canvas.style.colours(hue, df[hue].unique()))
+            return {str(r): colours[str(kind)] for r, kind in own[hue].items() if not pd.isna(kind)}
+        cmap = palette.SEQUENTIAL if digits or centre is not None else palette.COUNTS
+        return figures.faces(own[value], cmap=cmap, centre=centre, low=low, high=high)
+
+    options = {"value": value, "hue": hue, "shades": shades, "panels": panels, "digits": digits}
+    return Plot(df, paint, touch=touch.tiles(df, regions, faces=faces, **options) if tiled else None)
 
 
 # ---- what the plots share --------------------------------------------------------------------------------
