@@ -297,10 +297,14 @@ class LedgerDirective(_ClaimParts):
             return []
         body = nodes.bullet_list(classes=["press-sources"])
         for (source, url), row in named.items():
-            name: nodes.Node = nodes.Text(source)
+            said = translations.said(f"source.{source}", source, self.language)
+            name: nodes.Node = nodes.Text(said)
             if url.startswith(WEB):
-                name = nodes.reference("", source, refuri=url, internal=False)
-            origin = self._(COMMA).join(filter(None, (row["issuer"], row["date"])))
+                name = nodes.reference("", said, refuri=url, internal=False)
+            issuer = row["issuer"] and translations.said(
+                f"issuer.{row['issuer']}", row["issuer"], self.language
+            )
+            origin = self._(COMMA).join(filter(None, (issuer, row["date"])))
             behind = self._(" ({origin})").format(origin=origin) if origin else ""
             body += nodes.list_item("", nodes.paragraph("", "", name, nodes.Text(behind)))
         return [nodes.paragraph("", self._("Sources:")), body]

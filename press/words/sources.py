@@ -29,8 +29,12 @@ PROJECT = "One Chessboard"
 LEVELS = (
     ("article", "set_aside", ""),
     ("evidence", "item", ""),
+    ("evidence", "issuer", ""),
+    ("evidence", "source", ""),
     ("facts", "note", "highway_"),
     ("facts", "issuer", "highway_"),
+    ("facts", "source", "highway_"),
+    ("indicator_list", "unit", ""),
 )
 KEYWORDS: dict[str, None] = {"_": None, "N_": None, "translator": None}
 HEADER = """\
