@@ -508,7 +508,11 @@ def test_by_2016_most_of_v4s_narrowing_was_undone():
 
 
 def test_places_are_counted_by_how_far_a_gap_narrowed_and_came_back():
-    values = {("A", "B"): [1.0, 0.5, 0.8], ("A", "C"): [1.0, 0.98, 1.0], ("B", "C"): [1.0, 0.5, 0.6]}
+    values = {
+        ("A", "B"): [1.0, 0.9, 0.7, 0.5, 0.6, 0.8],
+        ("A", "C"): [1.0, 0.99, 0.98, 0.99, 1.0, 1.0],
+        ("B", "C"): [1.0, 0.9, 0.7, 0.5, 0.5, 0.6],
+    }
     rows = [("s", *pair, 2000 + i, v) for pair, own in values.items() for i, v in enumerate(own)]
     found = fragility.places(pd.DataFrame(rows, columns=["series", "one", "other", "year", "value"]))
     assert found["narrowed"].tolist() == [True, False, True] and found["pairs"].all()
