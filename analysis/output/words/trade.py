@@ -32,10 +32,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "figure.trade-three.subtitle": ("Imports and exports; scales differ", "进出口总额；各图刻度不同"),
     "figure.trade-three.usd": ("By firms' seat, billion US dollars", "按经营单位所在地，十亿美元"),
-    "figure.trade-three.place": (
-        "By origin and destination, billion US dollars",
-        "按境内目的地和货源地，十亿美元",
-    ),
+    "figure.trade-three.place": ("By place, billion US dollars", "按境内目的地和货源地，十亿美元"),
     "figure.trade-three.cny": ("By firms' seat, billion yuan", "按经营单位所在地，十亿元"),
     "figure.trade-three.caption": (
         "Imports and exports of Beijing, Tianjin and Hebei, in US dollars to {usd_last} and in yuan to {last}.",
