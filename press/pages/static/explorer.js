@@ -186,6 +186,7 @@
     let choice = read(said);
     let view = null;
     let rows = [];
+    let ready = false; // for a picture: sentence and table come first
 
     const chooser = (name, options) => {
       const select = make("select", { name });
@@ -307,10 +308,12 @@
           ),
         ),
       );
-      const pointed = rows.map((row) => ({ ...row, said: `${row.year} · ${digits(row.value)}` }));
-      said.spec.data.values = pointed;
-      view?.data("rows", pointed);
-      await view?.runAsync();
+      const told = (row) => ({ low: row.value, high: row.value, ...row, said: `${row.year} · ${digits(row.value)}` });
+      said.spec.data.values = rows.map(told);
+      plot.hidden = !rows.length;
+      if (!ready || !rows.length) return;
+      if (view) await view.data("rows", said.spec.data.values).runAsync();
+      else await picture();
     }
 
     async function change(changes) {
@@ -332,7 +335,7 @@
 
     async function picture() {
       view?.finalize();
-      view = await draw(plot, said.spec, words.picture);
+      view = rows.length ? await draw(plot, said.spec, words.picture) : null;
     }
     function moved() {
       choice = read(said);
@@ -340,7 +343,8 @@
     }
     addEventListener("hashchange", moved);
     live.add(picture);
-    await show(); // sentence and table need no picture
+    await show();
+    ready = true;
     await picture();
     return () => {
       live.delete(picture);

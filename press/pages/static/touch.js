@@ -73,10 +73,20 @@
     return { ...spec, layer: JSON.parse(layer), description: alt, config };
   }
 
+  // What is told of the nearest mark: Vega-Lite asks the cell about the mark, which has no words of its own.
+  function nearest(vega) {
+    for (const mark of vega.marks ?? []) {
+      if (mark.name?.endsWith("_voronoi")) mark.encode.update.tooltip = { signal: "datum.datum.said" };
+      nearest(mark);
+    }
+    return vega;
+  }
+
   // Draws into `place`; the view, whose signals and data can be changed.
   async function draw(place, spec, alt) {
     await script(beside("vega.js"));
-    const options = { ast: true, actions: false, renderer: "svg", tooltip: { theme: isDark() ? "dark" : "light" } };
+    const tooltip = { theme: isDark() ? "dark" : "light" };
+    const options = { ast: true, actions: false, renderer: "svg", patch: nearest, tooltip };
     const { view } = await window.vegaEmbed(place, themed(spec, alt), options);
     return view;
   }
