@@ -47,6 +47,7 @@ COMPARISON = {
     "at_least": N_("at least {value}"),
     "at_most": N_("at most {value}"),
 }
+DATED = {"above": N_("after {value}"), "below": N_("before {value}")}
 # What a change lies between, and the change; a language may say by `{change:rose|fell}` which way it goes.
 BETWEEN = N_("From {first} to {last}, {change}")
 # What a test of chance says behind a change, by its verdict.
@@ -236,7 +237,8 @@ def expected(test: dict[str, Any], results: dict[str, dict[str, Any]], language:
     value = stated(test["value"], test["unit"], language)
     if test["comparison"] == "equals" and value == show(results[test["result"]], language=language):
         return _(", as claimed. ")
-    claimed = _(COMPARISON[test["comparison"]]).format(value=value)
+    compared = COMPARISON | (DATED if test["unit"] == "date" else {})
+    claimed = _(compared[test["comparison"]]).format(value=value)
     if test["tolerance"]:
         near = margin(test["tolerance"], test["unit"], language)
         claimed = _(NEAR[test["comparison"] == "equals"]).format(value=claimed, margin=near)

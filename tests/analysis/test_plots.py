@@ -65,7 +65,7 @@ def test_a_figure_is_drawn_in_both_languages_from_one_call(shown):
     assert english["title"] == "The gap fell by 1.3\u00a0%" and chinese["title"] == "差距缩小1.3%"
     assert (
         english["alt"] == "Lines: GRP, v5 2.0; income 2.5."
-        and chinese["alt"] == "折线：GRP，v5为2.0；收入为2.5。"
+        and chinese["alt"] == "折线：现价产出，v5为2.0；收入为2.5。"
     )
     assert shown[0]["image/svg+xml"].startswith("<?xml") and chinese["svg"].startswith("<?xml")
     assert payload["csv"].splitlines()[1] == "grp.v5,2001,1"

@@ -414,6 +414,9 @@ def test_a_verdict_is_composed_as_its_language_does():
         " (claimed: more than 22\u00a0%; too close to call within 0.5). "
     )
     assert claims_page.expected(own, found, "zh") == "（论断：高于22%；相差不超过0.5则不作判定）。"
+    dated = own | {"comparison": "below", "value": 20220722, "unit": "date", "tolerance": 0}
+    assert claims_page.expected(dated, found, "en") == " (claimed: before 2022-07-22). "
+    assert claims_page.expected(dated, found, "zh") == "（论断：早于2022年7月22日）。"
 
 
 @pytest.mark.parametrize(
