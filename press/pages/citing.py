@@ -29,6 +29,7 @@ from press.pages.render import render
 from press.text import N_, translator
 
 PAGE = "book/receipt"
+BOX = "press-cite"
 FORMS = {"text": N_("Text"), "gbt": "GB/T 7714", "bibtex": "BibTeX", "ris": "RIS"}
 STOPPED = re.compile(r"[.?!\u3002\uff1f\uff01]$")
 BIBTEX_SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -243,7 +244,7 @@ def cited(app: Sphinx, page: str) -> str:
 
 def _box(app: Sphinx, page: str) -> nodes.Node:
     c = page_citation(app, page)
-    box = nodes.container(classes=["press-cite"])
+    box = nodes.container(classes=[BOX])
     forms = {"text": plain(c), "gbt": gbt(c), "bibtex": bibtex(c), "ris": ris(c)}
     if c.language == "zh":
         forms = {"gbt": forms["gbt"]} | forms

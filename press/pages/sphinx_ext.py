@@ -159,8 +159,17 @@ class Pages(StandaloneHTMLBuilder):
         policy.mend_search(Path(self.outdir) / "_static")
 
     def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
-        """Indexes the title as text: Sphinx gives it as HTML, which the search page shows as text."""
+        """Indexes the title as text: Sphinx gives it as HTML, which the search page shows as text.
+
+        The citation is not indexed: its keywords stand on every page.
+        """
+        cited = [box for box in doctree.findall(nodes.container) if citing.BOX in box["classes"]]
+        places = [(box.parent, box.parent.index(box), box) for box in cited]
+        for parent, _, box in places:
+            parent.remove(box)
         super().index_page(pagename, doctree, self.env.longtitles[pagename].astext() if title else "")
+        for parent, at, box in places:
+            parent.insert(at, box)
 
     def load_indexer(self, docnames: Iterable[str]) -> None:
         """The search index without the pages to be written, and without words that they alone had."""
