@@ -288,8 +288,8 @@ def fields(text: str) -> set[str]:
 
 def template(key: str, language: str) -> str:
     """A text of the catalogue whose values a browser fills in, between braces."""
-    names = fields(labels.CATALOGUE[key][labels.LANGUAGES.index(language)])
-    return labels.text(key, language, **{name: f"{{{name}}}" for name in names})
+    values = {name: f"{{{name}}}" for name in fields(labels.CATALOGUE[key])}
+    return labels.text(key, language, **values)
 
 
 def _whole(
