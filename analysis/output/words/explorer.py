@@ -86,7 +86,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Fewer than two regions are left: there is no gap.",
         "剩下的地区不足两个，没有差距可言。",
     ),
-    "explorer.choose": ("Choose your ruler", "选一把尺子"),
     "explorer.series": ("Figures", "指标"),
     "explorer.measure": ("Measure", "度量"),
     "explorer.weights": ("Regions count", "地区权重"),
