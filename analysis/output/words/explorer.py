@@ -37,7 +37,6 @@ WORDS: dict[str, str] = {
     "explorer.uncounted": ". What chance gives is not counted for this series.",
     "explorer.zero": "All regions are alike in {first}: there is no gap to count from.",
     "explorer.few": "Fewer than two regions are left: there is no gap.",
-    "explorer.choose": "Choose your ruler",
     "explorer.series": "Figures",
     "explorer.measure": "Measure",
     "explorer.weights": "Regions count",

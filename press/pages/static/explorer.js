@@ -200,9 +200,8 @@
       from: chooser("from", []),
       to: chooser("to", []),
     };
-    const labels = { ...words, measure: words.measure };
     const controls = make("div", { className: "press-choices" });
-    for (const [name, field] of Object.entries(fields)) controls.append(make("label", {}, labels[name], " ", field));
+    for (const [name, field] of Object.entries(fields)) controls.append(make("label", {}, words[name], " ", field));
 
     const result = make("p", { className: "press-sentence", role: "status" });
     const plot = make("div", { className: "press-plot" });

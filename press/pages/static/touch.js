@@ -67,6 +67,7 @@
       background: null,
       font: getComputedStyle(document.body).fontFamily,
       axis: { ...axis, gridColor: line, domainColor: line, tickColor: line },
+      legend: { labelColor: text, labelFontSize: 12 },
       view: { stroke: null },
       text: { color: text },
     };
