@@ -122,6 +122,30 @@ def equality(dense: pd.DataFrame, *, measure: str = "gini") -> pd.DataFrame:
     return out[["network", "density", "year", "value", "n"]]
 
 
+def at_ends(even: pd.DataFrame, *, middle: int) -> pd.DataFrame:
+    """What ``equality`` gave, at the year ``middle`` and at its last year: network, density, that year (as
+    text), last, change (%)."""
+    wide = even.pivot(index=["network", "density"], columns="year", values="value")
+    wide = wide.loc[even.set_index(["network", "density"]).index.unique()]
+    ends = pd.DataFrame({str(middle): wide[middle], "last": wide.ffill(axis=1).iloc[:, -1]})
+    return ends.assign(change=100 * (ends["last"] / ends[str(middle)] - 1)).reset_index()
+
+
+def highway_plan(facts: pd.Series) -> pd.DataFrame:
+    """The plan of national highways: part (expressways, ordinary, total), and as in ``Pace``.
+
+    ``facts`` by id: highway_built_<part> at the end of 2021 (the total is their sum), highway_plan_<part> for
+    2035.
+    """
+    built = {part: facts[f"highway_built_{part}"] for part in ("expressways", "ordinary")}
+    built["total"] = sum(built.values())
+    rows = [
+        {"part": part, **vars(pace(now, facts[f"highway_plan_{part}"], since=2021, until=2035))}
+        for part, now in built.items()
+    ]
+    return pd.DataFrame(rows)
+
+
 def same_regions(dense: pd.DataFrame, *, first: int, last: int) -> pd.DataFrame:
     """Rows from ``first`` to ``last`` of the regions that have a length in each of these years, by network.
 

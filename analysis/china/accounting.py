@@ -40,7 +40,7 @@ Review of Economics and Statistics 39 (1957), 312-320; W. E. Diewert, Journal of
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.data import panel
+from analysis.methods import dispersion
 
 if TYPE_CHECKING:
     from analysis.data.package import Package
@@ -185,6 +186,43 @@ def whole(rows: pd.DataFrame, *, labour: pd.Series) -> pd.DataFrame:
     weighted = (rows["labour_share"] * rows["output"]).groupby(rows["year"]).sum() / sums["output"]
     out = sums.assign(labour_share=weighted, employed=labour.reindex(sums.index), region="all")
     return out.reset_index()
+
+
+def by_macro_region(rows: pd.DataFrame) -> pd.DataFrame:
+    """Macro-regions in place of provinces, summed: region (the macro-region), year, output, at_work,
+    residents, labour_share (of the sums)."""
+    own = rows.assign(paid=rows["labour_share"] * rows["output"]).groupby(
+        ["macro_region", "year"], sort=False
+    )
+    sums = own[["output", "at_work", "residents", "paid"]].sum().reset_index()
+    sums["labour_share"] = sums.pop("paid") / sums["output"]
+    return sums.rename(columns={"macro_region": "region"})
+
+
+def capital_output(rows: pd.DataFrame) -> pd.DataFrame:
+    """Capital at work over output: macro_region ("all" for the sum of all, last), year, ratio."""
+    both = pd.concat([rows, rows.assign(macro_region="all")])
+    sums = both.groupby(["macro_region", "year"], sort=False)[["output", "at_work"]].sum()
+    return sums.eval("at_work / output").rename("ratio").reset_index()
+
+
+def spreads(
+    rows: pd.DataFrame, assumed: Assumptions, *, labour: str, rates: Iterable[float], before: pd.DataFrame
+) -> pd.DataFrame:
+    """Standard deviation of levels of productivity at each rate of depreciation, and of output per resident.
+
+    Columns line (rate_10 for a tenth; output), year, spread (log points). ``rows``, ``before`` as in
+    ``capital``.
+    """
+    lines = {}
+    for rate in rates:
+        choice = replace(assumed, depreciation=rate)
+        held = rows.merge(capital(rows, choice, before=before), on=["region", "year"])
+        level = levels(held, labour=labour, assumed=choice).groupby("year")["level"].std(ddof=0)
+        lines[f"rate_{100 * rate:.0f}"] = level.rename("spread").reset_index()
+    heads = rows.assign(per=rows["output"] / rows["residents"])
+    per = dispersion.by_year(heads, value="per", measure="sd_log").rename(columns={"value": "spread"})
+    return panel.stacked(lines | {"output": per[["year", "spread"]]}, "line")
 
 
 def national_growth(pack: Package) -> pd.Series:

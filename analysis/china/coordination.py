@@ -132,6 +132,14 @@ def by_year(made: composite.Composite, *, measures: Sequence[str] = MEASURES) ->
     return pd.concat(out, ignore_index=True)
 
 
+def grown_most(made: composite.Composite) -> tuple[str, dict[str, float]]:
+    """The dimension whose part of the score grew most, and that part (%, regions' mean) first and last."""
+    mean = made.dimensions.mean(axis=0)
+    share = 100 * mean / mean.sum(axis=1, keepdims=True)
+    most = int((share[-1] - share[0]).argmax())
+    return made.dimension_names[most], {"first": float(share[0, most]), "last": float(share[-1, most])}
+
+
 def under_another_zero(scores: np.ndarray, *, shifts: Sequence[float], years: int) -> pd.DataFrame:
     """What becomes of each statistic when a constant is added to all scores (regions, first and last year).
 

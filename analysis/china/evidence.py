@@ -167,6 +167,24 @@ def said_by(evidence: pd.DataFrame) -> pd.DataFrame:
     return counts.assign(claim=counts["claim"].map(key))
 
 
+def by_paragraph(article: pd.DataFrame, claims: list[dict[str, Any]]) -> pd.DataFrame:
+    """The article's paragraphs (feature, part, paragraph) with place (the three, joined) and claims, the
+    number of those that stand there."""
+    spots = [(str(row.feature), str(row.part), str(row.paragraph)) for row in article.itertuples()]
+    stand = [tuple(str(claim["where"][k]) for k in ("feature", "part", "paragraph")) for claim in claims]
+    return article.assign(claims=[stand.count(spot) for spot in spots], place=[", ".join(s) for s in spots])
+
+
+def base_of(total: float, *, growth: float, half: float) -> dict[str, float]:
+    """What a printed total and its growth (%) say the total was a year before: value, low, high.
+
+    ``half`` is half the last digit of the total; the growth has a tenth of a percent where the total has two
+    digits, so that its own half is ten times as much.
+    """
+    ends = {"value": (0, 0), "low": (-half, 10 * half), "high": (half, -10 * half)}
+    return {end: (total + a) / (1 + (growth + b) / 100) for end, (a, b) in ends.items()}
+
+
 def survey_rates(first: float, last: float, *, n: int, rise: float, level: float = 0.05) -> dict[str, float]:
     """What a change between two samples of ``n`` persons is worth: chance, short, p, power.
 

@@ -36,6 +36,17 @@ def beside(pack: Package, series: Iterable[Series]) -> pd.DataFrame:
     return rows.assign(per_head=rows["value"] / rows["population"])
 
 
+def cities(pack: Package, *, first: int, last: int) -> pd.DataFrame:
+    """Lights per head of the cities that are lit in both years: columns measure (whole, urban), region (the
+    city's code), year, value, population, per_head."""
+    rows = pack.table("city_lights").merge(pack.table("city_population"), on=["code", "year"])
+    rows = rows.melt(["code", "year", "population"], ["whole", "urban"], "measure")
+    rows = rows[rows["year"].isin([first, last]) & (rows["value"] > 0)].rename(columns={"code": "region"})
+    count = rows.groupby(["measure", "region"])["year"].transform("nunique")
+    rows = rows.assign(per_head=rows["value"] / rows["population"])[count == 2]
+    return rows.reset_index(drop=True)
+
+
 def shares(df: pd.DataFrame, regions: pd.DataFrame, *, by: str, years: tuple[int, int]) -> pd.DataFrame:
     """Each group's share of every measure, and of people, in two years: group, measure, first, last, change
     (%, percentage points). ``df`` is ``beside``; measures that lack a year are left out."""

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -165,6 +166,15 @@ def by_group(made: composite.Composite) -> pd.DataFrame:
     out = table.groupby(["group", "year"], sort=False)["score"].mean().reset_index()
     mean = pd.Series(made.scores.mean(axis=0), index=list(made.axes.years))
     return out.assign(relative=100 * out["score"] / out["year"].map(mean))
+
+
+def grid(data: composite.Data, *, weights: str) -> pd.Series:
+    """The index of level in its last year under every normalisation and aggregation, with these weights."""
+    made = {}
+    for pair in product(NORMALISATIONS, AGGREGATIONS):
+        other = recipe(normalisation=pair[0], aggregation=pair[1], weights=weights)
+        made[pair] = composite.build(data, other).national[-1]
+    return pd.Series(made).rename_axis(["normalisation", "aggregation"])
 
 
 def ends(made: composite.Composite) -> pd.DataFrame:

@@ -251,6 +251,17 @@ def relative(heads: pd.DataFrame, *, year: int) -> pd.DataFrame:
     return rows.assign(relative=100 * rows["per_head"] / whole)[["region", "relative"]].reset_index(drop=True)
 
 
+def members_at(p: Profile, *, years: Mapping[str, int]) -> pd.DataFrame:
+    """Each member's output per head over that of all units, in percent: region, role, and a column for each
+    of ``years``; from the highest in the last of them down."""
+    table = p.places[p.places["side"] == "in"][["region", "role"]]
+    for when, year in years.items():
+        table = table.assign(
+            **{when: table["region"].map(relative(p.heads, year=year).set_index("region")["relative"])}
+        )
+    return table.sort_values(list(years)[-1], ascending=False, ignore_index=True)
+
+
 def structure(
     accounts: pd.DataFrame, *, places: pd.DataFrame, years: Iterable[int], by: str = "side"
 ) -> pd.DataFrame:
@@ -338,6 +349,35 @@ def paces(
     return pd.DataFrame(rows)
 
 
+def ahead(
+    accounts: pd.DataFrame,
+    *,
+    of: Iterable[str],
+    over: Iterable[str],
+    windows: Mapping[str, tuple[int, int]],
+) -> pd.Series:
+    """Growth of the units ``of`` less that of the units ``over``, points a year, by vintage of ``windows``.
+
+    As ``paces``: missing where a unit lacks a figure at an end of the window.
+    """
+    rates = paces(accounts, groups={"of": of, "over": over}, windows=windows)
+    wide = rates.pivot(index="vintage", columns="strategy", values="rate")
+    return (wide["of"] - wide["over"]).reindex(list(windows))
+
+
+def risen(
+    product: pd.DataFrame, totals: pd.Series, *, first: int, last: int, marks: Mapping[str, float]
+) -> dict[str, int]:
+    """How many units raised their share of the whole by at least each of ``marks`` (points), by mark.
+
+    ``product``: region, year, grp; ``totals``: the whole by year. A unit without a figure at both ends has
+    not risen.
+    """
+    wide = product.pivot(index="region", columns="year", values="grp")
+    gain = 100 * (wide[last] / totals[last] - wide[first] / totals[first])
+    return {name: int((gain >= least).sum()) for name, least in marks.items()}
+
+
 def intensity(
     values: pd.DataFrame,
     volumes: pd.DataFrame,
@@ -362,6 +402,12 @@ def intensity(
     level = (sums[of] / sums["grp"]).unstack("year")
     rates = {f"{a}_{b}": 100 * ((level[b] / level[a]) ** (1 / (b - a)) - 1) for a, b in spans}
     return pd.DataFrame(rates).rename_axis(columns="span").stack().rename("rate").reset_index()
+
+
+def inside_another(stands: pd.DataFrame) -> int:
+    """How many strategies take in only regions that another one takes in as well."""
+    regions = {name: set(own["region"]) for name, own in stands.groupby("strategy")}
+    return sum(any(a != b and regions[a] <= regions[b] for b in regions) for a in regions)
 
 
 def dated(acts: pd.DataFrame, *, date: str = "date") -> pd.DataFrame:

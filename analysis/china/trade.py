@@ -32,11 +32,33 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analysis.data import panel
+
 if TYPE_CHECKING:
     from analysis.data.package import Package
 
 BILLION = 1e6  # thousand dollars in a billion
 MAX_GROUPS = 200_000
+
+# Acts of `policies` by which clearance became one, and the provinces whose customs each brought in. The
+# Yangtze belt and Guangdong, which joined from September 2014, are no donors anywhere.
+JOINED = {
+    "bth-customs-start": ("Beijing", "Tianjin"),
+    "customs-hebei": ("Hebei",),
+    "customs-northeast": ("Liaoning", "Jilin", "Heilongjiang", "Inner Mongolia"),
+    "customs-pan-pearl": ("Fujian", "Guangxi", "Hainan"),
+    "customs-silk-road": (
+        "Shandong",
+        "Henan",
+        "Shanxi",
+        "Shaanxi",
+        "Gansu",
+        "Ningxia",
+        "Qinghai",
+        "Xinjiang",
+        "Tibet",
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -203,6 +225,58 @@ def among_all(
     found["own"] = False
     found.loc[len(found)] = ["+".join(own), mine[late].mean() - mine[early].mean(), True]
     return found.sort_values("change", kind="stable", ignore_index=True)
+
+
+def around(
+    rows: pd.DataFrame,
+    *,
+    members: Sequence[str],
+    others: Sequence[str],
+    values: Sequence[str],
+    since: int,
+    fit_from: int,
+    until: int,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The members beside the others around a year ``since``, itself left out, for each column of ``values``.
+
+    The moves (log points), a row a measure: measure, plain, trend, slope (``change``), visible (``visible``),
+    groups (of as many of the others as there are members) and lower (those that lost more). And ``among_all``
+    by measure, with lower.
+    """
+    spans = {"before": (fit_from, since - 1), "after": (since + 1, until)}
+    moved, every = [], {}
+    for value in values:
+        path = relative(rows, members=members, others=others, value=value, base=since - 1)
+        path = path[path["year"] != since]
+        found = change(path, since=since + 1, fit_from=fit_from)
+        step = visible(path, since=since + 1, fit_from=fit_from)
+        own = among_all(rows, members=members, pool=others, value=value, **spans)
+        own["lower"] = own["change"] < own.loc[own["own"], "change"].iloc[0]
+        every[value] = own
+        row = {"plain": found.plain, "trend": found.trend, "slope": found.slope, "visible": step}
+        rest = own.loc[~own["own"], "lower"]
+        moved.append({"measure": value} | {k: v / 100 for k, v in row.items()})
+        moved[-1] |= {"groups": len(rest), "lower": int(rest.sum())}
+    return pd.DataFrame(moved), panel.stacked(every, "measure")
+
+
+def printed_parts(facts: pd.Series, *, total: float, growth: float) -> tuple[pd.DataFrame, pd.Series]:
+    """``parts`` of Beijing's trade as printed, in the first half of 2022 (of ``total``) and in seven months.
+
+    ``facts`` by id, those of Beijing named beijing_<what>_2022h1 or _2022m7. Returns the parts with ``when``
+    (half_year, seven_months), and the figures of the seven months by what.
+    """
+    own = facts.filter(like="beijing_").rename(lambda id: id.removeprefix("beijing_"))
+    half, seven = (
+        own.filter(like=end).rename(lambda id, end=end: id.removesuffix(end))
+        for end in ("_2022h1", "_2022m7")
+    )
+    whole = {**half, "trade": total, "trade_growth": growth}
+    found = {
+        "half_year": parts(whole, dict.fromkeys(("state_firms", "imports", "exports"), "trade")),
+        "seven_months": parts(seven, {"energy": "imports"}),
+    }
+    return panel.stacked(found, "when"), seven
 
 
 def implied(

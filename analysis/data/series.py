@@ -323,6 +323,14 @@ def at_ends(df: pd.DataFrame, series: Sequence[Series]) -> pd.DataFrame:
     return df.assign(when=whens).dropna(subset="when").reset_index(drop=True)
 
 
+def first_and_last(series: Iterable[Series]) -> pd.DataFrame:
+    """The years that changes are counted between (``Series.whens``): series, when (first, last), value."""
+    import pandas as pd
+
+    rows = [(s.name, when, s.whens[when]) for s in series for when in ("first", "last")]
+    return pd.DataFrame(rows, columns=["series", "when", "value"])
+
+
 def faults(entries: Any, tables: dict[str, list[str]]) -> list[str]:
     """What is wrong with a descriptor's list ``series``, in words; ``tables``: columns by table."""
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):

@@ -46,7 +46,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.data.errors import NotEstimable
-from analysis.data.panel import one_vintage
+from analysis.data.panel import one_vintage, stacked
 from analysis.methods.least_squares import SINGULAR, Batch, known_errors, ols, quantile, two_sided
 
 if TYPE_CHECKING:
@@ -498,6 +498,38 @@ def people_by_span(series: Iterable[Series]) -> pd.DataFrame:
         for when, (first, last) in s.spans.items()
     ]
     return pd.concat(parts, ignore_index=True)
+
+
+def prices_by_span(series: Iterable[Series]) -> pd.DataFrame:
+    """``nominal_and_volume`` of every span of volume series: series, when, first, last, and its columns."""
+    parts = {
+        (s.name, when, *span): nominal_and_volume(s, first=span[0], last=span[1])
+        for s in series
+        for when, span in s.spans.items()
+    }
+    return stacked(parts, "series", "when", "first", "last")
+
+
+def shown(parts: pd.DataFrame) -> pd.DataFrame:
+    """What ``people_by_span`` or ``prices_by_span`` gives as readers see it: each span of years once, the
+    coefficient and its interval times 100."""
+    rows = parts.drop_duplicates(["series", "first", "last", "part"]).copy()
+    rows[["coefficient", "low", "high"]] *= 100
+    rows = rows.rename(columns={"low": "hc3_low", "high": "hc3_high"})
+    return rows[["series", "first", "last", "part", "coefficient", "hc3_low", "hc3_high", "p"]]
+
+
+def implied_prices(s: Series, *, span: str) -> pd.DataFrame:
+    """What nominal growth and growth of volume say of prices (% a year, log): region, value, note (years).
+
+    ``s`` is a volume series, ``span`` one of its ``spans``. Raises ValueError as ``nominal_and_volume``.
+    """
+    if s.nominal is None:
+        raise ValueError(f"beta.implied_prices: series {s.name} is no volume; take one chained by an index.")
+    first, last = s.spans[span]
+    fits = (linear(table, first=first, last=last) for table in (s.nominal, s.table))
+    nominal, real = (fit.points.set_index("region")["growth"] for fit in fits)
+    return (100 * (nominal - real)).rename("value").reset_index().assign(note=f"{first}-{last}")
 
 
 def starting_shares(

@@ -64,7 +64,7 @@ import functools
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import count, pairwise
+from itertools import count, pairwise, product
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -88,6 +88,26 @@ MERGES = ("none", "ps", "iterative", "vlt", "vlt_walk")
 MISSING = ("refuse", "smooth")
 PAIRED = 120  # regions of which pairs are compared, as pairs come n by n
 SIMULATED = 200  # regions of a simulated panel
+CHANGES: dict[str, dict[str, Any]] = {  # of one choice at a time, by name
+    "trim_low": {"trim": 0.2},
+    "trim_high": {"trim": 0.4},
+    "filter_soft": {"smooth": 6.25},
+    "filter_none": {"smooth": 0.0},
+    "fixed": {"sieve": "fixed"},
+    "one_by_one": {"sieve": "one_by_one"},
+    "unmerged": {"merge": "none"},
+    "vlt": {"merge": "vlt"},
+    "sandwich": {"hac": "sandwich"},
+    "newey_west": {"hac": "newey_west"},
+}
+_SLOW = {"within": 0.4, "speed": 0.02}
+WORLDS = {  # of ``planted``: gaps close by 2 and by 6 %, gaps stand still, three clubs, forty years
+    "two": _SLOW,
+    "six": _SLOW | {"speed": 0.06},
+    "still": _SLOW | {"speed": 0.0},
+    "three": {"within": 0.15, "speed": 0.06, "centres": (0.6, 0.0, -0.4)},
+    "forty": _SLOW | {"years": 40},
+}
 _BLOCK = 64  # candidates tested at once where a search stops early
 
 
@@ -200,8 +220,9 @@ def fine(s: Series) -> pd.DataFrame:
 def whole(s: Series, *, starts: Iterable[int], ways: Iterable[str] = WAYS, **options: Any) -> pd.DataFrame:
     """The log t test of all regions of a series, by first year used and by way of writing the values.
 
-    One row for each: series, way (of ``WAYS``: levels, logs of a fine and of a coarse unit), first, last, b,
-    t, converges. Starts that the series does not hold, or that leave fewer than eight years, are left out.
+    One row for each: series, way (of ``WAYS``: levels, logs of a fine and of a coarse unit), first, last,
+    when (``since_<first>``; empty for all years), b, t, converges. Starts that the series does not hold, or
+    that leave fewer than eight years, are left out.
     ``options`` are those of ``log_t``, ``form`` apart; ValueError as there.
     """
     scale = {"level": 1.0, **dict(zip(WAYS[1:], units(s), strict=True))}
@@ -210,7 +231,8 @@ def whole(s: Series, *, starts: Iterable[int], ways: Iterable[str] = WAYS, **opt
         for way in ways:
             table = s.table.assign(per_head=s.table["per_head"] / scale[way])
             test = log_t(table, form=way.partition("_")[0], first=first, last=s.last, **options)
-            row = {"series": s.name, "way": way, "first": first, "last": s.last}
+            when = f"since_{first}" if first > s.first else ""
+            row = {"series": s.name, "way": way, "first": first, "last": s.last, "when": when}
             rows.append(row | {"b": test.b, "t": test.t, "converges": test.converges})
     return pd.DataFrame(rows)
 
@@ -381,6 +403,31 @@ def likeness(runs: pd.DataFrame, *, reference: pd.DataFrame) -> pd.DataFrame:
         for spec, run in runs.groupby("spec", sort=False)
     ]
     return pd.DataFrame(rows)
+
+
+def one_change(
+    df: pd.DataFrame, *, reference: pd.DataFrame, first: int, last: int, form: str, smooth: float, trim: float
+) -> pd.DataFrame:
+    """``likeness`` with the clubs of ``reference`` when one choice is changed: a row each, change its name.
+
+    The changes are ``CHANGES``, the other form (levels or logs), and a first year four and six years later,
+    where ten years are left to ``last``; ``first`` to ``trim`` are the choices as they stand. Errors as
+    ``find``.
+    """
+    base: dict[str, Any] = {"first": first, "form": form, "smooth": smooth, "trim": trim}
+    other = {"form": {"form": "log" if form == "level" else "level"}}
+    later = {f"later_{n}": {"first": first + n} for n in (4, 6) if last - first - n >= 9}
+    varied = {name: base | spec for name, spec in {**CHANGES, **other, **later}.items()}
+    runs = stability(df, specs=list(varied.values()))
+    return likeness(runs, reference=reference).assign(change=list(varied))
+
+
+def specifications(*, first: int, last: int) -> list[dict[str, Any]]:
+    """A grid of defensible options of ``find``: forms, filters, trimming fractions, and every other first
+    year from ``first`` on, up to four of them, where eleven years are left to ``last``."""
+    years = range(first, min(first + 7, max(first + 1, last - 10)), 2)
+    grid = product(FORMS, (400.0, 6.25, 0.0), (0.2, 0.25, 0.3, 0.35, 0.4), years)
+    return [dict(zip(("form", "smooth", "trim", "first"), values, strict=True)) for values in grid]
 
 
 def divided(found: Clubs) -> Clubs:

@@ -8,7 +8,8 @@ which donors, at which level. It is data, and is committed before a result is co
                change of ln x), level (100 ln x) or share (100 ln of the share in the sum of all regions)
     donors:    name -> {regions, why}
     designs:   a list of {id, strategy, act, start, treated, left_out, window, outcome, donors, level, family,
-               en, and perhaps zh, by, leave_out, measure}
+                en, and perhaps zh, by, leave_out, measure}
+    seen: a list of {id, en, reason, and perhaps zh, reason_zh}: what was known before, or changed afterwards
     not_identified: a list of {id, strategy, en, reason, and perhaps zh, reason_zh}: what no design can tell
 
 Chinese that a file does not give is the translation in `locale`: design.<id>.title, design.<id>.reason.
@@ -121,7 +122,7 @@ def of(pack: Package, *, strategy: str = "") -> list[Design]:
     faults: list[str] = []
     if not isinstance(content, dict) or not isinstance(content.get("designs"), list):
         raise PackageError(f"{FILE}: a mapping with outcomes, donors and a list of designs is expected")
-    if unknown := sorted(set(content) - {"outcomes", "donors", "designs", "not_identified"}):
+    if unknown := sorted(set(content) - {"outcomes", "donors", "designs", "seen", "not_identified"}):
         faults.append(f"{FILE}: unknown key {', '.join(unknown)}")
     context = _Context(pack, content)
     found: list[Design] = []
@@ -152,17 +153,24 @@ def pick(designs: Iterable[Design], id: str) -> Design:
 
 def not_identified(pack: Package) -> pd.DataFrame:
     """What no design can tell: id, strategy, en, zh, reason, reason_zh."""
-    columns = ["id", "strategy", "en", "zh", "reason", "reason_zh"]
-    told = [
-        entry
-        | {
-            "zh": _chinese(entry),
-            "reason_zh": entry.get("reason_zh")
-            or translations.said(f"design.{entry['id']}.reason", entry["reason"], "zh"),
-        }
-        for entry in pack.read(NAME).get("not_identified", [])
-    ]
-    return pd.DataFrame(told, columns=columns)
+    return _told(pack, "not_identified", ["id", "strategy", *_REASONED])
+
+
+def seen(pack: Package) -> pd.DataFrame:
+    """What of the figures was known before, or changed after declaring: id, en, zh, reason, reason_zh."""
+    return _told(pack, "seen", ["id", *_REASONED])
+
+
+_REASONED = ("en", "zh", "reason", "reason_zh")
+
+
+def _told(pack: Package, key: str, columns: list[str]) -> pd.DataFrame:
+    rows = []
+    for entry in pack.read(NAME).get(key, []):
+        reason = f"design.{entry['id']}.reason"
+        other = entry.get("reason_zh") or translations.said(reason, entry["reason"], "zh")
+        rows.append(entry | {"zh": _chinese(entry), "reason_zh": other})
+    return pd.DataFrame(rows, columns=columns)
 
 
 def primary(designs: Iterable[Design]) -> list[Design]:
@@ -173,9 +181,13 @@ def primary(designs: Iterable[Design]) -> list[Design]:
     return [d for d in chosen if d.unit == chosen[0].unit]
 
 
-def names(designs: Iterable[Design]) -> pd.DataFrame:
-    """The designs' names in both languages: id, en, zh."""
-    return pd.DataFrame([(d.id, d.words["en"], d.words["zh"]) for d in designs], columns=["id", "en", "zh"])
+def names(designs: Iterable[Design], *, of_one: bool = False) -> pd.DataFrame:
+    """The designs' names in both languages: id, en, zh; ``of_one`` strategy, without its name, which is the
+    part before the first comma."""
+    rows = [(d.id, d.words["en"], d.words["zh"]) for d in designs]
+    if of_one:
+        rows = [(id, en.partition(", ")[2] or en, zh.partition("，")[2] or zh) for id, en, zh in rows]
+    return pd.DataFrame(rows, columns=["id", "en", "zh"])
 
 
 def split(start: str) -> tuple[int, tuple[int, ...]]:
@@ -237,8 +249,8 @@ def listed(designs: Iterable[Design]) -> pd.DataFrame:
 
 
 def tested(designs: Iterable[Design]) -> pd.DataFrame:
-    """Each design's test by difference in differences: design, family, unit, value, p, low, high, level,
-    sets; holm is p adjusted for the primary tests. A design without a test has a value alone."""
+    """Each design's test by difference in differences: design, family, unit, value, value_low, value_high, p,
+    level, sets; holm is p adjusted for the primary tests. A design without a test has a value alone."""
     rows = []
     for d in designs:
         study, sets = d.posed()
@@ -246,11 +258,8 @@ def tested(designs: Iterable[Design]) -> pd.DataFrame:
         if d.level is None:
             rows.append(row | {"value": effects.estimate(study)})
             continue
-        done = effects.test(study, sets, at=d.level)
-        rows.append(
-            row | {"value": done.value, "p": done.p, "low": done.low, "high": done.high, "level": d.level}
-        )
-    names = ["design", "family", "unit", "value", "p", "low", "high", "level", "sets"]
+        rows.append(row | effects.test(study, sets, at=d.level).row | {"level": d.level})
+    names = ["design", "family", "unit", "value", "value_low", "value_high", "p", "level", "sets"]
     table = pd.DataFrame(rows).reindex(columns=names)
     family = (table["family"] == "primary") & table["p"].notna()
     table.loc[family, "holm"] = effects.holm(table.loc[family, "p"])
@@ -282,12 +291,12 @@ def powers(designs: Iterable[Design], *, draws: int = 60, steps: int = 13, seed:
 
 
 def smallest(curves: pd.DataFrame) -> pd.DataFrame:
-    """The smallest effect found four times in five: design, unit, value (inf: none that was tried)."""
+    """The smallest effect found four times in five: design, unit, value (missing: none that was tried)."""
     rows = [
         (name, own["unit"].iloc[0], effects.smallest(own))
         for name, own in curves.groupby("design", sort=False)
     ]
-    return pd.DataFrame(rows, columns=["design", "unit", "value"])
+    return pd.DataFrame(rows, columns=["design", "unit", "value"]).replace(np.inf, np.nan)
 
 
 def found_at(curves: pd.DataFrame, *, effect: float) -> pd.DataFrame:
@@ -368,8 +377,8 @@ def judged(designs: Iterable[Design], pack: Package, *, worth: float = 1.0) -> p
         row = found.loc[d.id]
         strict = row["level"] <= effects.LEVELS[0]
         effect = row["value"] > 0 and row["holm"] <= 0.05 and signs and false > 0.10 and bound >= 1
-        verdict = 1 if effect else -1 if strict and row["high"] < worth else 0
-        rows.append((d.id, verdict, row["holm"], int(signs), false, bound, row["high"]))
+        verdict = 1 if effect else -1 if strict and row["value_high"] < worth else 0
+        rows.append((d.id, verdict, row["holm"], int(signs), false, bound, row["value_high"]))
     return pd.DataFrame(rows, columns=["design", "verdict", "holm", "signs", "false", "bound", "high"])
 
 

@@ -39,7 +39,7 @@ effect": read ``smallest``. Sets that share regions are no independent draws.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -215,10 +215,11 @@ def fit(values: np.ndarray, sets: np.ndarray, *, before: np.ndarray, after: np.n
     if method not in METHODS:
         raise ValueError(f"effects: no method {method!r}; any of {', '.join(METHODS)}.")
     early, late = values[:, before], values[:, after].mean(axis=1)
-    own = sets / sets.sum(axis=1, keepdims=True)
+    count = sets.sum(axis=1, keepdims=True)
     years = np.full(early.shape[1], 0.0 if method == "sc" else 1 / early.shape[1])
     if method == "did":
-        return Fits(own - ~sets / (~sets).sum(axis=1, keepdims=True), years[None])
+        return Fits(np.where(sets, 1 / count, -1 / (sets.shape[1] - count)), years[None])
+    own = sets / count
     if method == "sdid":
         return _synthetic_did(early, late, sets, own, int(after.sum()))
     y = early if method == "sc" else early - early.mean(axis=1, keepdims=True)
@@ -395,6 +396,11 @@ class Test:
     level: float
     sets: int
 
+    @property
+    def row(self) -> dict[str, float]:
+        """As columns of a table: value, value_low, value_high, p."""
+        return {"value": self.value, "value_low": self.low, "value_high": self.high, "p": self.p}
+
 
 def p_value(s: Study, sets: np.ndarray, *, method: str = "did", effect: float = 0.0) -> float:
     """The share of ``sets`` whose estimate is at least as large in size once ``effect`` is taken off the
@@ -418,8 +424,6 @@ def test(s: Study, sets: np.ndarray, *, method: str = "did", at: float | None = 
     all_ = own.effects(s.values, s.before, s.after)
     value = float(all_[where])
     p = _share(all_, where)
-    scale = float(np.abs(all_).max()) or 1.0
-
     fixed = method != "sdid"  # its weights of years alone depend on what donors did after
     moves = own.contrast @ s.treated if fixed else None
 
@@ -428,8 +432,46 @@ def test(s: Study, sets: np.ndarray, *, method: str = "did", at: float | None = 
             return _p(s, sets, method, effect) > allowed
         return _share(all_ - effect * moves, where) > allowed
 
-    low, high = (_end(kept, value, scale, side) for side in (-1, 1))
+    low, high = _ends(kept, all_, value)
     return Test(method, value, p, low, high, allowed, len(sets))
+
+
+def dose(s: Study, sets: np.ndarray, *, doses: pd.DataFrame) -> Test:
+    """The effect of a whole year under a policy that reached the treated before it reached the donors.
+
+    ``doses`` has region, year, value: the share of each year in which the policy was in force. With d_t the
+    treated's mean dose less the donors', about its mean over the years, and g_t the same gap in the outcome,
+    the estimate is sum_t d_t g_t / sum_t d_t^2: least squares on the dose with effects of both groups and of
+    years. p and the confidence set are by placebo, as in ``test``. ValueError: a region-year without a dose,
+    or doses that never differ; NotEstimable: fewer than ten sets.
+    """
+    where, allowed = _where(s, sets), level(len(sets))
+    every = pd.MultiIndex.from_product([s.regions, s.years], names=["region", "year"])
+    given = doses.set_index(["region", "year"])["value"].reindex(every)
+    if given.isna().any():
+        raise ValueError(f"effects.dose: no dose of {', '.join(map(str, given.index[given.isna()][0]))}.")
+    held = given.to_numpy(dtype=float).reshape(s.values.shape)
+    lead = held[s.treated].mean(axis=0) - held[~s.treated].mean(axis=0)
+    lead -= lead.mean()
+    if np.abs(lead).max() < TIE:
+        raise ValueError("effects.dose: the treated and the donors have the same dose in every year.")
+    contrast = sets / s.k - ~sets / (len(s.regions) - s.k)
+    all_ = contrast @ s.values @ lead / (lead @ lead)
+    value = float(all_[where])
+    moves = contrast @ s.treated
+    low, high = _ends(lambda effect: _share(all_ - effect * moves, where) > allowed, all_, value)
+    return Test("dose", value, _share(all_, where), low, high, allowed, len(sets))
+
+
+def in_force(since: Mapping[str, str], years: Iterable[int]) -> pd.DataFrame:
+    """The share of each year from a region's date (YYYY-MM-DD) on: region, year, value."""
+    rows = []
+    for region, day in since.items():
+        for year in years:
+            first, next_ = pd.Timestamp(year, 1, 1), pd.Timestamp(year + 1, 1, 1)
+            left = (next_ - max(first, pd.Timestamp(day))) / (next_ - first)
+            rows.append((region, year, max(0.0, left)))
+    return pd.DataFrame(rows, columns=["region", "year", "value"])
 
 
 def _p(s: Study, sets: np.ndarray, method: str, effect: float) -> float:
@@ -440,7 +482,7 @@ def _p(s: Study, sets: np.ndarray, method: str, effect: float) -> float:
 
 def _share(effects: np.ndarray, where: int) -> float:
     size = np.abs(effects)
-    return float((size >= size[where] - TIE * size.max()).mean())
+    return float(np.count_nonzero(size >= size[where] - TIE * size.max()) / len(size))
 
 
 def _where(s: Study, sets: np.ndarray) -> int:
@@ -448,6 +490,11 @@ def _where(s: Study, sets: np.ndarray) -> int:
     if not same.any():
         raise ValueError("effects: the treated are none of the placebo sets; they must be connected.")
     return int(same.argmax())
+
+
+def _ends(kept: Callable[[float], bool], all_: np.ndarray, value: float) -> tuple[float, float]:
+    scale = float(np.abs(all_).max()) or 1.0
+    return _end(kept, value, scale, -1), _end(kept, value, scale, 1)
 
 
 def _end(kept: Callable[[float], bool], value: float, scale: float, side: int) -> float:
@@ -578,10 +625,12 @@ def power(
     base = own.effects(s.values, s.before, s.after)
     signed = [(size, sign) for size in sizes for sign in ((1.0, -1.0) if size else (1.0,))]
     hits = {size: [] for size, _ in signed}
+    planted = np.empty_like(base)  # one for all: there are hundreds of thousands of sets
     for row in chosen:
         moves = own.contrast @ sets[row]
         for size, sign in signed:
-            hits[size].append(_share(base + sign * size * moves, row) <= allowed * (1 + TIE))
+            np.add(base, np.multiply(moves, sign * size, out=planted), out=planted)
+            hits[size].append(_share(planted, row) <= allowed * (1 + TIE))
     found = [(size, float(np.mean(hit)), len(chosen)) for size, hit in hits.items()]
     return pd.DataFrame(found, columns=["effect", "power", "sets"])
 

@@ -71,6 +71,11 @@ class Statistic:
     group: int | None = None
     fragile: bool = False
 
+    @property
+    def weighted(self) -> bool:
+        """Whether it weighs regions by people, which a series must then have."""
+        return self.name.endswith("w")
+
 
 # ---- statistics ------------------------------------------------------------------------------------------
 
@@ -319,9 +324,11 @@ def study(
     """``rates`` of several series and windows: series, when, first, last, and the columns of ``rates``.
 
     ``windows`` gives each series its years, by the name that results have for them; ``errors`` are by series.
+    A series without people is not judged by statistics that weigh by them.
     """
     parts = []
     for s in series:
+        held = [statistic for statistic in statistics if s.weights or not statistic.weighted]
         for when, (first, last) in windows(s).items():
             options = {
                 "weights": weights,
@@ -329,7 +336,7 @@ def study(
                 "draws": draws,
                 "seed": seed,
             }
-            found = rates(s, statistics, first=first, last=last, **options)
+            found = rates(s, held, first=first, last=last, **options)
             parts.append(found.assign(series=s.name, when=when, first=first, last=last))
     return pd.concat(parts, ignore_index=True)
 
@@ -396,8 +403,13 @@ def revisions(series: Iterable[Series]) -> dict[str, float]:
 
 
 def long(df: pd.DataFrame, *what: str) -> pd.DataFrame:
-    """Some columns of ``study`` below one another: series, statistic, group, when, what, value."""
-    return df.melt(["series", "statistic", "group", "when"], list(what), var_name="what")
+    """Some columns of ``study`` below one another: what, series, statistic, group, when, value.
+
+    Where p or power is asked for, both are in percent.
+    """
+    df = df.assign(p=100 * df["p"], power=100 * df["power"]) if {"p", "power"} & set(what) else df
+    rows = df.melt(["series", "statistic", "group", "when"], list(what), var_name="what")
+    return rows[["what", "series", "statistic", "group", "when", "value"]]
 
 
 def family(p: Iterable[float]) -> dict[str, float]:

@@ -72,7 +72,7 @@ most of [0, 1]. A block bootstrap can only repeat what the record holds.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -612,6 +612,14 @@ def rebounds(df: pd.DataFrame, *, by: list[str]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def places(gaps: pd.DataFrame) -> pd.DataFrame:
+    """``rebounds`` of the gaps of pairs of groups (series, one, other, year, value), with narrowed (by more
+    than 3 % of the first value), reversed (half of that or more undone) and pairs (all), booleans."""
+    found = rebounds(gaps, by=["series", "one", "other"])
+    narrowed = found["least"] < 0.97 * found["start"]
+    return found.assign(narrowed=narrowed, reversed=found["share"] >= 0.5, pairs=True)
+
+
 # ---- the date of a break ---------------------------------------------------------------------------------
 
 
@@ -662,6 +670,16 @@ def dated(spread: pd.DataFrame, *, draws: int, seed: int) -> dict[tuple[str, str
     tables = spread.groupby(["series", "measure"], sort=False)
     long = {key: own for key, own in tables if len(own) >= trend.SHORTEST_BREAK}
     return {key: break_dates(own, draws=draws, seed=seed) for key, own in long.items()}
+
+
+def turns(dated: Mapping[tuple[str, str], BreakDates]) -> pd.DataFrame:
+    """What ``dated`` gives, a row each: series, measure, year (likeliest), low, high (the 95 % set), note."""
+    rows = [
+        {"series": series, "measure": measure, "year": one.year, "low": one.low, "high": one.high}
+        | {"note": f"{one.first}-{one.last}; first year of the new trend"}
+        for (series, measure), one in dated.items()
+    ]
+    return pd.DataFrame(rows, columns=["series", "measure", "year", "low", "high", "note"])
 
 
 def date_p_values(y: np.ndarray, *, trim: float = 0.15, draws: int = 499, seed: int) -> np.ndarray:

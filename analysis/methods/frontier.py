@@ -132,6 +132,18 @@ def chained(table: pd.DataFrame, *, columns: Sequence[str] = PARTS) -> pd.DataFr
     return out.sort_values(["year"], kind="stable", ignore_index=True)
 
 
+def geometric_means(table: pd.DataFrame, *, by: str, columns: Sequence[str] = PARTS) -> pd.DataFrame:
+    """Geometric means of indices over each group's regions, by year: ``by``, year and the columns."""
+    logs = table.assign(**{c: np.log(table[c]) for c in columns})
+    return np.exp(logs.groupby([by, "year"], sort=False)[list(columns)].mean()).reset_index()
+
+
+def weightless(rows: pd.DataFrame, *, inputs: Sequence[str], outputs: Sequence[str]) -> pd.Series:
+    """By input, the share of region-years in which the frontier gives it under a hundredth of the weight."""
+    own = [weights(part[list(inputs)], part[list(outputs)]) for _, part in rows.groupby("year")]
+    return pd.Series((np.vstack(own) < 0.01).mean(axis=0), index=list(inputs))
+
+
 def rates(
     table: pd.DataFrame, *, regions: pd.DataFrame | None = None, by: str = "macro_region"
 ) -> pd.DataFrame:

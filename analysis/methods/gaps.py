@@ -205,3 +205,21 @@ def towns(wide: pd.DataFrame) -> pd.DataFrame:
         urban=100 * rows["urban_broadband"] / rows["urban_population"],
         rural=100 * rows["rural_broadband"] / country,
     )
+
+
+def towns_over_country(wide: pd.DataFrame, *, groups: dict[str, str], first: int, last: int) -> pd.DataFrame:
+    """Lines per person in towns over those in the country, from sums: macro_region (or nation), year, ratio.
+
+    ``wide`` as in ``towns``; regions with a figure in every year from ``first`` to ``last`` count.
+    """
+    rows = towns(wide)
+    rows = rows[rows["year"].between(first, last)]
+    rows = rows[rows.groupby("region")["year"].transform("nunique") == last - first + 1]
+    both = pd.concat(
+        [rows.assign(macro_region=rows["region"].map(groups)), rows.assign(macro_region="nation")]
+    )
+    parts = ["urban_lines", "rural_lines", "urban_people", "rural_people"]
+    sums = both.groupby(["macro_region", "year"])[parts].sum()
+    return (
+        sums.eval("urban_lines / urban_people / (rural_lines / rural_people)").rename("ratio").reset_index()
+    )

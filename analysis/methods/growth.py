@@ -18,11 +18,15 @@ is in part the price of coal. And a group that loses a region's index is another
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from analysis.data.panel import at, complete, one_vintage, sum_by_group, with_groups
+
+if TYPE_CHECKING:
+    from analysis.data.series import Series
 
 PRELIMINARY = "preliminary"
 
@@ -126,6 +130,38 @@ def nominal_by_year(
     return sums.loc[sums["year"] - before["year"] == 1, [by, "year", "growth"]].reset_index(drop=True)
 
 
+def over_spans(
+    accounts: pd.DataFrame, *, regions: pd.DataFrame, spans: Iterable[tuple[Series, str, int, int]]
+) -> pd.DataFrame:
+    """Compound growth of the macro-regions in several series and spans: series, basis, tail, span, and
+    macro_region, rate (% a year), flagged (preliminary figures are in it).
+
+    A span is (series, its name in results as ``tail``, first year, last year): ``compound`` where the series
+    is real, ``nominal`` where it is at current prices, both of its vintage. Errors as there.
+    """
+    found, chains = [], {}
+    for s, tail, first, last in spans:
+        own = {"regions": regions, "vintage": s.vintage}
+        if s.basis == "real":
+            chains[s.name] = chains[s.name] if s.name in chains else real(accounts, **own)
+            rates = compound(chains[s.name], first=first, last=last)
+        else:
+            rates = nominal(accounts, first=first, last=last, **own).assign(flagged=last in s.preliminary)
+        named = {"series": s.name, "basis": s.basis, "tail": tail, "span": f"{first}-{last}"}
+        found.append(rates.assign(**named))
+    return pd.concat(found, ignore_index=True)
+
+
+def years_ahead(gaps: pd.DataFrame, *, first: int, last: int, by: str = "macro_region") -> pd.DataFrame:
+    """In how many of the years each group led: series, ``by``, faster, n (years), span (``first``_``last``).
+
+    ``gaps`` has series, ``by``, year, lead (as ``leads`` gives it).
+    """
+    rows = gaps[gaps["year"].between(first, last)].assign(faster=gaps["lead"] > 0)
+    counts = rows.groupby(["series", by], sort=False)["faster"].agg(faster="sum", n="size").reset_index()
+    return counts.assign(span=f"{first}_{last}")
+
+
 def leads(
     rates: pd.DataFrame,
     *,
@@ -220,6 +256,22 @@ def bounds(
     sums = joined.assign(low=joined["low"] * joined["grp"], high=joined["high"] * joined["grp"])
     sums = sums.groupby(by, sort=False)[["low", "high", "grp"]].sum()
     return sums[["low", "high"]].div(sums["grp"], axis=0).reset_index()
+
+
+def with_bounds(
+    half: pd.DataFrame,
+    known: pd.DataFrame,
+    *,
+    accounts: pd.DataFrame,
+    regions: pd.DataFrame,
+    vintages: Iterable[str],
+) -> pd.DataFrame:
+    """``half_year`` with ``bounds`` of what is known, weighted as each vintage of ``accounts`` (of one year)
+    has it: the columns low_<vintage> and high_<vintage>. Errors as ``bounds``."""
+    for vintage in vintages:
+        own = bounds(known, weights=accounts[accounts["vintage"] == vintage], regions=regions)
+        half = half.merge(own.rename(columns={end: f"{end}_{vintage}" for end in ("low", "high")}))
+    return half
 
 
 def least_leads(table: pd.DataFrame, *, over: str, of: str, by: str = "macro_region") -> pd.DataFrame:

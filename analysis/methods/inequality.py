@@ -153,6 +153,19 @@ def decompose(
     return pd.DataFrame(table | {"overlap": parts[2], "share": share, "n": (panel.p > 0).sum(axis=0)})
 
 
+def pieces(df: pd.DataFrame, *, groups: str, measure: str = "theil_t") -> pd.DataFrame:
+    """What adds up to each year's index: ``groups`` (each group's part, and "between"), year, value.
+
+    Raises ValueError as ``by_group``.
+    """
+    between = decompose(df, groups=groups, measure=measure).rename(columns={"between": "value"})
+    within = by_group(df, groups=groups, measure=measure)
+    within = within[[groups, "year", "within"]].rename(columns={"within": "value"})
+    return pd.concat(
+        [between.assign(**{groups: "between"})[[groups, "year", "value"]], within], ignore_index=True
+    )
+
+
 def by_group(
     df: pd.DataFrame,
     *,
@@ -315,12 +328,14 @@ def year_pairs(
     wide = table.pivot(index="year", columns="measure", values="value")
     curves = {year: lorenz(df, year=year, value=value, weights=weights, unit=unit) for year in wide.index}
     rows = []
-    for first, last in combinations(wide.index, 2):
-        change = 100 * (wide.loc[last] / wide.loc[first] - 1)
-        order = _crossing(first, last, curves[first], curves[last]).order
-        row = {"first": first, "last": last, "order": order, "least": change.min(), "most": change.max()}
-        row |= {"least_measure": change.idxmin(), "most_measure": change.idxmax()}
-        rows.append(row | {"agree": bool(change.min() >= 0 or change.max() <= 0)})
+    levels, names = wide.to_numpy(), wide.columns
+    for (i, first), (j, last) in combinations(enumerate(wide.index), 2):
+        change = 100 * (levels[j] / levels[i] - 1)
+        least, most = change.argmin(), change.argmax()
+        row = {"first": first, "last": last, "order": _lie(curves[first], curves[last])[0]}
+        row |= {"least": change[least], "most": change[most]}
+        row |= {"least_measure": names[least], "most_measure": names[most]}
+        rows.append(row | {"agree": bool(change[least] >= 0 or change[most] <= 0)})
     return pd.DataFrame(rows)
 
 
@@ -439,20 +454,41 @@ def split(
     return pd.concat(tables, ignore_index=True)
 
 
+def part_ratios(
+    cells: pd.DataFrame, *, parts: tuple[str, str], weights: str, unit: str = "region"
+) -> pd.DataFrame:
+    """The first part's value over the second's, of every unit and (unit "all") of all their means.
+
+    ``cells`` as ``split`` gives them. Columns ``unit``, year, ratio; a missing part leaves it missing.
+    """
+    sums = cells.assign(all=cells["value"] * cells[weights]).groupby(["year", "part"])[["all", weights]].sum()
+    whole = (sums["all"] / sums[weights]).rename("value").reset_index().assign(**{unit: "all"})
+    rows = pd.concat([cells, whole], ignore_index=True)
+    wide = rows.pivot(index=[unit, "year"], columns="part", values="value")
+    return (wide[parts[0]] / wide[parts[1]]).rename("ratio").reset_index()
+
+
 # Inside ------------------------------------------------------------
 
 
 def _crossing(first: int, last: int, a: pd.DataFrame, b: pd.DataFrame) -> Crossing:
-    people = np.union1d(a["people"], b["people"])
-    start, end = (np.interp(people, c["people"], c["income"]) for c in (a, b))
+    order, at, curves = _lie(a, b)
+    return Crossing(int(first), int(last), order, at, pd.DataFrame(curves))
+
+
+def _lie(a: pd.DataFrame, b: pd.DataFrame) -> tuple[str, tuple[float, ...], dict[str, np.ndarray]]:
+    """How two curves lie, where they cross, and both at the corners of either, as in ``Crossing``."""
+    one, other = ({c: of[c].to_numpy() for c in ("people", "income")} for of in (a, b))
+    people = np.union1d(one["people"], other["people"])
+    start, end = (np.interp(people, c["people"], c["income"]) for c in (one, other))
     gap = end - start
-    curves = pd.DataFrame({"people": people, "first": start, "last": end, "difference": gap})
+    curves = {"people": people, "first": start, "last": end, "difference": gap}
     sign = np.where(np.abs(gap) < 1e-9, 0, np.sign(gap))
     seen = np.flatnonzero(sign)
     turns = [(i, j) for i, j in pairwise(seen) if sign[i] != sign[j]]
     at = tuple(float(people[i] - gap[i] * (people[j] - people[i]) / (gap[j] - gap[i])) for i, j in turns)
     order = "crossing" if at else "same" if not len(seen) else "lower" if sign[seen[0]] > 0 else "higher"
-    return Crossing(int(first), int(last), order, at, curves)
+    return order, at, curves
 
 
 def _index(name: str, panel: _Panel, where: str) -> Callable[[np.ndarray, np.ndarray], np.ndarray]:

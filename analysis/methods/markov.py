@@ -58,13 +58,16 @@ import pandas as pd
 from analysis.data import panel
 from analysis.data.errors import NotEstimable
 from analysis.data.panel import complete, one_vintage, stacked
+from analysis.methods import space
 
 if TYPE_CHECKING:
+    from analysis.data.series import Series
     from analysis.methods.space import Weights
 
 SCHEMES = ("quantile", "pooled", "fixed")
 ALIKE = 10.0  # percent between the highest and the lowest region: all in one class of any usual bounds
 FEWEST_DRAWS = 99
+BOUNDS = ((0.65, 0.8, 1.0, 1.4), (0.7, 0.85, 1.0, 1.25), (0.75, 1.0, 1.25), (0.5, 1.0, 1.5))  # of classes
 MOST_LOST = 0.1  # of the draws of an interval
 ALARM = 0.05
 BINNED = 1000  # values: the modes of more are counted after binning
@@ -477,8 +480,56 @@ def summary(classes: pd.DataFrame, *, k: int, draws: int, seed: int) -> dict[str
     }
 
 
+def links(borders: pd.DataFrame, *, regions: pd.DataFrame) -> dict[str, Weights]:
+    """Who neighbours whom in the tests of ``spatial``: space, by all borders, and space_land, by land borders
+    alone, where that leaves a region without any. Regions without neighbours are left out of either."""
+    ground = borders[borders["kind"] == "land"] if "kind" in borders else borders
+    every = space.contiguity(borders, regions=regions).joined()
+    land = space.contiguity(ground, regions=regions)
+    return {"space": every} | (
+        {"space_land": land.joined()} if set(land.islands) & set(every.regions) else {}
+    )
+
+
+def among_neighbours(
+    held: Mapping[str, pd.DataFrame], *, links: Mapping[str, Weights], **options: Any
+) -> dict[tuple[str, str, str], Spatial]:
+    """``spatial`` of several tables of relative values under several neighbourhoods, among the regions of
+    each: by (neighbourhood, quantile, table), the key of a test of ``tested``."""
+    return {
+        (test, "quantile", name): spatial(
+            own[own["region"].isin(weights.regions)], weights=weights, **options
+        )
+        for test, weights in links.items()
+        for name, own in held.items()
+    }
+
+
+def of_the_chain(
+    classed: Mapping[tuple[str, str], pd.DataFrame],
+    *,
+    sizes: Mapping[str, int],
+    series: Iterable[Series],
+    **options: Any,
+) -> dict[tuple[str, str, str], Homogeneity]:
+    """Whether one chain holds in both halves of the years (time) and the class before matters (order): by
+    (test, scheme, series), the key of a test of ``tested``.
+
+    ``classed`` has the classes by series and scheme, ``sizes`` the number of classes of each scheme.
+    """
+    tests, held = {}, list(series)
+    for scheme, k in sizes.items():
+        for s in held:
+            middle = [(s.first + s.last + 1) // 2]
+            tests["time", scheme, s.name] = over_time(classed[s.name, scheme], k=k, breaks=middle, **options)
+    for scheme, k in sizes.items():
+        for s in held:
+            tests["order", scheme, s.name] = order(classed[s.name, scheme], k=k, **options)
+    return tests
+
+
 def above_mean(
-    df: pd.DataFrame, *, sets: Iterable[Sequence[float]], value: str = "relative"
+    df: pd.DataFrame, *, sets: Iterable[Sequence[float]] = BOUNDS, value: str = "relative"
 ) -> dict[str, float]:
     """Percent of the regions above the mean: in the last year, and the lowest and highest ``long_run``."""
     runs = long_run(df, sets=sets, value=value)

@@ -195,6 +195,18 @@ def spreads(
     return pd.DataFrame(rows)
 
 
+def spread_path(df: pd.DataFrame, *, first: int, last: int) -> pd.DataFrame:
+    """The standard deviation of logs per head by year, that of ``first`` = 100: measure, year, value.
+
+    ``df`` has measure, region, year, per_head. A measure without ``first`` has no value.
+    """
+    rows = df[df["year"].between(first, last)]
+    logs = rows.assign(value=np.log(rows["per_head"])).groupby(["measure", "year"], sort=False)
+    path = logs["value"].std(ddof=0).reset_index()
+    start = path[path["year"] == first].set_index("measure")["value"]
+    return path.assign(value=100 * path["value"] / path["measure"].map(start))
+
+
 def without_error(s: Series, *, error: float, first: int = 0, last: int = 0) -> dict[str, float]:
     """The change of the standard deviation of logs (%) and the speed of convergence (% a year) of a series,
     if its growth between the two years holds an ``error`` (log points) that does not belong to it.

@@ -412,6 +412,19 @@ def club_study(
     return pd.DataFrame(rows)
 
 
+def rejections(
+    world: World, truth: Truth, *, kinds: Mapping[str, tuple[str, tuple[int, ...] | None]], **options: Any
+) -> pd.DataFrame:
+    """``club_study`` of several kinds of world, each a form (log, level) and its clubs (None: one world):
+    what (the kind), v (the speed in whole percent a year), and its columns."""
+    found = {
+        what: club_study(world, truth, memberships=[groups], form=form, **options)
+        for what, (form, groups) in kinds.items()
+    }
+    rows = stacked(found, "what")
+    return rows.assign(v=(100 * rows["speed"]).round().astype(int))
+
+
 def chain_study(p: np.ndarray, *, start: np.ndarray, years: int, draws: int, seed: int) -> pd.DataFrame:
     """What ``years`` of n regions tell of a known Markov chain ``p`` (k, k): measure, truth, mean, low, high.
 

@@ -16,7 +16,7 @@ buy from one wholesaler, or whose prices one office sets, look integrated.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 import numpy as np
@@ -88,11 +88,47 @@ def by_lot(path: pd.DataFrame, *, early: int, late: int) -> float:
     The real ones are the first and the last years. If years do not differ but by chance, and independently,
     this is the chance of such a fall; years that resemble their neighbours make it too small.
     """
-    years = sorted(path["year"])
-    real = change(path, early=years[:early], late=years[-late:])
+    held = path.sort_values("year", kind="stable")["value"].to_numpy(dtype=float)
+    places = range(len(held))
     lots = [
-        change(path, early=a, late=b)
-        for a in combinations(years, early)
-        for b in combinations([year for year in years if year not in a], late)
+        (*a, *b)
+        for a in combinations(places, early)
+        for b in combinations([place for place in places if place not in a], late)
     ]
-    return float(np.mean(np.array(lots) <= real + 1e-9))
+    means = [held[np.array(lots)[:, part]].mean(axis=1) for part in (slice(early), slice(early, None))]
+    moved = 100 * (means[1] / means[0] - 1)
+    real = 100 * (held[-late:].mean() / held[:early].mean() - 1)
+    return float(np.mean(moved <= real + 1e-9))
+
+
+def compared(
+    prices: pd.DataFrame,
+    *,
+    baskets: Mapping[str, Iterable[str]],
+    pairs: Mapping[str, Iterable[tuple[str, str]] | None],
+    before: Iterable[int],
+    early: Iterable[int],
+    late: Iterable[int],
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Segmentation of each basket of goods over each set of pairs (None: all): the paths, and how they moved.
+
+    Paths: basket, pairs, year, value, unrest. Changes (%): basket, pairs, change from ``early`` to ``late``
+    years, lowest and highest of it without one good, before (from the years ``before`` to ``early``), unrest
+    (that of prices), and p (``by_lot``, over the years from the first of ``early`` on).
+    """
+    before, early, late = list(before), list(early), list(late)
+    held = {name: None if own is None else list(own) for name, own in pairs.items()}
+    paths, rows = [], []
+    for basket, inside in baskets.items():
+        goods = list(inside)
+        for name, own in held.items():
+            path = by_year(prices, goods=goods, pairs=own)
+            out = without_one_good(prices, goods=goods, early=early, late=late, pairs=own)["change"]
+            row = {"basket": basket, "pairs": name, "lowest": out.iloc[0], "highest": out.iloc[-1]}
+            row["change"] = change(path, early=early, late=late)
+            row["before"] = change(path, early=before, late=early)
+            row["unrest"] = change(path, early=early, late=late, value="unrest")
+            row["p"] = by_lot(path[path["year"] >= early[0]], early=len(early), late=len(late))
+            paths.append(path.assign(basket=basket, pairs=name))
+            rows.append(row)
+    return pd.concat(paths, ignore_index=True), pd.DataFrame(rows)

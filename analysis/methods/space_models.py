@@ -40,7 +40,7 @@ Science 52 (2012), 172-191.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
     from scipy.sparse.linalg import SuperLU
 
+    from analysis.data.series import Series
     from analysis.methods.space import Weights
 
 MODELS = ("ols", "lag", "error")
@@ -134,6 +135,12 @@ def growth_table(df: pd.DataFrame, *, value: str, first: int, last: int) -> pd.D
     logs = np.log(wide.astype(float))
     growth = 100 * (logs[last] - logs[first]) / (last - first)
     return pd.DataFrame({"initial": logs[first], "growth": growth}).reset_index()
+
+
+def grown(s: Series, span: str) -> pd.DataFrame:
+    """``growth_table`` of a series over one of its ``spans`` (whole, late, early)."""
+    first, last = s.spans[span]
+    return growth_table(s.table, value="per_head", first=first, last=last)
 
 
 def lm_tests(
@@ -293,6 +300,26 @@ def estimates(
     rows |= {"rho": lag.term("rho"), "lambda": error.term("lambda")}
     table = pd.DataFrame(rows).T.rename_axis("what").reset_index()
     return table[["what", "estimate", "low", "high"]].infer_objects()
+
+
+def by_span(
+    series: Iterable[Series], *, weights: Weights, draws: int = 999, seed: int = 0
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Growth on the initial level, over all years of each series (span: whole) and the later ones (late).
+
+    Two tables with the columns series, span, note (its years): the tests (``lm_tests``, and ``chosen``, the
+    model that they name) and the estimates (``estimates``). Arguments and errors as there.
+    """
+    model = {"y": "growth", "weights": weights, "seed": seed}
+    tests, models = {}, {}
+    for s in series:
+        for span in ("whole", "late"):
+            df, key = grown(s, span), (s.name, span, "-".join(map(str, s.spans[span])))
+            tested = lm_tests(df, x=["initial"], **model)
+            tests[key] = tested.assign(chosen=choose(tested))
+            models[key] = estimates(df, x="initial", draws=draws, **model)
+    names = ("series", "span", "note")
+    return panel.stacked(tests, *names), panel.stacked(models, *names)
 
 
 def ml_array(y: np.ndarray, *, x: np.ndarray, weights: Weights, model: str) -> dict[str, np.ndarray]:

@@ -35,7 +35,7 @@ Esteban-Marquillas, "A reinterpretation of shift-share analysis", Regional and U
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -117,6 +117,41 @@ def locational_gini(rows: pd.DataFrame) -> pd.DataFrame:
         found = inequality.by_year(own, value="intensity", weights="size", measures=["gini"])
         out.append(found.assign(industry=industry).rename(columns={"value": "gini"}))
     return pd.concat(out, ignore_index=True)[["industry", "year", "gini"]]
+
+
+def over_time(rows: Mapping[str, pd.DataFrame], *, middle: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Krugman's index of several tables (such as vintages), and how it moved.
+
+    The index: vintage, region, year, index. The moves, a row a table: vintage, since, until (its years),
+    first, ``middle`` (that year, as text), last (means over regions), moved (mean share of the whole that
+    changed industry, %), rose (regions whose index is higher at last than in ``middle`` or the first year).
+    """
+    alike, ends = {}, []
+    for name, own in rows.items():
+        alike[name] = krugman(own)
+        wide = alike[name].pivot(index="region", columns="year", values="index")
+        first, last = int(wide.columns.min()), int(wide.columns.max())
+        mean = wide.mean().reindex([first, middle, last]).to_numpy()
+        row = {"vintage": name, "since": first, "until": last, "first": mean[0], str(middle): mean[1]}
+        row["last"] = mean[2]
+        row["moved"] = structural_change(own, first=first, last=last).mean()
+        row["rose"] = int((wide[last] > wide[max(first, middle)]).sum())
+        ends.append(row)
+    return panel.stacked(alike, "vintage"), pd.DataFrame(ends)
+
+
+def shifts(rows: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The parts of each table's whole span that shift-share (year by year) sets against the nation.
+
+    Columns vintage, region, base (size at first), part (mix, regional), value, of_base (%).
+    """
+    split = {
+        name: shift_share(own, first=int(own["year"].min()), last=int(own["year"].max()), dynamic=True)
+        for name, own in rows.items()
+    }
+    keys = ["vintage", "region", "base"]
+    parts = panel.stacked(split, "vintage").melt(keys, ["mix", "regional"], var_name="part")
+    return parts.assign(of_base=100 * parts["value"] / parts["base"])
 
 
 def shift_share(rows: pd.DataFrame, *, first: int, last: int, dynamic: bool = False) -> pd.DataFrame:

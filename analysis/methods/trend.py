@@ -291,6 +291,13 @@ def table(
     return pd.DataFrame(out).astype({"first": "Int64", "last": "Int64"})
 
 
+def with_intervals(fits: pd.DataFrame, *, by: list[str]) -> pd.DataFrame:
+    """What ``table`` gives as readers see it: ``by``, n, slope, and the ends of either interval by its name,
+    hac_low, hac_high, bootstrap_low, bootstrap_high."""
+    names = {"low": "hac_low", "high": "hac_high", "boot_low": "bootstrap_low", "boot_high": "bootstrap_high"}
+    return fits.rename(columns=names)[[*by, "n", "slope", *names.values()]]
+
+
 def default_lags(n: int) -> int:
     """Newey and West's floor(4 (n / 100)^(2/9)) for a series of ``n`` years."""
     return math.floor(4 * (n / 100) ** (2 / 9))

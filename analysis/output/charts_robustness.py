@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 import numpy as np
 
-from analysis.output import figures, palette, plots
+from analysis.output import figures, palette, touch
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,7 +53,52 @@ def curve(table: pd.DataFrame, *, cuts: Mapping[str, Sequence[int]]) -> figures.
         below.set_xlim(0, 100)
         return fig
 
-    return plots.custom(table, paint)
+    return figures.Plot(table, paint, touch=lambda canvas: _touched(canvas, table, order))
+
+
+SHOWN = 2000  # specifications that a reader can point at: of more, those at even ranks of the curve
+FACTORS = {"measure": "series", "weighting": "weighting", "sample": "sample", "estimator": "estimator"}
+
+
+def _touched(canvas: figures.Canvas, table: pd.DataFrame, order: np.ndarray) -> dict[str, Any]:
+    """The curve as strokes that say which choices they are; a choice leaves its own specifications alone."""
+    places = figures.ranks(len(order), min(SHOWN, len(order)))
+    kinds = {True: canvas.text("significant"), False: canvas.text("other")}
+    shades = {True: palette.GROUPS[0], False: palette.FAMILIES[2]}
+    rows = []
+    for place in places:
+        one = table.iloc[order[place]]
+        names = {factor: _named(canvas, factor, one[factor]) for factor in FACTORS}
+        sure = bool(one["converges"])
+        said = f"{100 * one['speed']:.2f} · {one['first']}–{one['last']} · ".replace("-", "−")
+        at = {"x": round(100 * (place + 0.5) / len(order), 3), "y": round(100 * one["speed"], 4)}
+        row = at | {"sure": kinds[sure]}
+        row |= {factor: str(one[factor]) for factor in FACTORS}
+        rows.append(row | {"said": said + " · ".join([*names.values(), kinds[sure]])})
+    across = touch.quantity("x", canvas.text("place"))
+    across["scale"] = {"domain": [0, 100]}
+    scale = {"domain": list(kinds.values()), "range": [shades[sure] for sure in kinds]}
+    legend = {"orient": "top", "title": None}
+    paint = {"field": "sure", "type": "nominal", "scale": scale, "legend": legend}
+    encoding = {"x": across, "y": touch.quantity("y", canvas.label("speed")), "color": paint}
+    stroke = {"mark": {"type": "circle", "size": 14, "opacity": 0.8, "aria": False}, "encoding": encoding}
+    made = touch.spec([stroke, touch.near(encoding, color=paint)], rows=rows)
+    choices = []
+    for factor, column in FACTORS.items():
+        levels = [[str(level), _named(canvas, factor, level)] for level in table[factor].drop_duplicates()]
+        every = ["", touch.word("all", canvas)]
+        said = touch.heading(canvas, column)
+        choices.append({"param": f"p_{factor}", "said": said, "options": [every, *levels], "many": False})
+    made["params"] = [{"name": choice["param"], "value": ""} for choice in choices]
+    made["transform"] = [
+        {"filter": f"p_{factor} === '' || datum.{factor} === p_{factor}"} for factor in FACTORS
+    ]
+    return {"kind": "vega", "spec": made, "choices": choices, "words": touch.words(canvas)}
+
+
+def _named(canvas: figures.Canvas, factor: str, level: str) -> str:
+    name = canvas.level(FACTORS[factor], level)
+    return canvas.text("without", name=name) if factor == "sample" and level != "all" else name
 
 
 def _rows(
@@ -61,12 +106,9 @@ def _rows(
 ) -> list[tuple[str, str, np.ndarray]]:
     """Factor, label and mask of each choice: measures, weightings, samples, estimators, groups of years."""
     rows = []
-    for factor in ("measure", "weighting", "sample", "estimator"):
+    for factor in FACTORS:
         for level in table[factor].drop_duplicates():
-            name = canvas.level("series" if factor == "measure" else factor, level)
-            if factor == "sample" and level != "all":
-                name = canvas.text("without", name=name)
-            rows.append((factor, name, (table[factor] == level).to_numpy()))
+            rows.append((factor, _named(canvas, factor, level), (table[factor] == level).to_numpy()))
     for factor, begins in cuts.items():
         group = np.searchsorted(begins, table[factor], side="right")
         for mask in (group == at for at in np.unique(group)):

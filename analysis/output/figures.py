@@ -268,13 +268,16 @@ class Plot:
     """A picture before it has a language: the data behind it, and what paints it on a canvas.
 
     ``thinned`` are how many rows are drawn and how many there are, where not all can be read; ``rule`` is the
-    sentence of the catalogue that says which.
+    sentence of the catalogue that says which. ``touch`` says what a reader can touch in place of the picture
+    (``analysis.output.touch``); ``parts`` are data for it that are read when they are asked for, by name.
     """
 
     data: pd.DataFrame
     paint: Callable[[Canvas], Figure]
     thinned: tuple[int, int] | None = None
     rule: str = "style.thinned"
+    touch: Callable[[Canvas], dict[str, Any] | None] | None = None
+    parts: Mapping[str, Any] = field(default_factory=dict)
 
 
 def draw(
@@ -335,9 +338,12 @@ def draw(
                 else "",
                 "source": _sources(style, data, source),
             }
+            if plot.touch and (touched := plot.touch(Canvas(style, words, said))):
+                languages[style.asked]["touch"] = touched
         if pyplot := sys.modules.get("matplotlib.pyplot"):
             pyplot.close(fig)
     payload = {"name": name, "csv": csv(data), "languages": languages}
+    payload |= {"parts": dict(plot.parts)} if plot.parts else {}
     plain = f"{name}: {languages['en']['caption']}"
     results.publish({"image/svg+xml": languages["en"].pop("svg"), FIGURE_MIME: payload, "text/plain": plain})
 
@@ -553,6 +559,7 @@ def svg(fig: Figure, name: str) -> str:
         settle(fig)
         fig.set_layout_engine(None)  # or savefig would draw everything once more to place the axes
         _write_pending(fig)
+        _write_beside(fig)
         _write_under(fig)
         fig.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     drawn = buffer.getvalue()
@@ -738,27 +745,36 @@ def label_points(
 ) -> None:
     """Write (x, y, text, colour) labels beside points, each where it covers no other and fewest of ``avoid``.
 
-    Right above its point, else right below, left above, left below. Call it when everything else is drawn.
+    Right above its point, else right below, left above, left below, in the middle above or below, then
+    farther off. A label on another is worse than one that leaves the axes. They are written when the figure
+    is laid out with its title: only then are distances known.
     """
-    settle(ax.get_figure())
-    dots = ax.transData.transform(np.asarray(avoid, dtype=float).reshape(-1, 2))
-    taken: list[Bbox] = []
-    for x, y, text, colour in named:
-        tried = []
-        for ha, va, shift in _BESIDE:
-            offset = {"xytext": shift, "textcoords": "offset points", "ha": ha, "va": va}
-            label = ax.annotate(text, (x, y), color=colour, fontsize=points, **offset)
-            box = label.get_window_extent()
-            outside = not all(ax.bbox.contains(*corner) for corner in box.corners())
-            covered = 1000 * (outside + sum(box.overlaps(other) for other in taken)) + box.count_contains(
-                dots
-            )
-            tried.append((covered, len(tried), label, box))
-        best = min(tried)
-        taken.append(best[3])
-        for *_, label, _ in tried:
-            if label is not best[2]:
-                label.remove()
+    _beside.setdefault(ax.get_figure(), []).append((ax, named, avoid, points))
+
+
+_beside: WeakKeyDictionary[Figure, list[tuple[Axes, Any, Any, float]]] = WeakKeyDictionary()
+
+
+def _write_beside(fig: Figure) -> None:
+    for ax, named, avoid, points in _beside.pop(fig, []):
+        dots = ax.transData.transform(np.asarray(avoid, dtype=float).reshape(-1, 2))
+        taken: list[Bbox] = []
+        for x, y, text, colour in named:
+            tried = []
+            for ha, va, shift in _BESIDE:
+                offset = {"xytext": shift, "textcoords": "offset points", "ha": ha, "va": va}
+                label = ax.annotate(text, (x, y), color=colour, fontsize=points, **offset)
+                label.set_in_layout(False)
+                box = label.get_window_extent()
+                outside = not all(ax.bbox.contains(*corner) for corner in box.corners())
+                covered = 1000 * outside + 2000 * sum(box.overlaps(other) for other in taken)
+                covered += box.count_contains(dots)
+                tried.append((covered, len(tried), label, box))
+            best = min(tried)
+            taken.append(best[3])
+            for *_, label, _ in tried:
+                if label is not best[2]:
+                    label.remove()
 
 
 _BESIDE = (
@@ -766,6 +782,12 @@ _BESIDE = (
     ("left", "top", (5, -1)),
     ("right", "bottom", (-5, 1)),
     ("right", "top", (-5, -1)),
+    ("center", "bottom", (0, 5)),
+    ("center", "top", (0, -5)),
+    ("left", "bottom", (5, 9)),
+    ("left", "top", (5, -9)),
+    ("right", "bottom", (-5, 9)),
+    ("right", "top", (-5, -9)),
 )
 
 
@@ -805,7 +827,7 @@ def tile_map(
         value = values.get(row.region)
         known = value is not None and not pd.isna(value)
         face = colours(norm(float(value))) if known else mpl.colors.to_rgba(palette.EMPTY)
-        ink = _ink_on(face)
+        ink = ink_on(face)
         x, y = row.tile_col, row.tile_row * _TILE
         ax.add_patch(Rectangle((x, y), 0.94, _TILE * 0.93, facecolor=face, edgecolor=PALE, lw=0.5))
         number = _number(float(value), digits, signed) if known else "–"
@@ -842,7 +864,7 @@ def tile_kinds(
         face = mpl.colors.to_rgba(palette.EMPTY if kind is None or pd.isna(kind) else colours[str(kind)])
         x, y = row.tile_col, row.tile_row * _TILE
         ax.add_patch(Rectangle((x, y), 0.94, _TILE * 0.93, facecolor=face, edgecolor=PALE, lw=0.5))
-        at = {"ha": "center", "va": "center", "fontsize": points, "color": _ink_on(face)}
+        at = {"ha": "center", "va": "center", "fontsize": points, "color": ink_on(face)}
         ax.text(x + 0.47, y + 0.46 * _TILE, short(row, style), **at)
     ax.set_xlim(regions["tile_col"].min() - 0.05, regions["tile_col"].max() + 1)
     ax.set_ylim((regions["tile_row"].max() + 1) * _TILE, regions["tile_row"].min() * _TILE - 0.05)
@@ -866,10 +888,9 @@ def outline_map(
 
     Without ``label`` there is no colour bar, for a map that stands beside one that has it.
     """
-    norm, cmap = _norm(values, centre, low, high), _scale(cmap, centre)
-    faces = {str(r): mpl.colormaps[cmap](norm(float(v))) for r, v in values.items() if not pd.isna(v)}
-    _areas(ax, outlines, faces)
+    _areas(ax, outlines, faces(values, cmap=cmap, centre=centre, low=low, high=high))
     if label:
+        norm, cmap = _norm(values, centre, low, high), _scale(cmap, centre)
         ax.set_ylim(top=outlines["y"].max() + 0.2 * np.ptp(outlines["y"]))
         _colour_bar(ax, norm, cmap, label, whole=digits == 0)
 
@@ -891,6 +912,14 @@ def _areas(ax: Axes, outlines: pd.DataFrame, faces: Mapping[str, Any]) -> None:
     ax.set_ylim(outlines["y"].min(), outlines["y"].max())
     ax.set_aspect("equal")
     ax.set_axis_off()
+
+
+def faces(
+    values: pd.Series, *, cmap: str, centre: float | None, low: float | None, high: float | None
+) -> dict[str, str]:
+    """The colour of each region on a map of ``values`` (by region), as ``tile_map`` has it."""
+    norm, shades = _norm(values, centre, low, high), mpl.colormaps[_scale(cmap, centre)]
+    return {str(r): mpl.colors.to_hex(shades(norm(float(v)))) for r, v in values.items() if not pd.isna(v)}
 
 
 def _scale(cmap: str, centre: float | None) -> str:
@@ -930,7 +959,7 @@ def short(row: Any, style: Style) -> str:
     return re.sub(r"\W", "", str(row.region))[:3]
 
 
-def _ink_on(face: Sequence[float]) -> str:
+def ink_on(face: Sequence[float]) -> str:
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in face[:3]]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     return "black" if (luminance + 0.05) / 0.05 > 1.05 / (luminance + 0.05) else "white"

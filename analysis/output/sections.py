@@ -85,9 +85,15 @@ class _Section:
 def _told(code: ast.AST) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The ids that a cell records, as patterns, and the names under which it shows figures and tables."""
     texts = {text for node in ast.walk(code) if (text := _text(node))}
-    ids = {re.sub(r"\\\{\w+\\\}|\0", "[a-z0-9_.]*", re.escape(text)) for text in texts if _IDS.match(text)}
+    ids = {_pattern(text) for text in texts if _IDS.match(text)}
     shown = {text for text in texts if _NAMES.fullmatch(text)}
     return tuple(sorted(ids)), tuple(sorted(shown))
+
+
+def _pattern(text: str) -> str:
+    """A template of ids as a pattern; ``record_frame`` leaves out the segment of an empty column."""
+    own = re.sub(r"\\\.\\\{\w+\\\}", r"(\\.[a-z0-9_.]*)?", re.escape(text))
+    return re.sub(r"\\\{\w+\\\}|\0", "[a-z0-9_.]*", own)
 
 
 _IDS = re.compile(r"[a-z0-9_]+\.[a-z0-9_{\0]")  # begins as an id does; the rest may be added in another place

@@ -40,8 +40,8 @@ PRINTING = (
 SECONDS = 600
 # What stands on a page for screens alone.
 UNPRINTED = (
-    ".headerlink", ".press-menu", ".press-records", ".press-cite", ".press-filters", "details.hide",
-    "a.download", "script", "#all-numbers-of-this-chapter",
+    ".headerlink", ".press-menu", ".press-touch", ".press-records", ".press-cite", ".press-filters",
+    "details.hide", "a.download", "script", "#all-numbers-of-this-chapter",
 )  # fmt: skip
 
 

@@ -313,30 +313,35 @@ def judge(
 def family(judged: list[dict[str, Any]]) -> dict[str, Any]:
     """How many of the tests of chance hold, and how many would if nothing were true, on today's figures.
 
-    claims and tests (each result once), holds, by_chance (expected), and lost: the results that hold alone,
-    but not where of all that hold one in ten may be false (Benjamini and Hochberg). Empty without such tests.
+    claims and tests (each result once), holds, by_chance (expected), and lost: those that hold alone, but not
+    where of all that hold one in ten may be false (Benjamini and Hochberg), each by its claim and case in
+    words. Empty without such tests.
     """
     from analysis.methods.error_rates import LEVEL, benjamini_hochberg
 
     said = [
-        (claim["id"], test)
+        (claim, case, test)
         for claim in judged
         for case in claim["cases"]
         for test in case["tests"]
         if "rates" in test
     ]
-    tests = {test["result"]: test for _, test in said}
+    tests = {test["result"]: test for _, _, test in said}
+    told = {
+        test["result"]: {"claim": claim["id"], "en": claim["en"], "zh": claim["zh"], "case": case["label"]}
+        for claim, case, test in reversed(said)
+    }
     if not tests:
         return {}
     kept = benjamini_hochberg(test["rates"]["p"] / 100 for test in tests.values())
     holds = [name for name, test in tests.items() if test["verdict"] == "holds"]
     stands = {name for name, own in zip(tests, kept, strict=True) if own}
     return {
-        "claims": len({claim for claim, _ in said}),
+        "claims": len({claim["id"] for claim, _, _ in said}),
         "tests": len(tests),
         "holds": len(holds),
         "by_chance": LEVEL * len(tests),
-        "lost": [name for name in holds if name not in stands],
+        "lost": [told[name] for name in holds if name not in stands],
     }
 
 

@@ -13,7 +13,8 @@ from press.text import N_, SOURCE, translator
 RESULT = "application/vnd.onechessboard.result+json"
 # What every processor gives alike: BLAS and the vector units sum in an order that differs between processors,
 # which moves a result by 1e-16 to 1e-12 of its size. Ten digits leave a hundred times that at least, and hold
-# the largest counts of the data, populations of ten digits, whole.
+# the largest counts of the data, populations of ten digits, whole. An interval's ends are differences on the
+# scale of the farther one: near zero, an end has fewer digits.
 SIGNIFICANT_DIGITS = 10
 
 
@@ -36,9 +37,11 @@ def _clean(record: dict[str, Any], where: str) -> dict[str, Any]:
     if not record.get("unit"):
         raise PressError(f"{where} has no unit")
     clean = {key: value for key, value in record.items() if key != "id" and value is not None}
-    for key in ("value", "low", "high"):
-        if key in clean:
-            clean[key] = _rounded(clean[key], where)
+    clean |= {key: _rounded(clean[key], where) for key in ("value", "low", "high") if key in clean}
+    ends = [clean[key] for key in ("low", "high") if key in clean]
+    if ends and (scale := max(map(abs, ends))):
+        decimals = SIGNIFICANT_DIGITS - 1 - math.floor(math.log10(scale))
+        clean |= {key: round(clean[key], decimals) or 0.0 for key in ("low", "high") if key in clean}
     return clean
 
 

@@ -451,22 +451,27 @@ class ChanceDirective(SphinxDirective, Linking):
 
     def run(self) -> list[nodes.Node]:
         found = family(list(self.edition("verdicts").verdicts.values()))
-        return [nodes.paragraph("", self.together(found))] if found else []
-
-    def together(self, found: dict[str, Any]) -> str:
+        if not found:
+            return []
         lost, holds = found["lost"], found["holds"]
-        kept = self._("all of them stand")
-        if lost:
-            kept = self._("{n} of them stand, not {lost}").format(
-                n=holds - len(lost), lost=self._(COMMA).join(lost)
-            )
-        said = self._(
-            "Behind {claims} claims stand {tests} tests of chance, each at one in twenty. If nothing that "
-            "they ask for were true, {by_chance:.1f} would hold by luck; {holds} do. Where of those that "
-            "hold one in ten may be false (Benjamini and Hochberg), {kept}. They look at the same few series "
-            "from several sides, so that they are right or wrong together."
-        )
-        return said.format(**found | {"kept": kept})
+        before, _, after = self._(
+            "Behind {claims} claims there are {tests} tests of chance, each at one in twenty. If nothing "
+            "that they ask for were true, {by_chance:.1f} would hold by luck; {holds} do. If one in ten of "
+            "those that hold may be false (Benjamini and Hochberg), {kept}. The tests look at the same few "
+            "series from several sides, so they are right or wrong together."
+        ).partition("{kept}")
+        said = nodes.paragraph("", before.format(**found))
+        kept = self._("{n} of them stand, but not ").format(n=holds - len(lost))
+        said += nodes.Text(kept if lost else self._("all of them stand"))
+        for number, one in enumerate(lost):
+            words = self._("“{claim}”").format(claim=_kept_together(one[self.language].rstrip(".。")))
+            if case := one["case"][self.language]:
+                words += self._(", by the {case}").format(case=case)
+            uri = self.uri(LEDGER, f"claim-{one['claim']}")
+            said += nodes.Text(self._(SEMICOLON) if number else "")
+            said += nodes.reference("", words, refuri=uri, internal=True)
+        said += nodes.Text(after)
+        return [said]
 
 
 def setup(app: Sphinx) -> None:

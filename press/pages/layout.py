@@ -23,7 +23,7 @@ from press.book import chapters
 from press.book.chapters import PARAMETERS, Chapter, code_cells, source, tags
 from press.findings.figures import FIGURE, png, spoken
 from press.findings.results import RESULT
-from press.pages import absent, catalogues, launching, prose
+from press.pages import absent, catalogues, launching, prose, touch
 from press.pages import left_out as ownpages
 from press.pages import records as recorded
 from press.run.execute import injected, own_cells
@@ -320,8 +320,23 @@ def _figure(meta: dict, chapter: Chapter, staged: dict[Path, str | bytes]) -> st
     links = "\n".join(f"- {{download}}`{kind} <{file}>`" for kind, file in files.items())
     return (
         f"````{{figure}} {picture}\n:name: fig-{meta['name']}\n:alt: {alt}\n:class: press-figure\n\n"
-        f"{ownpages.plain(meta['caption'])}\n\n```{{take}} fig-{meta['name']}\n{links}\n```\n````"
+        f"{ownpages.plain(meta['caption'])}\n\n```{{take}} fig-{meta['name']}\n{links}\n```\n"
+        f"{_touched(meta, chapter, staged)}````"
     )
+
+
+def _touched(meta: dict, chapter: Chapter, staged: dict[Path, str | bytes]) -> str:
+    """What a figure offers to touch, if anything."""
+    if "touch" not in meta:
+        return ""
+    kind, words = meta["touch"]["kind"], meta["touch"]["words"]
+    opens, failed = (words.get(word) or words[f"touch.{word}"] for word in ("open", "failed"))
+    lines = []
+    for number, (key, text) in enumerate(touch.files(meta).items()):
+        suffix = f"-{number}.js" if number else ".js"
+        file = _add(staged, _beside(chapter, "fig", meta["name"], suffix), text, chapter)
+        lines.append(f"- {{download}}`{key.partition('/')[2] or opens} <{file}>`")
+    return f"\n```{{touch}} {kind} {failed}\n" + "\n".join(lines) + "\n```\n"
 
 
 def _table(meta: dict, chapter: Chapter, staged: dict[Path, str | bytes]) -> str:

@@ -13,6 +13,7 @@
     ```{reference} analysis/methods```     what the modules of a folder offer: press.pages.reference
     ```{cite-page}```                      how to cite the page: press.pages.citing
     ```{take} fig-name```                  a figure's menu, with links to its files (written for each figure)
+    ```{touch} vega```      what can be touched in a figure's place: press.pages.touch (written for it)
     ```{specialist}```                     the section stands folded (written for a cell tagged `specialist`)
     ```{anchor} what-it-found```           the heading's address (written for translated headings)
 
@@ -48,6 +49,7 @@ from press.pages import (
     sharing,
     shown,
     site,
+    touch,
 )
 from press.pages.fold import CONTENT
 from press.pages.linking import ClaimRole, ResultRole
@@ -130,6 +132,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     policy.setup(app)
     site.setup(app)
     searching.setup(app)
+    touch.setup(app)
     app.connect("builder-inited", _style_sheet)
     app.connect("builder-inited", _in_parallel)
     app.connect("html-page-context", _scripts)

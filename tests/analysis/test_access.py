@@ -87,3 +87,23 @@ def test_series_joins_the_earlier_years():
     assert lengths["year"].min() == 2000 and not lengths.duplicated(["region", "year"]).any()
     with pytest.raises(ValueError, match="canal"):
         access.series(package.open(), ("canal",))
+
+
+def test_inequality_at_a_year_and_at_the_last_one_held(world):
+    even = access.equality(access.densities(world[0], areas=world[1], population=world[2]))
+    found = access.at_ends(even, middle=1)
+    assert found[["network", "density"]].to_numpy().tolist() == [["road", "per_area"], ["road", "per_head"]]
+    own = even.set_index(["density", "year"])["value"]
+    row = found.set_index("density").loc["per_head"]
+    assert (row["1"], row["last"]) == (own["per_head", 1], own["per_head", 2])
+    assert row["change"] == pytest.approx(100 * (row["last"] / row["1"] - 1))
+
+
+def test_the_plan_is_the_pace_of_its_parts_and_of_their_sum():
+    facts = pd.Series({"highway_built_expressways": 10.0, "highway_built_ordinary": 30.0})
+    facts = pd.concat([facts, pd.Series({"highway_plan_expressways": 24.0, "highway_plan_ordinary": 44.0})])
+    facts["highway_plan_total"] = 68.0
+    found = access.highway_plan(facts).set_index("part")
+    assert found["a_year"].tolist() == pytest.approx([1, 1, 2]) and found.at[
+        "total", "share"
+    ] == pytest.approx(100 * 40 / 68)

@@ -205,3 +205,26 @@ def test_another_source_of_growth_moves_the_residual_alone_and_needs_every_year(
 def test_the_nation_grew_more_slowly_than_its_provinces_say():
     own = accounting.national_growth(package.open("")).loc[2001:2017].mean()
     assert own == pytest.approx(8.93, abs=0.005)  # the check value of the review that found the gap
+
+
+def test_macro_regions_are_sums_and_capital_over_output_is_theirs():
+    own = two().assign(macro_region=["East"] * len(YEARS) + ["West"] * len(YEARS))
+    own.loc[own["region"] == "B", "labour_share"] = 0.6
+    one = own.assign(macro_region="East")
+    found = accounting.by_macro_region(one)
+    sums = one.groupby("year")[["output", "at_work", "residents"]].sum()
+    assert found[["output", "at_work", "residents"]].to_numpy() == pytest.approx(sums.to_numpy())
+    paid = (one["labour_share"] * one["output"]).groupby(one["year"]).sum() / sums["output"]
+    assert found["labour_share"].to_numpy() == pytest.approx(paid.to_numpy())
+    ratio = accounting.capital_output(own).pivot(index="macro_region", columns="year", values="ratio")
+    assert ratio.loc["all"].to_numpy() == pytest.approx((sums["at_work"] / sums["output"]).to_numpy())
+    assert list(accounting.capital_output(own)["macro_region"].unique()) == ["East", "West", "all"]
+
+
+def test_the_spread_of_levels_is_a_planted_one_at_every_rate():
+    own = two().drop(columns=["capital", "at_work"])
+    before = own[["region", "year", "investment"]].iloc[:0]
+    found = accounting.spreads(own, Assumptions(), labour="residents", rates=[0.05, 0.1], before=before)
+    lines = found.pivot(index="line", columns="year", values="spread")
+    assert list(lines.index) == ["output", "rate_10", "rate_5"]
+    assert lines.to_numpy() == pytest.approx(0.15)  # two provinces .3 apart, of one capital per resident

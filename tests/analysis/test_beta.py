@@ -433,6 +433,33 @@ def test_conditional_rows_are_linear_fits_in_percent():
         assert {name: row[name] for name in expected} == pytest.approx(expected, rel=1e-8)
 
 
+def test_parts_are_shown_once_for_each_span_of_years_and_times_100():
+    held = {s.name: s for s in package.open().series()}
+    s = held["real.v4"].between(first=2006)
+    parts = beta.prices_by_span([s, held["real.v5"]])
+    assert set(zip(parts["series"], parts["when"], strict=True)) == {
+        *(("real.v4", when) for when in ("whole", "late", "early")),
+        *(("real.v5", when) for when in ("whole", "late")),  # the same years twice
+    }
+    own = parts.set_index(["series", "when", "part"])["coefficient"]
+    assert own["real.v4", "early", "nominal"] == pytest.approx(
+        own["real.v4", "early", "volume"] + own["real.v4", "early", "prices"]
+    )
+    shown = beta.shown(parts).set_index(["series", "first", "part"])["coefficient"]
+    assert len(shown) == 4 * 3 and not shown.index.duplicated()[-3:].any()
+    assert shown["real.v5", 2012, "volume"] == 100 * own["real.v5", "late", "volume"]
+
+
+def test_implied_prices_are_nominal_growth_less_that_of_volume():
+    s = next(s for s in package.open().series() if s.name == "real.v4")
+    found = beta.implied_prices(s, span="late").set_index("region")["value"]
+    wide = [table.pivot(index="region", columns="year", values="per_head") for table in (s.nominal, s.table)]
+    nominal, real = (np.log(one[2019] / one[2012]) / 7 for one in wide)
+    assert found["Heilongjiang"] == pytest.approx(100 * (nominal - real)["Heilongjiang"])
+    with pytest.raises(ValueError, match="is no volume"):
+        beta.implied_prices(series.pick(package.open().series()), span="late")
+
+
 def test_every_series_has_a_row_for_each_span_and_weights():
     held = package.open().series()
     found = beta.by_span(held)

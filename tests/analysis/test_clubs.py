@@ -445,6 +445,21 @@ def test_likeness_and_company_by_hand():
     assert pairs["b", "d"] == 0 and len(pairs) == 12
 
 
+def test_one_change_and_the_grid_name_what_they_change():
+    s = pick(package.open().series(), "income")
+    table, base = clubs.fine(s), {"first": s.first, "form": "level", "smooth": 400.0, "trim": 0.3}
+    found = clubs.find(table, **base)
+    one = clubs.one_change(table, reference=found.membership, last=s.last, **base)
+    assert list(one["change"]) == [*clubs.CHANGES, "form"]  # thirteen years leave no later start of ten
+    softer = clubs.find(table, **base | {"smooth": 6.25}).membership
+    rand = one.set_index("change").at["filter_soft", "rand"]
+    reference = found.membership.set_index("region")["club"]
+    assert rand == clubs.adjusted_rand(reference[softer["region"]], softer["club"])
+    grid = clubs.specifications(first=2006, last=2025)
+    assert len(grid) == 2 * 3 * 5 * 4 and {spec["first"] for spec in grid} == {2006, 2008, 2010, 2012}
+    assert {spec["first"] for spec in clubs.specifications(first=2013, last=2025)} == {2013}
+
+
 def test_the_tests_of_a_series_are_those_of_its_table_whatever_the_start_and_the_unit():
     s = pick(package.open().series(), "income")
     found = clubs.whole(s, starts=[s.first, s.first, s.first + 2, 1990, s.last - 3]).set_index(

@@ -79,6 +79,16 @@ def test_what_survives_another_zero_and_another_unit():
     assert other.to_numpy() == pytest.approx(one.to_numpy())
 
 
+def test_the_dimension_that_grew_most_has_the_largest_gain_in_the_score():
+    made = composite.build(planted(0.02, seed=5), reconstruction.recipe())
+    name, share = coordination.grown_most(made)
+    mean = made.dimensions.mean(axis=0)
+    shares = 100 * mean / mean.sum(axis=1, keepdims=True)
+    at = made.dimension_names.index(name)
+    assert share == {"first": shares[0, at], "last": shares[-1, at]}
+    assert (shares[-1] - shares[0]).max() == pytest.approx(share["last"] - share["first"])
+
+
 def test_a_constant_turns_the_sign_of_a_relative_change():
     scores = np.array([[1.0, 12.0], [2.0, 13.5], [4.0, 16.0], [5.0, 17.2]])
     change = coordination.under_another_zero(scores, shifts=[0, 10_000], years=1)["cv"]

@@ -43,6 +43,14 @@ def test_the_books_own_designs_stand_by_their_rules(own):
     assert (by["yellow-growth"].left_out, by["yellow-growth"].vintage) == ((2019,), "v5")
     assert by["delta-growth"].level is None and len(by["delta-growth"].sets) == 4  # no test
     assert set(designs.not_identified(pack)["id"]) >= {"bay-cities", "xiongan", "old-areas", "income"}
+    told = designs.seen(pack)  # what was known before and what was changed after is said, in both languages
+    assert {"capital", "cities", "since-2011"} <= set(told["id"]) and told.notna().all(axis=None)
+
+
+def test_designs_of_one_strategy_are_named_without_it(own):
+    short = designs.names(designs.of(own[0], strategy="beijing-tianjin-hebei"), of_one=True).set_index("id")
+    assert short.loc["capital-share-v4"].tolist() == ["log share of product, v4", "产值份额对数，v4"]
+    assert short["en"].is_unique and short["zh"].is_unique
 
 
 def test_no_figure_of_a_year_left_out_enters(own):
@@ -196,7 +204,7 @@ def test_findings_of_designs_by_hand(own):
     assert half == pytest.approx(curve["power"].iloc[1:3].mean())
     alone = designs.pooled([one], draws=4000)
     assert alone["value"] == pytest.approx(effects.estimate(one.study())) and alone["designs"] == 1
-    assert alone["low"] < alone["value"] < alone["high"] and alone["p"] > 0.5
+    assert alone["value_low"] < alone["value"] < alone["value_high"] and alone["p"] > 0.5
     free = designs.shuffled([one]).iloc[0]
     assert free["connected"] == pytest.approx(found.at["capital-growth", "p"]) and free["draws"] == 969
 

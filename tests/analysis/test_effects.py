@@ -247,6 +247,57 @@ def test_an_honest_bound_by_hand():
     assert effects.breakdown(later).value == pytest.approx(1.5)  # a year left out is a year to drift in
 
 
+# ---- a dose ----------------------------------------------------------------------------------------------
+
+
+def lead(s, year=2014):
+    """Doses of a policy in force from mid-``year`` for some and from a year later for all."""
+    days = [f"{y}-07-01" for y in np.where(s.treated, year, year + 1)]
+    return effects.in_force(dict(zip(s.regions, days, strict=True)), s.years)
+
+
+def test_the_share_of_a_year_in_force_by_hand():
+    found = effects.in_force({"a": "2014-07-02", "b": "2016-03-01"}, [2013, 2014, 2015, 2016])
+    shares = found.pivot(index="region", columns="year", values="value")
+    assert shares.loc["a"].tolist() == pytest.approx([0, 183 / 365, 1, 1])
+    assert shares.loc["b"].tolist() == pytest.approx([0, 0, 0, 306 / 366])  # a leap year
+
+
+def test_a_dose_is_least_squares_with_effects_of_regions_and_years(capital, sets):
+    """Against the regression written out, with dummies of regions and years, where doses are one by group."""
+    doses = lead(capital)
+    found = effects.dose(capital, sets, doses=doses)
+    n, t = capital.values.shape
+    wide = doses["value"].to_numpy().reshape(n, t)
+    dummies = np.column_stack([np.repeat(np.eye(n), t, axis=0), np.tile(np.eye(t)[:, 1:], (n, 1))])
+    want = np.linalg.lstsq(np.column_stack([wide.ravel(), dummies]), capital.values.ravel(), rcond=None)[0][0]
+    assert found.value == pytest.approx(want)
+    assert 0 < found.p <= 1 and found.low < found.value < found.high and found.sets == 71
+
+
+def test_a_planted_dose_is_added_and_constants_and_years_change_nothing(capital, sets):
+    doses = lead(capital)
+    wide = doses["value"].to_numpy().reshape(capital.values.shape)
+    found = effects.dose(capital, sets, doses=doses)
+    moved = capital.values + 3 * wide + np.arange(len(capital.regions))[:, None] + np.sin(capital.years)
+    again = effects.dose(effects.replace(capital, values=moved), sets, doses=doses)
+    assert again.value == pytest.approx(found.value + 3)
+    big = effects.dose(effects.replace(capital, values=capital.values + 90 * wide), sets, doses=doses)
+    assert big.p == pytest.approx(1 / 71)
+
+
+def test_what_is_no_dose_is_refused(capital, sets):
+    doses = lead(capital)
+    with pytest.raises(ValueError, match="no dose of Hebei"):
+        effects.dose(capital, sets, doses=doses[doses["region"] != "Hebei"])
+    same = effects.in_force(dict.fromkeys(capital.regions, "2014-07-01"), capital.years)
+    with pytest.raises(ValueError, match="the same dose in every year"):
+        effects.dose(capital, sets, doses=same)
+    with pytest.raises(NotEstimable):
+        own = (sets == capital.treated).all(axis=1)
+        effects.dose(capital, np.vstack([sets[own], sets[:8]]), doses=doses)
+
+
 def test_false_starts_lie_before_the_true_one(capital, sets):
     found = effects.placebo_dates(capital, sets)
     assert list(found["start"]) == list(range(2004, 2010))

@@ -106,3 +106,16 @@ def test_what_two_samples_are_worth_agrees_with_drawing_them():
     assert rates["p"] == pytest.approx(50) and rates["short"] <= 0
     risen = 100 * rng.binomial(700, 0.35, 100_000) / 700
     assert rates["power"] == pytest.approx(100 * (risen - first > rates["chance"]).mean(), abs=2)
+
+
+def test_the_base_of_a_total_and_its_growth_with_both_rounded():
+    found = evidence.base_of(1.68, growth=17.2, half=0.005)
+    assert found["value"] == pytest.approx(1.68 / 1.172)
+    assert found["low"] == pytest.approx(1.675 / 1.1725) and found["high"] == pytest.approx(1.685 / 1.1715)
+
+
+def test_claims_are_counted_where_they_stand():
+    article = pd.DataFrame({"feature": [1, 1], "part": [0, 2], "paragraph": [1, 4], "sentences": [3, 2]})
+    claims = [{"where": {"feature": 1, "part": 2, "paragraph": 4}}] * 2
+    found = evidence.by_paragraph(article, claims)
+    assert found["claims"].tolist() == [0, 2] and found["place"].tolist() == ["1, 0, 1", "1, 2, 4"]

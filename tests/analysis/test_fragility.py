@@ -505,3 +505,15 @@ def test_by_2016_most_of_v4s_narrowing_was_undone():
     since = spread[(spread["measure"] == "cv") & (spread["year"] >= own.since)]
     found = fragility.rebound(since)
     assert (round(found.share, 2), found.peak) == (0.82, 2016)
+
+
+def test_places_are_counted_by_how_far_a_gap_narrowed_and_came_back():
+    values = {
+        ("A", "B"): [1.0, 0.9, 0.7, 0.5, 0.6, 0.8],
+        ("A", "C"): [1.0, 0.99, 0.98, 0.99, 1.0, 1.0],
+        ("B", "C"): [1.0, 0.9, 0.7, 0.5, 0.5, 0.6],
+    }
+    rows = [("s", *pair, 2000 + i, v) for pair, own in values.items() for i, v in enumerate(own)]
+    found = fragility.places(pd.DataFrame(rows, columns=["series", "one", "other", "year", "value"]))
+    assert found["narrowed"].tolist() == [True, False, True] and found["pairs"].all()
+    assert found["reversed"].tolist() == [True, False, False]

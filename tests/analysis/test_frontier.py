@@ -187,3 +187,18 @@ def test_errors_name_the_place():
     rows = panel([[[1.0], [1.0]], [[1.0], [2.0]]], [[2.0, 1.0], [3.0, 4.0]])
     with pytest.raises(ValueError, match="no figures for B 2001"):
         frontier.malmquist(rows.iloc[:3], inputs=["x0"], outputs=["y"])
+
+
+def test_geometric_means_are_those_of_a_groups_regions():
+    table = pd.DataFrame({"g": list("aab"), "year": 2001, "malmquist": [1.0, 4.0, 3.0]})
+    found = frontier.geometric_means(table, by="g", columns=["malmquist"])
+    assert found.set_index("g")["malmquist"].to_dict() == pytest.approx({"a": 2, "b": 3})
+
+
+def test_inputs_without_weight_are_counted():
+    """Of four units one is bound by input 1 alone, none by input 0 alone (as in the weights by hand)."""
+    x = np.array([[1.0, 4.0], [4.0, 1.0], [5.0, 5.0], [9.0, 1.0]])
+    found = frontier.weightless(panel([x], [np.ones(4)], years=(2000,)), inputs=["x0", "x1"], outputs=["y"])
+    own = frontier.weights(x, np.ones(4)) < 0.01
+    assert found.to_dict() == pytest.approx({"x0": own[:, 0].mean(), "x1": own[:, 1].mean()})
+    assert found["x0"] >= 0.25

@@ -97,3 +97,16 @@ def test_the_package_holds_what_the_measures_need_and_flagged_cells_are_out():
     assert counts["broadband"] == 31 and counts["software"] == 28
     with pytest.raises(ValueError, match="no measure 'bread'"):
         gaps.faster(rows, than="bread", first=2016, last=2024)
+
+
+def test_towns_over_country_are_ratios_of_sums_of_whole_regions():
+    years = (2016, 2017)
+    table = pd.DataFrame({
+        "region": ["A", "A", "B", "B", "C"], "year": [*years, *years, 2016], "population": 100.0,
+        "urban_population": [50.0, 50.0, 20.0, 20.0, 10.0], "urban_broadband": [25.0, 30.0, 10.0, 10.0, 9.0],
+        "rural_broadband": [10.0, 20.0, 8.0, 16.0, 1.0],
+    })  # fmt: skip
+    found = gaps.towns_over_country(table, groups={"A": "East", "B": "West"}, first=2016, last=2017)
+    ratio = found.set_index(["macro_region", "year"])["ratio"]
+    assert ratio["East", 2016] == pytest.approx((25 / 50) / (10 / 50))
+    assert ratio["nation", 2017] == pytest.approx((40 / 70) / (36 / 130))  # C lacks a year

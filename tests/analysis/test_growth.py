@@ -123,6 +123,22 @@ def test_leads_are_of_the_same_year_and_carry_the_flag_of_either_side():
         growth.leads(growth.real(accounts(), regions=REGIONS), over="South")
 
 
+def test_spans_are_those_of_each_series_own_rates_and_years_ahead_are_counted():
+    pack = package.open("")
+    table, regions = pack.table("accounts"), pack.table("regions")
+    held = {s.name: s for s in pack.series()}
+    spans = [(held["real.v5"], "a", 2012, 2021), (held["grp.v5"], "b", 2019, 2025)]
+    found = growth.over_spans(table, regions=regions, spans=spans).set_index(["tail", "macro_region"])
+    yearly = growth.real(table, regions=regions, vintage="v5")
+    rates = growth.compound(yearly, first=2012, last=2021).set_index("macro_region")["rate"]
+    assert found.loc["a", "rate"].equals(rates) and not found.loc["a", "flagged"].any()
+    assert found.loc["b", "flagged"].all() and set(found.loc["b", "basis"]) == {"nominal"}
+    gaps = growth.leads(yearly, over="East").assign(series="s")
+    counts = growth.years_ahead(gaps, first=2013, last=2021).set_index("macro_region")
+    assert counts.at["West", "faster"] == 8 and counts.at["West", "n"] == 9
+    assert counts.at["Northeast", "faster"] == 0 and set(counts["span"]) == {"2013_2021"}
+
+
 def published():
     return pd.DataFrame(
         {

@@ -360,6 +360,24 @@ def test_income_of_town_and_country_splits_in_the_package():
     assert np.allclose(levels.groupby("year")["value"].sum(), total)
 
 
+def test_ratios_of_parts_by_unit_and_of_all_together():
+    rows = pd.DataFrame(
+        {
+            "region": ["A", "B"],
+            "year": 2019,
+            "all": [20.0, 15.0],
+            "urban": [30, 20],
+            "rural": [10, 10],
+            "n": [4.0, 2],
+        }
+    )
+    two = {"parts": ("urban", "rural"), "weights": "n"}
+    found = inequality.part_ratios(inequality.split(rows, total="all", **two), **two)
+    ratio = found.set_index("region")["ratio"]
+    assert ratio["A"] == 3 and ratio["B"] == 2
+    assert ratio["all"] == pytest.approx(((2 * 30 + 1 * 20) / 3) / 10)  # half of A's four and of B's two
+
+
 def test_grouping_by_a_list():
     found = inequality.grouping(["a", "b", "c"], "a, c", inside="coast", outside="inland")
     assert found == {"a": "coast", "b": "inland", "c": "coast"}
@@ -490,3 +508,15 @@ def test_a_warning_is_never_all_that_is_said():
         warnings.simplefilter("error")
         for measure in ALL:
             inequality.decompose(shaped("gaps"), groups="g", measure=measure, missing="drop", **SPEC)
+
+
+@pytest.mark.parametrize("measure", ["theil_t", "gini"])
+def test_the_pieces_of_an_index_are_its_part_between_and_each_groups_within(states, measure):
+    found = inequality.pieces(
+        states.rename(columns={"v": "per_head"}).assign(mean_population=1.0), groups="g", measure=measure
+    )
+    whole = inequality.decompose(states, groups="g", measure=measure, value="v", weights=None)
+    assert set(found["g"]) == {"between", *states["g"]}
+    sums = found.groupby("year")["value"].sum()
+    want = whole.set_index("year").eval("within + between")
+    assert sums.to_numpy() == pytest.approx(want.to_numpy())

@@ -87,3 +87,10 @@ def test_years_that_lack_a_region_are_left_out(beside):
     years = beside.groupby("measure")["year"].agg(["min", "max"])
     assert years.loc["electricity", "max"] == 2019 and years.loc["masked"].tolist() == [2013, 2020]
     assert (beside.groupby(["measure", "year"])["region"].nunique() == 31).all()
+
+
+def test_cities_are_those_lit_in_both_years(pack):
+    found = lights.cities(pack, first=2013, last=2019)
+    assert found.groupby("measure")["region"].nunique().to_dict() == {"urban": 286, "whole": 286}
+    assert (found["value"] > 0).all() and set(found["year"]) == {2013, 2019}
+    assert (found.groupby(["measure", "region"])["year"].nunique() == 2).all()

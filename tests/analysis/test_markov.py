@@ -163,6 +163,13 @@ def test_the_regions_above_the_mean_lie_between_the_ends_of_the_sets():
     assert (found["low"], found["high"]) == (runs.min(), runs.max())
 
 
+def test_borders_with_and_without_the_sea():
+    pack = package.open("")
+    found = markov.links(pack.table("borders"), regions=pack.table("regions"))
+    assert found["space"].n == 31
+    assert found["space_land"].n == 30 and "Hainan" not in found["space_land"].regions
+
+
 def test_classes_settle_from_what_they_held_to_the_ergodic_distribution():
     classes = long(drawn(P, 200, 12, 3) + 1)
     found = markov.settling(classes, k=3)

@@ -116,6 +116,12 @@ def test_the_change_of_spread_has_an_interval_that_covers_it():
     assert held / 120 == pytest.approx(0.93, abs=0.06)
 
 
+def test_the_path_of_a_spread_begins_at_100():
+    df = pd.DataFrame({"region": ["A", "B"] * 2, "year": [1, 1, 2, 2], "per_head": [1.0, 4.0, 1.0, 2.0]})
+    path = measurement.spread_path(df.assign(measure="m"), first=1, last=2)
+    assert path["value"].tolist() == pytest.approx([100, 50])
+
+
 @pytest.fixture(scope="module")
 def series():
     return next(s for s in package.open("data").series() if s.name == "grp.v5")

@@ -39,6 +39,14 @@ def test_levels_rise_while_gaps_widen_and_narrow():
     }
 
 
+def test_the_grid_has_every_scale_and_mean_as_built_alone():
+    data = planted([0.3, 0.2, 0.1])
+    grid = reconstruction.grid(data, weights="equal")
+    assert len(grid) == len(reconstruction.NORMALISATIONS) * len(reconstruction.AGGREGATIONS)
+    own = composite.build(data, reconstruction.recipe(normalisation="minmax", weights="equal"))
+    assert grid["minmax", "arithmetic"] == own.national[-1]
+
+
 @pytest.mark.parametrize(
     ("normalisation", "weights", "aggregation"),
     list(

@@ -1,5 +1,7 @@
 """A cell that cannot be computed says so; what hangs on it is left out; nothing else is forgiven."""
 
+import re
+
 import pytest
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
@@ -42,7 +44,9 @@ def test_the_reason_stands_with_the_ids_and_names_of_what_is_not_here(notebook):
     errors, (note,), names = notebook(cell)
     assert errors == [None] and "x" not in names
     assert note["why"]["en"] == "there are 3 years; it takes 8" and "8" in note["why"]["zh"]
-    assert note["ids"] == [r"a\.[a-z0-9_.]*\.last"] and note["shown"] == ["a-lines"] and not note["quiet"]
+    assert note["shown"] == ["a-lines"] and not note["quiet"]
+    known = [i for i in ("a.cv.last", "a.last", "a.cv.first", "b.cv.last") if re.fullmatch(*note["ids"], i)]
+    assert known == ["a.cv.last", "a.last"]  # a result has no segment for a column that is empty
 
 
 def test_what_hangs_on_it_is_left_out_never_computed_from_an_older_value(notebook):

@@ -102,3 +102,20 @@ def test_what_cannot_be_compared_is_refused(goods, pairs, spoil, words):
         df.loc[1, "g1"] = spoil
     with pytest.raises(ValueError, match=words):
         segmentation.by_year(df, goods=goods, pairs=pairs)
+
+
+def test_baskets_and_pairs_are_compared_one_by_one():
+    years = range(2007, 2020)
+    df = prices(np.random.default_rng(8).normal(0, 0.02, (len(years), 5, 12)), years)
+    spans = {"before": [2007, 2008], "early": [2012, 2013], "late": [2018, 2019]}
+    near = [("r00", "r01"), ("r01", "r02")]
+    baskets = {"few": GOODS[:4], "all": GOODS}
+    paths, moved = segmentation.compared(
+        df, baskets=baskets, pairs={"all": None, "near": iter(near)}, **spans
+    )
+    assert len(moved) == 4 and len(paths) == 4 * len(years)
+    row = moved.set_index(["basket", "pairs"]).loc["few", "near"]
+    own = segmentation.by_year(df, goods=GOODS[:4], pairs=near)
+    assert row["change"] == pytest.approx(segmentation.change(own, early=[2012, 2013], late=[2018, 2019]))
+    assert row["before"] == pytest.approx(segmentation.change(own, early=[2007, 2008], late=[2012, 2013]))
+    assert row["lowest"] <= row["highest"] and 0 < row["p"] <= 1

@@ -128,6 +128,8 @@ def test_years_are_named_by_what_the_package_marks(own):
     assert own["grp.v4"].spans == {"whole": (2001, 2023), "late": (2012, 2023), "early": (2001, 2012)}
     assert "early" not in own["income"].spans
     assert (own["real.v5"].first, own["real.v5"].last) == (2012, 2025)
+    counted = series.first_and_last([own["grp.v4"], own["income"]])
+    assert counted["value"].tolist() == [2012, 2023, 2013, 2025]
 
 
 def test_a_series_says_which_of_its_years_are_preliminary(own):

@@ -646,6 +646,12 @@ def test_estimates_of_all_models_are_those_of_each_fit():
     )
     direct, indirect, total = found.loc[["effect.direct", "effect.indirect", "effect.total"], "estimate"]
     assert abs(direct + indirect - total) < 1e-9
+    tests, models = space_models.by_span([s], weights=joined, draws=99, seed=1)
+    late = models[models["span"] == "late"].set_index("what")
+    assert late["estimate"].equals(found["estimate"]) and set(late["note"]) == {f"{s.start}-{s.last}"}
+    own = tests[tests["span"] == "late"]
+    again = space_models.lm_tests(space_models.grown(s, "late"), y="growth", x=["initial"], weights=joined)
+    assert own["p"].tolist() == again["p"].tolist() and set(own["chosen"]) == {space_models.choose(again)}
 
 
 def test_a_change_that_is_dealt_by_lot_is_inside_its_interval_and_one_that_is_planted_is_not():

@@ -139,3 +139,23 @@ def test_errors_name_the_place():
         specialisation.long(table[table["vintage"] == "v5"], industries=["tin"])
     with pytest.raises(ValueError, match="lack 7"):
         specialisation.shift_share(TWO, first=0, last=7)
+
+
+def test_tables_over_time_are_each_by_itself():
+    alike, ends = specialisation.over_time({"v": TWO, "w": TWO[TWO["region"] != "C"]}, middle=1)
+    own = specialisation.krugman(TWO)
+    assert alike[alike["vintage"] == "v"]["index"].tolist() == pytest.approx(own["index"].tolist())
+    row = ends.iloc[0]
+    assert (row["since"], row["until"]) == (0, 1) and row["1"] == row["last"]
+    assert row["first"] == pytest.approx(own[own["year"] == 0]["index"].mean())
+    assert row["moved"] == pytest.approx(specialisation.structural_change(TWO, first=0, last=1).mean())
+    assert row["rose"] == 0  # from the middle, which is the last year
+    late = specialisation.over_time({"v": TWO}, middle=-5)[1].iloc[0]
+    assert np.isnan(late["-5"]) and late["rose"] in (0, 1, 2)
+
+
+def test_the_parts_beside_the_nation_are_shift_shares():
+    found = specialisation.shifts({"v": TWO}).pivot(index="region", columns="part", values="of_base")
+    want = specialisation.shift_share(TWO, first=0, last=1, dynamic=True).set_index("region")
+    for part in ("mix", "regional"):
+        assert found[part].to_dict() == pytest.approx((100 * want[part] / want["base"]).to_dict())

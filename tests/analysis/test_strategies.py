@@ -250,3 +250,36 @@ def test_intensity_is_the_change_of_a_sum_over_a_sum():
     assert rates["others", "co2", "2012_2014"] == pytest.approx(0)  # D is not complete
     with pytest.raises(ValueError, match="no region of belt has"):
         strategies.intensity(values, volumes, of="used", inside=["D"], spans=[years])
+
+
+def test_growth_of_some_units_less_that_of_others(world):
+    accounts, _ = world
+    windows = {"v": (2010, 2013)}
+    found = strategies.ahead(accounts, of=["a", "b"], over=["c", "d"], windows=windows)
+    assert found.to_dict() == pytest.approx({"v": 8})
+    short = accounts[(accounts["region"] != "d") | (accounts["year"] != 2013)]
+    assert strategies.ahead(short, of=["a"], over=["c", "d"], windows=windows).isna().all()
+
+
+def test_units_that_raised_their_share_by_a_mark():
+    product = pd.DataFrame(
+        {"region": list("aabbc"), "year": [0, 1, 0, 1, 1], "grp": [10.0, 12.0, 10.0, 11.0, 50.0]}
+    )
+    totals = pd.Series({0: 100.0, 1: 100.0})
+    marks = {"one": 0.9, "half": 0.5, "two": 2.5}
+    found = strategies.risen(product, totals, first=0, last=1, marks=marks)
+    assert found == {"one": 2, "half": 2, "two": 0}  # c has no figure at first
+
+
+def test_strategies_that_lie_inside_another(members):
+    """Delta (A) and the cluster (B, C) beside the river (A, B): one lies inside another."""
+    assert strategies.inside_another(strategies.standing(members)) == 1
+
+
+def test_members_stand_beside_the_mean_of_all_units(world):
+    p = strategies.profile(*world, members=["a", "b"], centres=["a"], vintage="v", first=2010)
+    found = strategies.members_at(p, years={"first": 2011, "last": 2013})
+    assert found["region"].tolist() == ["a", "b"] and found["role"].tolist() == ["centre", "other"]
+    level = strategies.relative(p.heads, year=2013).set_index("region")["relative"]
+    assert found["last"].tolist() == pytest.approx(level[["a", "b"]].tolist())
+    assert (found["last"] > found["first"]).all()

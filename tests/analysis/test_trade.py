@@ -137,3 +137,28 @@ def test_errors_say_what_to_do():
         trade.change(pd.DataFrame({"year": [1, 2], "relative": [0, 1]}), since=2, fit_from=1)
     with pytest.raises(ValueError, match="nothing to divide"):
         trade.implied(1, -100)
+
+
+def test_around_a_year_each_measure_is_compared_without_that_year():
+    rows = world(jump=0.2, since=2015).assign(place=lambda t: 2 * t["usd"])
+    sides = {"members": ["A", "B"], "others": ["C", "D", "E"], "values": ["usd", "place"]}
+    moved, every = trade.around(rows, **sides, since=2014, fit_from=2008, until=2019)
+    assert moved["plain"].tolist() == pytest.approx([0.2, 0.2]) and moved["trend"].tolist() == pytest.approx(
+        [0.2, 0.2]
+    )
+    assert (moved["groups"] == 3).all() and (
+        moved["lower"] == 3
+    ).all()  # all pairs of others lost beside them
+    own = every[every["own"]].set_index("measure")["change"]
+    assert (
+        own.to_dict() == pytest.approx({"usd": 20, "place": 20})
+        and not every.loc[every["own"], "lower"].any()
+    )
+
+
+def test_printed_parts_of_beijings_trade():
+    facts = package.open().table("facts").set_index("id")["value"]
+    found, seven = trade.printed_parts(facts, total=1.68, growth=17.2)
+    assert set(found["when"]) == {"half_year", "seven_months"} and "crude_price" in seven
+    shares = found[found["when"] == "half_year"].set_index("part")["share"]
+    assert shares["imports"] + shares["exports"] == pytest.approx(100, abs=1)

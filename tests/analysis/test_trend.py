@@ -139,6 +139,8 @@ def test_a_table_of_trends_keeps_short_series_without_a_fit():
     table = trend.table(long, by=["who"]).set_index("who")
     assert table.loc["a", "slope"] == pytest.approx(-10) and table.loc["a", "n"] == 8
     assert np.isnan(table.loc["b", "slope"]) and table.loc["b", "n"] == 2
+    shown = trend.with_intervals(table.reset_index(), by=["who"])
+    assert list(shown.columns)[:3] == ["who", "n", "slope"] and "bootstrap_high" in shown
     cut = trend.table(long, by=["who"], first=2008, last=2012, form="level").set_index("who")
     assert cut.loc["a", ["first", "last", "n"]].tolist() == [2008, 2012, 5]
 

@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 
 from analysis.data import package
+from press.book.chapters import declared_sweep
+from press.editions import build
+from press.editions.edition import Edition
+from tests.executed import book, execute
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -55,18 +59,23 @@ def states(edition) -> Path:
 
 
 @pytest.fixture(scope="session")
-def next_year(once, edition) -> dict:
-    """The results of an edition whose yearly tables have one year more: the last one again, grown by 5 %."""
+def next_year(once) -> dict:
+    """Results and verdicts on yearly tables with one year more: the last one again, grown by 5 %."""
 
     def make(folder: Path) -> None:
         shutil.copytree(ROOT / "data", folder / "data")
         for name in ("accounts", "population", "income", "prices", "national", "national_population"):
             _append(folder / "data" / f"{name}.csv")
         package.seal(folder / "data")
+        executed = {
+            name: execute(chapter, folder / "data", paint=())
+            for name, chapter in book(folder / "data").items()
+            if declared_sweep(chapter.notebook()) is None
+        }
+        content = build.judged(Edition(ROOT, "next-year", folder / "data"), executed)
+        (folder / "results.json").write_text(json.dumps(content), encoding="utf-8")
 
-    data = once("next-year", make) / "data"
-    folder = edition("test-next-year", "--data", str(data))
-    return json.loads((folder / "results.json").read_text(encoding="utf-8"))
+    return json.loads((once("next-year", make) / "results.json").read_text(encoding="utf-8"))
 
 
 def _append(path: Path) -> None:

@@ -141,7 +141,8 @@ def test_next_years_figures_appear_in_the_chapters(content, next_year):
     for identifier in (
         "shares.east.2021.v5",
         "sigma.cv.first.grp.v4",
-        "growth.real.central_minus_east.2012_2019",
+        "growth.real.central_minus_east.2012_2021",
     ):
-        assert then[identifier] == now[identifier]
+        own, other = (dict(side[identifier], note=None) for side in (then, now))  # names the years
+        assert own == other
     assert [claim["id"] for claim in next_year["verdicts"]] == [claim["id"] for claim in content["verdicts"]]

@@ -13,6 +13,7 @@ from analysis.data import package
 from analysis.output import results
 from press.book.chapters import find
 from press.book.parameters import declared
+from tests.executed import painted
 
 ROOT = Path(__file__).resolve().parents[2]
 PART = {c.name: declared(c) for c in find(ROOT) if c.name.startswith("book/index/")}
@@ -106,7 +107,8 @@ def test_the_whole_part_follows_a_swapped_step(swap, monkeypatch, content):
         own = PART[chapter.name]
         given = {name: value for name, value in SWAPS[swap].items() if name in own}
         given |= {"draws": 200} if "draws" in own else {}
-        found = executed(chapter.notebook(), given, monkeypatch)
+        with painted(()):
+            found = executed(chapter.notebook(), given, monkeypatch)
         named = set(re.findall(r"\{result\}`([^`|\s]+)", prose(chapter.notebook())))
         assert {i for i in named if i.startswith(tuple(p + "." for p in prefixes(found)))} <= set(found)
         assert named <= said | set(found), chapter.name

@@ -5,13 +5,12 @@ import shutil
 from pathlib import Path
 
 import pandas as pd
-import papermill
 import pytest
 
 from analysis.data import package
 from analysis.output.figures import FIGURE_MIME, TABLE_MIME
-from press.book import chapters, needs
 from press.findings import results
+from tests.executed import execute, fed, least
 
 ROOT = Path(__file__).resolve().parents[2]
 CHAPTERS = ["sigma", "beta", "inequality", "space", "fragility"]
@@ -40,23 +39,12 @@ def planted(tmp_path_factory):
     return folder
 
 
-def executed(name, data, out):
-    """The outputs of a chapter on a package, run by plain papermill."""
-    book, _ = chapters.feed(chapters.find(ROOT), needs.inspect(data))
-    chapter = next(one for one in book if one.name == f"book/convergence/{name}")
-    source = out / f"{name}.ipynb"
-    source.write_text(json.dumps(chapter.notebook()), encoding="utf-8")
-    papermill.execute_notebook(
-        str(source), str(out / "out.ipynb"), parameters={"data": str(data)}, progress_bar=False, cwd=str(ROOT)
-    )
-    return json.loads((out / "out.ipynb").read_text(encoding="utf-8"))
-
-
 @pytest.mark.parametrize(
     "name", [pytest.param(name, marks=[] if name == "sigma" else pytest.mark.slow) for name in CHAPTERS]
 )
-def test_a_sixth_vintage_appears_in_results_tables_and_pictures(planted, tmp_path, name):
-    notebook = executed(name, planted, tmp_path)
+def test_a_sixth_vintage_appears_in_results_tables_and_pictures(planted, name):
+    chapter = fed(planted)[name]
+    notebook = execute(chapter, planted, paint=(), **least(chapter))
     found = results.recorded(notebook, name)
     newer = {i for i in found if i.endswith(".v6")}
     assert newer and {i.replace(".v6", ".v5") for i in newer} <= set(found)

@@ -1,9 +1,11 @@
 """Verdicts follow the results: each can be turned by the number it rests on."""
 
 import copy
+from types import SimpleNamespace
 
 import pytest
 from bilingual import on_page
+from docutils import nodes
 
 from press import PressError
 from press.findings.claims import compare, family, judge_all, settled_by, texts, validate
@@ -345,9 +347,21 @@ def test_of_what_holds_the_ledger_says_how_much_chance_would_give():
     found = family(in_a_family(1, 3, 50, 60, 70))
     assert found == {"claims": 5, "tests": 5, "holds": 2, "by_chance": pytest.approx(0.25), "lost": []}
     found = family(in_a_family(4.5, 50, 60, 70, 90))
-    assert (found["holds"], found["lost"]) == (1, ["gap.t0"])
-    assert "0 of them stand, not gap.t0" in on_page(claims_page.ChanceDirective).together(found)
+    (lost,) = found["lost"]
+    assert found["holds"] == 1 and (lost["claim"], lost["en"], lost["case"]["en"]) == ("t0", CLAIM["en"], "")
     assert family(in_a_family()) == {} and family([verdict(22, 22)]) == {}
+
+
+def test_the_ledger_names_a_test_that_does_not_stand_by_its_claim_and_no_id(monkeypatch):
+    page = on_page(claims_page.ChanceDirective)
+    judged = {claim["id"]: claim for claim in in_a_family(4.5, 50, 60, 70, 90)}
+    judged["t0"]["cases"][0]["label"]["en"] = "coefficient of variation"
+    monkeypatch.setattr(page, "edition", lambda _: SimpleNamespace(verdicts=judged), raising=False)
+    monkeypatch.setattr(page, "uri", lambda page, target: f"#{target}", raising=False)
+    (said,) = page.run()
+    text, (link,) = said.astext(), [node for node in said if isinstance(node, nodes.reference)]
+    assert "0 of them stand, but not “The share is 22\u00a0%”, by the coefficient of variation." in text
+    assert link["refuri"] == "#claim-t0" and "gap.t0" not in text
 
 
 def test_a_test_that_two_claims_share_counts_once():

@@ -24,6 +24,13 @@ def test_a_result_keeps_its_chapter_and_loses_what_another_processor_may_round_d
     assert found == {"a.b": {"value": 0.3333333333, "unit": "%", "digits": 1, "chapter": "book/a"}}
 
 
+@pytest.mark.parametrize("end", [0.006143064426501759, 0.0061430644264993195])
+def test_an_end_near_zero_has_no_more_decimals_than_the_far_one(end):
+    """Two processors' ends of one interval: a difference of numbers about 2, alike to twelve decimals."""
+    found = recorded(notebook(number(low=-2.4754552872309223, high=end)), "book/a")["a.b"]
+    assert (found["low"], found["high"]) == (-2.475455287, 0.006143064)
+
+
 @pytest.mark.parametrize(
     ("records", "words"),
     [

@@ -32,7 +32,7 @@ WORDS: dict[str, str] = {
     "column.refused": "Refused",
     "column.sets": "Sets",
     "column.unit": "Unit",
-    "column.range_interval": "Confidence set",
+    "column.value_interval": "Confidence set",
     "figure.effects-smallest.title": "No design on growth could have seen less than {least:.1f} points a year; the weakest needs {most:.1f}",
     "figure.effects-smallest.subtitle": "Smallest effect found in four of five sets, percentage points of growth a year",
     "figure.effects-smallest.value": "percentage points a year",
@@ -57,6 +57,9 @@ WORDS: dict[str, str] = {
     "table.effects-cannot.caption": "What no design can tell, and why.",
     "table.effects-cannot.what": "Question",
     "table.effects-cannot.reason": "Why it cannot be told",
+    "table.effects-seen.caption": "What was known of the figures when designs were declared, and what was changed afterwards.",
+    "table.effects-seen.what": "Designs",
+    "table.effects-seen.reason": "What was known, or changed",
     "figure.effects-power.title": "An effect of {worth:g} point a year is found in {least:.0f} to {most:.0f} % of sets",
     "figure.effects-power.subtitle": "Share of connected sets in which the test finds a planted effect; lines: four in five, and an effect worth having",
     "figure.effects-power.effect": "planted effect, percentage points a year",
@@ -104,7 +107,7 @@ WORDS: dict[str, str] = {
     "figure.effects-references.title": "The same change has p = {free:.2f} by free sets and p = {connected:.2f} by connected ones",
     "figure.effects-references.subtitle": "Change of growth beside the others in sets of {n} regions, percentage points a year; line: the treated",
     "figure.effects-references.value": "percentage points a year",
-    "figure.effects-references.caption": "How the change of growth is distributed over all {sets} connected sets of {n} regions, and over sets drawn without "
+    "figure.effects-references.caption": "How the change of growth is distributed over all {sets:,} connected sets of {n} regions, and over sets drawn without "
     "regard to borders; the line is the treated group's own.",
     "figure.effects-references.alt": "Two distributions about zero; the treated group's change is {value:.1f} points a year.",
     "table.effects-belt.caption": "p of the strategy's designs by a test that takes regions as independent (HC3), by a free shuffle, and by connected "
@@ -146,8 +149,16 @@ WORDS: dict[str, str] = {
     "figure.effects-customs.caption": "The mean log of trade of Beijing, Tianjin and Hebei less that of the donors by year, from its mean before 2014 (left "
     "out), by two ways of placing trade; the band holds nine in ten connected sets of three provinces.",
     "figure.effects-customs.alt": "Two panels, each a line in a band; after 2014 the mean is {unit:.2f} by trading unit and {place:.2f} by place.",
-    "table.effects-customs.caption": "Change of the log of trade beside the donors', with its confidence set and p by connected sets, and p as if provinces "
-    "were independent.",
+    "table.effects-customs.caption": "Log of trade beside the donors': its change from before 2014 to after, and what goes with a whole year under the reform "
+    "(dose), with the confidence set and p by connected sets, and p as if provinces were independent.",
+    "comparison.step": "before and after",
+    "comparison.dose": "dose",
+    "column.comparison": "Comparison",
+    "table.effects-joined.caption": "From when goods were cleared in common, and the share of 2014 and of 2015 after that day.",
+    "table.effects-joined.date": "From",
+    "table.effects-joined.what": "Act",
+    "table.effects-joined.2014": "Share of 2014",
+    "table.effects-joined.2015": "Share of 2015",
     "table.effects-customs.value": "Change, log points",
     "table.effects-customs.independent": "p, independent",
     "table.effects-verdicts.caption": "What each primary design must pass: p adjusted, one sign over vintages, estimators and donors, the smallest p of a "

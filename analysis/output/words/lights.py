@@ -15,37 +15,38 @@ WORDS: dict[str, str] = {
     "series.urban_second": "lights on urban land, second",
     "series.electricity": "electricity",
     "series.population": "people",
-    "figure.lights-spread.title": "Gap between provinces, {first}-{last}: masked lights {masked:+.0f} %, lights on urban land {urban:+.1f} %, "
-    "real output {real:+.1f} %",
+    "figure.lights-spread.title": "Gap between provinces, {first}-{last}: masked lights {masked:+.0f} %, lights on urban land "
+    "{urban:+.1f} %, real output {real:+.1f} %",
     "figure.lights-spread.subtitle": "Standard deviation of logs per head between provinces, {first} = 100",
     "figure.lights-spread.each": "{measure} {change:+.1f} %",
-    "figure.lights-spread.caption": "How far the provinces lie apart per head, by what satellites see, by electricity and by output at current and "
-    "constant prices; lights begin in 2013, electricity has all provinces to 2019.",
+    "figure.lights-spread.caption": "The spread between provinces per head, of what satellites see, of electricity and of output at "
+    "current and constant prices; lights begin in 2013, electricity has all provinces to 2019.",
     "figure.lights-spread.alt": "Five lines that begin at 100. Change to {last}: {each}.",
-    "table.lights-spread.caption": "Standard deviation of logs per head between the 31 provinces in {first} and {last}, and its change in percent "
-    "with the 95 % interval over samples of provinces.",
+    "table.lights-spread.caption": "Standard deviation of logs per head between the 31 provinces in {first} and {last}, and its "
+    "change in percent with the 95 % interval over samples of provinces.",
     "table.lights-spread.series": "By",
     "table.lights-spread.first": "first",
     "table.lights-spread.last": "last",
     "table.lights-spread.change": "change, %",
     "table.lights-spread.change_interval": "95 %",
-    "table.lights-fit.caption": "Correlation over provinces of growth from {first} to {last}: product by vintage with lights and electricity, "
-    "totals.",
+    "table.lights-fit.caption": "Correlation over provinces of growth from {first} to {last}: product by vintage with lights and "
+    "electricity, totals.",
     "table.lights-fit.series": "Product",
     "table.lights-fit.masked": "masked",
     "table.lights-fit.whole": "all",
     "table.lights-fit.urban": "urban",
     "table.lights-fit.urban_second": "urban, second",
     "table.lights-fit.electricity": "electricity",
-    "figure.lights-growth.title": "Growth of lights fits product as revised ({new:.2f}) better than as first published ({old:.2f})",
+    "figure.lights-growth.title": "Growth of lights fits output as revised ({new:.2f}) better than as first published ({old:.2f}), "
+    "perhaps by chance",
     "figure.lights-growth.subtitle": "Growth from {first} to {last}, log points; a dot a province",
     "figure.lights-growth.masked": "masked lights",
     "figure.lights-growth.value": "product",
-    "figure.lights-growth.caption": "Growth of masked lights and of product at current prices, totals, by vintage of the accounts.",
-    "figure.lights-growth.alt": "Three clouds of 31 dots that rise to the right; the correlation is {old:.2f} by the oldest accounts and "
-    "{new:.2f} by the first revision.",
-    "table.lights-shares.caption": "Shares of the North and of the Northeast in product, lights, electricity and people, {first} and {last}, %, "
-    "and their change in percentage points.",
+    "figure.lights-growth.caption": "Growth of masked lights and of output at current prices, totals, by vintage of the accounts.",
+    "figure.lights-growth.alt": "Three clouds of 31 dots that rise to the right; the correlation is {old:.2f} by the oldest "
+    "accounts and {new:.2f} by the first revision.",
+    "table.lights-shares.caption": "Shares of the North and of the Northeast in output, lights, electricity and people, {first} and "
+    "{last}, %, and their change in percentage points.",
     "table.lights-shares.series": "Of",
     "table.lights-shares.north_first": "North, first",
     "table.lights-shares.north_last": "last",
@@ -53,9 +54,9 @@ WORDS: dict[str, str] = {
     "table.lights-shares.northeast_first": "Northeast, first",
     "table.lights-shares.northeast_last": "last",
     "table.lights-shares.northeast_change": "change",
-    "table.lights-error.caption": "Share of the variance of growth from {first} to {last} that is growth, and the standard deviation of the "
-    "error, in log points, by two other measures; 95 % intervals over samples of provinces, and the share of samples "
-    "in which the three have no one growth in common.",
+    "table.lights-error.caption": "Share of the variance of growth from {first} to {last} that is growth, and the standard "
+    "deviation of the error, in log points, by two other measures; 95 % intervals over samples of "
+    "provinces, and the share of samples in which the three have no one growth in common.",
     "table.lights-error.by": "By electricity and",
     "table.lights-error.masked": "lights, masked",
     "table.lights-error.whole": "lights, all",
@@ -65,9 +66,9 @@ WORDS: dict[str, str] = {
     "table.lights-error.error": "error",
     "table.lights-error.error_interval": "95 %",
     "table.lights-error.improper": "no solution",
-    "table.lights-carried.caption": "The change of the standard deviation of logs per head (%) and the speed of convergence (% a year) since "
-    "{first}, with an error of growth taken out: none, as large as the last revision, as the largest, as lights "
-    "and electricity have it, and the upper end of its interval.",
+    "table.lights-carried.caption": "The change of the standard deviation of logs per head (%) and the speed of convergence (% a "
+    "year) since {first}, with an error of growth taken out: none, as large as the last revision, as "
+    "the largest, as lights and electricity have it, and the upper end of its interval.",
     "table.lights-carried.series": "Series",
     "table.lights-carried.by": "Error",
     "table.lights-carried.error": "log points",

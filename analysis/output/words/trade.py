@@ -17,7 +17,7 @@ WORDS: dict[str, str] = {
     "figure.trade-three.title": "By firms' seat Beijing trades {times:.1f} times what is made and used there",
     "figure.trade-three.subtitle": "Imports and exports; scales differ",
     "figure.trade-three.usd": "By firms' seat, billion US dollars",
-    "figure.trade-three.place": "By origin and destination, billion US dollars",
+    "figure.trade-three.place": "By place, billion US dollars",
     "figure.trade-three.cny": "By firms' seat, billion yuan",
     "figure.trade-three.caption": "Imports and exports of Beijing, Tianjin and Hebei, in US dollars to {usd_last} and in yuan to {last}.",
     "figure.trade-three.alt": "Three small line charts of three lines. In {usd_last} Beijing's trade by firms' seat is {times:.1f} times its "
