@@ -91,7 +91,8 @@ def build(
         printed = False
         for languages in [edition.languages] if placed is None else [(one,) for one in edition.languages]:
             printings = [_laid_out(edition, compilers[one], made, have, lay_out) for one in languages]
-            kept = [one for one in edition.languages if one not in languages and edition.holds(one)]
+            rest = [one for one in edition.languages if one not in languages and edition.holds(one)]
+            kept = {one: edition.places[one] for one in rest}
             printed |= compile.compile_book(printings, edition.pages, made=made["digest"], kept=kept)
             if placed:
                 placed()

@@ -34,8 +34,8 @@ class Edition:
         return {language: f"{language}/" if at else "" for at, language in enumerate(self.languages)}
 
     def holds(self, language: str) -> bool:
-        """Whether there are pages in a language in a folder of their own."""
-        return bool(self.places[language]) and (self.pages / language).is_dir()
+        """Whether there are pages in a language."""
+        return (self.pages / self.places[language]).is_dir()
 
     def stage(self, language: str) -> Path:
         """Where the book is laid out in a language."""

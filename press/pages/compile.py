@@ -20,7 +20,7 @@ import subprocess
 import sys
 import threading
 import traceback
-from collections.abc import Collection
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -226,13 +226,16 @@ class Printing:
     staged: str
 
 
-def compile_book(printings: list[Printing], pages: Path, *, made: str, kept: Collection[str] = ()) -> bool:
+def compile_book(
+    printings: list[Printing], pages: Path, *, made: str, kept: Mapping[str, str] | None = None
+) -> bool:
     """Builds HTML from the stages and puts it at `pages`; False where it stands there already.
 
     `made` is the receipt's digest. Languages are compiled side by side and put in place in one step; a
-    warning is an error (`-W`), and then `pages` stays as it was. What stands there in the languages `kept`
-    stays.
+    warning is an error (`-W`), and then `pages` stays as it was. What stands there in the languages `kept`,
+    each at its place, stays.
     """
+    kept = kept or {}
     stamp = printings[0].compiler.work.parent / "compiled.json"
     before = storage.read_json(stamp) or {}
     now = {one.compiler.language: _state(one, made) for one in printings}
@@ -250,11 +253,26 @@ def compile_book(printings: list[Printing], pages: Path, *, made: str, kept: Col
         html = one.compiler.work / "_build" / "html"
         copy = functools.partial(_fill, digest=made, words=styles.used(html), stage=one.compiler.stage)
         shutil.copytree(html, fresh / one.place, ignore=site.left_out, copy_function=copy, dirs_exist_ok=True)
-    for language in kept:
-        shutil.copytree(pages / language, fresh / language, copy_function=os.link)
+    others = {place.rstrip("/") for place in (*kept.values(), *(one.place for one in printings)) if place}
+    for place in kept.values():
+        apart = functools.partial(_apart, pages, others) if not place else None
+        shutil.copytree(pages / place, fresh / place, copy_function=_link, ignore=apart, dirs_exist_ok=True)
     swap(fresh, pages)
     storage.write(stamp, storage.to_json(now))
     return True
+
+
+def _link(source: str, target: str) -> None:
+    """A file of pages, which nobody changes, under a second name; a copy where the file system has none."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _apart(pages: Path, others: set[str], folder: str, names: list[str]) -> set[str]:
+    """The folders of other languages at the root of pages."""
+    return others & set(names) if Path(folder) == pages else set()
 
 
 def _state(one: Printing, made: str) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """A book in two languages: one execution, the same addresses, a way from each page to the other."""
 
+import contextlib
 import json
 import re
 import shutil
@@ -8,6 +9,8 @@ import pytest
 from babel.messages.pofile import read_po, write_po
 from small_book import Book, prose, write_book
 
+from press.editions import build
+from press.editions.edition import named
 from press.pages import catalogues, languages, sharing
 
 CHINESE = {
@@ -129,6 +132,23 @@ def test_a_language_alone_stands_at_the_root(both):
     assert json.loads((both.root / "_build/default/receipt.json").read_text())["languages"] == ["zh"]
     assert both.press("build").returncode == 0
     assert '<html lang="en"' in html(both, "book/people") and "人口" in html(both, "zh/book/people")
+
+
+def test_one_after_another_each_language_finds_the_other_s_pages_in_place(both):
+    """As `press watch` prints them."""
+    names, seen = set(pages(both)), []
+    both.people(prose("## Why so many?\n\n{result}`people.sum`. And more."))
+    translate(both, {"{result}`people.sum`. And more.": "{result}`people.sum`。不止于此。"})
+
+    def placed() -> None:
+        assert set(pages(both)) == names
+        seen.append(("And more" in html(both, "book/people"), "不止于此" in html(both, "zh/book/people")))
+
+    with contextlib.chdir(both.root):
+        assert build.build(named("default"), [], 1, placed=placed) == 0
+    assert seen == [(True, False), (True, True)]
+    after = pages(both)
+    assert "pages unchanged" in both.press("build").stdout and pages(both) == after
 
 
 def test_one_execution_prints_both(both):
