@@ -33,11 +33,14 @@ SCHEMA = "https://schema.org"
 def description(doctree: nodes.Node) -> str:
     """What a page says in short, or else its first paragraph of some length, cut where a word ends."""
     paragraphs = list(doctree.findall(nodes.paragraph))
-    short = [_words(one, 1) for one in paragraphs if len(one) > 1 and isinstance(one[0], nodes.strong)]
-    short = [text.lstrip(AFTER) for text in short]
+    short = [_words(one, 1).lstrip(AFTER) for one in paragraphs if isinstance(_first(one), nodes.strong)]
     texts = [_words(one) for one in paragraphs]
     text = next(filter(None, [*short, *(text for text in texts if len(text) >= SHORTEST), *texts]), "")
     return text if len(text) <= LONGEST else WORD.sub("", text[: LONGEST - 1]) + "…"
+
+
+def _first(paragraph: nodes.Element) -> nodes.Node | None:
+    return next((child for child in paragraph.children if child.astext()), None)
 
 
 def _is_badge(node: nodes.Node) -> bool:
@@ -47,8 +50,8 @@ def _is_badge(node: nodes.Node) -> bool:
 def _words(paragraph: nodes.Element, start: int = 0) -> str:
     """Its text, from a child on, without the verdicts, which stand between sentences."""
     badges = set(paragraph.findall(_is_badge))
-    said = [child.astext() for child in paragraph.children[start:] if child not in badges]
-    return " ".join("".join(said).split())
+    said = [text for child in paragraph.children if child not in badges and (text := child.astext())]
+    return " ".join("".join(said[start:]).split())
 
 
 def sides(png: bytes) -> tuple[int, int]:

@@ -24,7 +24,7 @@ def document(*texts: str) -> nodes.Element:
     section = nodes.section()
     for text in texts:
         parts = enumerate(text.split("**"))
-        said = [nodes.strong("", part) if at % 2 else nodes.Text(part) for at, part in parts if part]
+        said = [nodes.strong("", part) if at % 2 else nodes.Text(part) for at, part in parts]
         section += nodes.paragraph("", "", *said)
     return section
 
