@@ -259,7 +259,7 @@ def members_at(p: Profile, *, years: Mapping[str, int]) -> pd.DataFrame:
         table = table.assign(
             **{when: table["region"].map(relative(p.heads, year=year).set_index("region")["relative"])}
         )
-    return table.sort_values(list(years)[-1], ascending=False, ignore_index=True)
+    return table.sort_values(list(years)[-1], ascending=False, kind="stable", ignore_index=True)
 
 
 def structure(

@@ -49,7 +49,7 @@ def test_the_books_own_designs_stand_by_their_rules(own):
 
 def test_designs_of_one_strategy_are_named_without_it(own):
     short = designs.names(designs.of(own[0], strategy="beijing-tianjin-hebei"), of_one=True).set_index("id")
-    assert short.loc["capital-share-v4"].tolist() == ["log share of product, v4", "产值份额对数，v4"]
+    assert short.loc["capital-share-v4"].tolist() == ["log share of product, v4", "产出份额对数，v4"]
     assert short["en"].is_unique and short["zh"].is_unique
 
 
@@ -204,7 +204,7 @@ def test_findings_of_designs_by_hand(own):
     assert half == pytest.approx(curve["power"].iloc[1:3].mean())
     alone = designs.pooled([one], draws=4000)
     assert alone["value"] == pytest.approx(effects.estimate(one.study())) and alone["designs"] == 1
-    assert alone["value_low"] < alone["value"] < alone["value_high"] and alone["p"] > 0.5
+    assert alone["low"] < alone["value"] < alone["high"] and alone["p"] > 0.5
     free = designs.shuffled([one]).iloc[0]
     assert free["connected"] == pytest.approx(found.at["capital-growth", "p"]) and free["draws"] == 969
 

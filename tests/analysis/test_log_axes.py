@@ -82,7 +82,7 @@ def test_names_beside_points_cover_neither_one_another_nor_a_tick(language):
     plot = plots.scatter(points, x="rank", y="grp", names=first, log="xy")
     with mpl.rc_context({"font.family": list(style.fonts)}):
         fig = plot.paint(figures.Canvas(style, "drawn", {}))
-    drawn(fig)
+        drawn(fig)
     (ax,) = fig.axes
     assert [text.get_text() for text in ax.texts] == [style.level("region", name) for name in first]
     assert overlapping([*ax.texts, *labels_of(ax, "x"), *labels_of(ax, "y")]) == []

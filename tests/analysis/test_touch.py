@@ -6,6 +6,7 @@ import jsonschema
 import numpy as np
 import pandas as pd
 import pytest
+from bilingual import bilingual
 
 from analysis.data import package
 from analysis.output import figures, labels, palette, plots, touch
@@ -109,8 +110,9 @@ def test_a_picture_of_very_many_rows_stays_a_picture(pack, canvas):
 def test_a_figure_publishes_picture_words_and_specification_as_one(pack, frame, monkeypatch):
     from analysis.output import results
 
-    words = {f"figure.planted.{part}": ("Planted words", "图") for part in ("title", "caption", "alt")}
-    monkeypatch.setattr(labels, "CATALOGUE", {**labels.CATALOGUE, **words})
+    bilingual(
+        monkeypatch, {f"figure.planted.{part}": ("Words", "图") for part in ("title", "caption", "alt")}
+    )
     bundles = []
     monkeypatch.setattr(results, "publish", bundles.append)
     figures.start(pack)

@@ -47,7 +47,7 @@ NOT_IMPORTED = {
 
 COMES_WITH = {  # imported, and in the version that the declared one asks for
     "ipykernel": {"ipython", "jupyter-client", "traitlets"},
-    "jupyter-book": {"docutils", "myst-nb", "sphinx"},
+    "jupyter-book": {"babel", "docutils", "markdown-it-py", "mdit-py-plugins", "myst-nb", "sphinx"},
 }
 
 
