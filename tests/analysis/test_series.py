@@ -286,3 +286,10 @@ def test_the_ends_of_a_yearly_table_are_those_of_each_series():
         own = found[found["series"] == s.name]
         assert own.groupby("when")["year"].unique().explode().to_dict() == {"first": s.first, "last": s.last}
         assert len(own) == 2 * s.n
+
+
+def test_the_years_that_each_series_names(own):
+    found = series.years_named(own.values(), ["first", "last"])
+    assert found["series"].tolist() == [name for name in own for _ in range(2)]
+    years = found.set_index(["when", "series"])["year"]
+    assert all(years["first", s.name] == s.first and years["last", s.name] == s.last for s in own.values())
