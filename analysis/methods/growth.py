@@ -171,6 +171,18 @@ def over_spans(
     return pd.concat(found, ignore_index=True)
 
 
+def lead_in_short(gaps: pd.DataFrame, *, of: str, by: str = "macro_region") -> dict[str, float]:
+    """The lead of one group over the years, for texts: under its name in lower case the number of years in
+    which it led; n (years), most and most_year, first and last (year), now (the last year's lead).
+
+    ``gaps`` has ``by``, year in order, lead, of one series.
+    """
+    lead = gaps[gaps[by] == of].set_index("year")["lead"]
+    years = {"n": len(lead), "first": lead.index.min(), "last": lead.index.max()}
+    most = {"most": lead.max(), "most_year": lead.idxmax(), "now": lead.iloc[-1]}
+    return {of.lower(): int((lead > 0).sum()), **years, **most}
+
+
 def years_ahead(gaps: pd.DataFrame, *, first: int, last: int, by: str = "macro_region") -> pd.DataFrame:
     """In how many of the years each group led: series, ``by``, faster, n (years), span (``first``_``last``).
 

@@ -236,3 +236,9 @@ def test_steady_is_within_the_usual_fall_of_ones_own_growth():
     assert growth.steady(df, period="now", before={"then": ["then"]}, fall=3) == {"then": 4}
     with pytest.raises(ValueError, match="never is not held of every region"):
         growth.steady(df, period="now", before={"x": ["never"]}, fall=2)
+
+
+def test_a_lead_in_short():
+    gaps = pd.DataFrame({"macro_region": "West", "year": [1, 2, 3], "lead": [-1.0, 2.0, 0.5]})
+    found = growth.lead_in_short(pd.concat([gaps, gaps.assign(macro_region="East", lead=9.0)]), of="West")
+    assert found == {"west": 2, "n": 3, "first": 1, "last": 3, "most": 2, "most_year": 2, "now": 0.5}

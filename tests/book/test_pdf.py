@@ -10,16 +10,25 @@ from browsing import CHROMIUM, PAGES
 
 from press.editions import pdf
 from press.editions.edition import named
+from press.pages.languages import TAGS
 
 pypdf = pytest.importorskip("pypdf")
 
 
+NAME = {"en": "OneChessboard", "zh": "一盘棋"}
+
+
+@pytest.fixture(scope="module", params=["en", "zh"])
+def language(request):
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def document(printed, once):
+def document(printed, once, language):
     if not CHROMIUM:
         pytest.skip("no Chromium on this machine")
-    folder = once("pdf", lambda place: shutil.copy(pdf.make(named("default")), place / pdf.FILE))
-    return pypdf.PdfReader(io.BytesIO((folder / pdf.FILE).read_bytes()))
+    made = once(f"pdf-{language}", lambda place: shutil.copy(pdf.make(named("default"), language), place))
+    return pypdf.PdfReader(io.BytesIO((made / pdf.file(language)).read_bytes()))
 
 
 def letters(text: str) -> str:
@@ -29,18 +38,18 @@ def letters(text: str) -> str:
 
 @pytest.mark.browser
 @pytest.mark.slow
-def test_it_is_tagged_has_a_language_bookmarks_and_a_title(document):
+def test_it_is_tagged_has_a_language_bookmarks_and_a_title(document, language):
     catalogue = document.trailer["/Root"]
-    assert catalogue["/MarkInfo"]["/Marked"] and catalogue["/Lang"] == "en" and "/StructTreeRoot" in catalogue
-    assert "One Chessboard" in document.metadata.title
+    assert catalogue["/MarkInfo"]["/Marked"] and "/StructTreeRoot" in catalogue
+    assert catalogue["/Lang"] == TAGS[language] and NAME[language] in letters(document.metadata.title)
     assert len([entry for entry in document.outline if not isinstance(entry, list)]) >= len(PAGES)
 
 
 @pytest.mark.browser
 @pytest.mark.slow
-def test_the_contents_name_the_page_on_which_each_chapter_begins(document):
+def test_the_contents_name_the_page_on_which_each_chapter_begins(document, language):
     """Text is taken from these pages alone: pages of drawings take pypdf minutes."""
-    numbers, book = pdf.page_numbers(document.stream.getvalue()), pdf.pages(named("default"))
+    numbers, book = pdf.page_numbers(document.stream.getvalue()), pdf.pages(named("default"), language)
     begun = [numbers[page.anchor] for page in book]
     assert begun == sorted(begun)
     contents = " ".join(page.extract_text() for page in document.pages[1 : begun[0] - 1])
@@ -49,4 +58,4 @@ def test_the_contents_name_the_page_on_which_each_chapter_begins(document):
         title, text = letters(page.title), letters(document.pages[number - 1].extract_text())
         assert text.count(title) >= 2, page.anchor  # the running head and the heading
         assert f"{title}{number}" in contents, page.title
-        assert "OneChessboard" in text and "\ufffd" not in text
+        assert NAME[language] in text and "\ufffd" not in text
