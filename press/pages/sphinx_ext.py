@@ -156,7 +156,7 @@ class Pages(StandaloneHTMLBuilder):
 
     def copy_theme_static_files(self, context: dict[str, Any]) -> None:
         super().copy_theme_static_files(context)
-        policy.mend_search(Path(self.outdir) / "_static")
+        policy.mend_scripts(Path(self.outdir) / "_static")
 
     def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
         """Indexes the title as text: Sphinx gives it as HTML, which the search page shows as text.

@@ -58,7 +58,7 @@ def opened(browser, printed):
 def axe_finds(show, tab):
     """What axe-core finds, light and dark; its own requests for style sheets are no complaint of the page."""
     before = list(show.said)
-    found = findings(tab, "light") + findings(tab, "dark")
+    found = findings(tab)
     found += sorted(low_contrasts(tab, "light") | low_contrasts(tab, "dark"))
     show.said[:] = before
     return found

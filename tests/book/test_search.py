@@ -6,7 +6,7 @@ import pytest
 from browsing import chromium
 from printed_text import lines
 
-HEADING = re.compile("<h[1-6]>([^<]*)")
+HEADING = re.compile('(?:<h[1-6]>|caption-text">)([^<]*)')
 FOUND = "[...document.querySelectorAll('#search-results ul.search a')].map(link => link.getAttribute('href'))"
 
 
@@ -33,7 +33,7 @@ def found(printed, tab):
 @pytest.mark.browser
 @pytest.mark.parametrize("query", ["收敛", "基尼", "东北", "差距", "板块", "京津冀", "变异系数"])
 def test_chinese_words_are_found_on_chinese_pages(found, printed, query):
-    """Those pages, and no others, that hold the word; first one with a heading that has it, if any has."""
+    """Those pages, and no others, that hold the word; first one with a heading or caption that has it."""
     links = [re.sub(r"\.html.*", "", link) for link in found(query, "zh/")]
     root = printed / "html/zh"
     pages = {p.relative_to(root).with_suffix("").as_posix(): p for p in (root / "book").rglob("*.html")}
