@@ -40,8 +40,8 @@ KNOWN = (
     'console.log("[PST]: Set focus on search field."); }',
 )
 FOLDER = "_static/pages"
-# Sphinx writes titles and descriptions into the search page as HTML; a title may come from any package. Of a
-# language it compiles the rule of plurals, which the policy forbids; Chinese has one form, whose number it is.
+# Sphinx writes titles and descriptions into the search page as HTML; a title may come from any package. It
+# compiles a language's rule of plurals, which the policy forbids; Chinese has one form, and this its number.
 MENDED = {
     "searchtools.js": {
         "linkEl.innerHTML = title;": "linkEl.textContent = title;",
