@@ -7,12 +7,10 @@ missing or marked fuzzy is not translated: who asks for it prints the English, a
 from __future__ import annotations
 
 import functools
-import io
 from collections.abc import Mapping
 from pathlib import Path
 
 from analysis import tracking
-from analysis.data import files
 
 WORDS = "words"  # the catalogue of what figures, tables, claims and designs say; its contexts are their keys
 FOLDER = Path(__file__).resolve().parents[1] / "locale"
@@ -34,8 +32,8 @@ def read(name: str, language: str) -> Mapping[tuple[str, str], str]:
 
     file = path(name, language)
     try:
-        opened = io.BytesIO(files.read(file, file.name))
-        catalogue = pofile.read_po(opened, locale=language, abort_invalid=True)
+        with file.open("rb") as opened:
+            catalogue = pofile.read_po(opened, locale=language, abort_invalid=True)
     except (pofile.PoFileError, UnicodeDecodeError) as error:
         raise ValueError(f"{file}: not a gettext catalogue: {error}") from None
     return {

@@ -23,6 +23,7 @@ where neither land nor people alone is a fair denominator.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -105,6 +106,24 @@ def grouped(dense: pd.DataFrame, *, regions: pd.DataFrame, by: str = "macro_regi
     return sums.assign(
         per_area=sums["value"] / sums["area"] * 1e3, per_head=sums["value"] / sums["population"]
     )
+
+
+def over_all(groups: pd.DataFrame) -> pd.DataFrame:
+    """``grouped`` with the column ``relative``: length per head over that of all groups together, in %."""
+    whole = groups.groupby(["network", "year"])[["value", "population"]].transform("sum")
+    return groups.assign(relative=100 * groups["per_head"] / (whole["value"] / whole["population"]))
+
+
+def densities_by_group(groups: pd.DataFrame, *, by: str = "macro_region") -> pd.DataFrame:
+    """``grouped`` of one year, a row a network and density and a column a group: network, density, ..."""
+    table = groups.set_index(["network", by])[list(DENSITIES)].rename_axis("density", axis=1)
+    return table.stack().unstack(by).rename_axis(columns=None).reset_index()
+
+
+def paces(lengths: pd.DataFrame, *, network: str, spans: Iterable[tuple[int, int]]) -> dict[str, float]:
+    """What was added a year (km) to the sum of a network's lengths, by span (``<first>_<last>``)."""
+    total = lengths[lengths["network"] == network].groupby("year")["value"].sum()
+    return {f"{a}_{b}": (total[b] - total[a]) / (b - a) for a, b in spans}
 
 
 def equality(dense: pd.DataFrame, *, measure: str = "gini") -> pd.DataFrame:

@@ -370,8 +370,8 @@ def fan(
 
     ``choices`` (step to {name: parameters}) change ``recipe``. One row each: data, a column a step with the
     name chosen, scale, reading, first, last, n, change_<measure> (% between the two years, for the measures
-    of the reading), and the columns of ``statistics``. Steps up to normalisation
-    are shared by what follows. Raises ValueError as ``composite.build``.
+    of the reading), the columns of ``statistics``, and sigma_verdict and speed_verdict (``verdicts``). Steps
+    up to normalisation are shared by what follows. Raises ValueError as ``composite.build``.
     """
     rows, scores = [], []
     every = _recipes(choices, recipe)
@@ -396,7 +396,9 @@ def fan(
         stack = np.stack([scores[i] for i in part.index])
         own = statistics(stack, years=int(head["last"] - head["first"]), reading=head["reading"])
         found.append(own.set_index(part.index))
-    return table.join(pd.concat(found))
+    table = table.join(pd.concat(found))
+    said = {f"{column}_verdict": verdicts(table, column=column) for column in ("sigma", "speed")}
+    return table.assign(**said)
 
 
 def _change(ends: np.ndarray, measure: str) -> float:

@@ -255,6 +255,17 @@ def build(
     )
 
 
+def variants(pack: Package, *, sample: str, vintage: str, prices: str) -> dict[str, composite.Data]:
+    """``build`` as asked, with each other one of ``SAMPLES`` instead, and at the other of ``PRICES``.
+
+    By the name of the sample or, last, of the prices. Errors as ``build``.
+    """
+    names = [sample, *(name for name in SAMPLES if name != sample)]
+    found = {name: build(pack, sample=name, vintage=vintage, prices=prices) for name in names}
+    other = next(name for name in PRICES if name != prices)
+    return found | {other: build(pack, sample=sample, vintage=vintage, prices=other)}
+
+
 def _sample(sample: str | Sample) -> Sample:
     if isinstance(sample, Sample):
         return sample

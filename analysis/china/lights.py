@@ -5,7 +5,7 @@ the resident population of the same year's end, in every measure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -65,3 +65,17 @@ def fit(df: pd.DataFrame, *, year: int, one: str, other: str) -> float:
     rows = df[(df["year"] == year) & df["measure"].isin([one, other])]
     wide = np.log(rows.pivot(index="region", columns="measure", values="value"))
     return float(wide[one].corr(wide[other]) ** 2)
+
+
+def urban_part(lights: pd.DataFrame) -> pd.Series:
+    """The share (%) of all light that falls on urban land, by year. ``lights``: year, urban, whole."""
+    totals = lights.groupby("year")[["urban", "whole"]].sum()
+    return 100 * totals["urban"] / totals["whole"]
+
+
+def side_by_side(groups: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Rows of ``shares`` of one group each, by name, in one table: measure, <name>_first, <name>_last,
+    <name>_change. Measures that the first of them lacks are left out."""
+    kept = ["first", "last", "change"]
+    parts = [rows.set_index("measure")[kept].add_prefix(f"{name}_") for name, rows in groups.items()]
+    return parts[0].join(parts[1:]).reset_index()

@@ -76,6 +76,12 @@ def implied_rate(points: pd.DataFrame, *, first: int | None = None, last: int | 
     return Rate(first, last, start, end, n, 100 * math.expm1(log_rate), log_rate, (end - start) / n, notes)
 
 
+def at_the_rate(points: pd.DataFrame, *, since: int) -> dict[int, float]:
+    """Year -> index from ``since`` (100) to the last point, growing at ``implied_rate``. Errors as there."""
+    rate = implied_rate(points)
+    return {year: 100 * (1 + rate.rate / 100) ** (year - since) for year in range(since, rate.last + 1)}
+
+
 def paths(points: pd.DataFrame, *, to: int | None = None) -> pd.DataFrame:
     """Linear and log-linear paths through the first and the last point, to the year ``to`` (default: the last
     point).

@@ -25,7 +25,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.data import panel
-from analysis.methods import dispersion
+from analysis.methods import dispersion, rank_size
 
 KINDS = ("1", "N", "X")
 CITIES = "v4r"  # the compilation of cities' accounts that carries the census revision back to 2012
@@ -130,6 +130,19 @@ def as_regions(df: pd.DataFrame, *, unit: str = "code") -> pd.DataFrame:
     """
     out = df[df["flag"].fillna("") != "error"] if "flag" in df.columns else df
     return out.rename(columns={"region": "around", unit: "region"})
+
+
+def cities_of(members: pd.DataFrame) -> dict[str, list[str]]:
+    """The codes of the cities that each strategy names, in the order of the rows."""
+    towns = members[members["level"] == "city"]
+    return towns.groupby("strategy", sort=False)["code"].agg(list).to_dict()
+
+
+def beyond(cities: pd.DataFrame, occupied: Iterable[str]) -> list[str]:
+    """The cities (column region) that lie in no province (column around) of those ``occupied``."""
+    provinces = cities.loc[cities["region"].isin(list(occupied)), "around"]
+    outside = ~cities["around"].isin(provinces) & ~cities["region"].isin(list(occupied))
+    return list(cities.loc[outside, "region"])
 
 
 def profile(
@@ -280,6 +293,43 @@ def structure(
     return (100 * sums.div(sums.sum(axis=1), axis=0)).reset_index()
 
 
+def of_product(values: pd.DataFrame, accounts: pd.DataFrame, *, region: str) -> pd.Series:
+    """What ``values`` (region, year, value) are in percent of ``region``'s product, by year.
+
+    ``accounts`` (region, year, grp) of one vintage, in the unit of the values; years without both are left
+    out.
+    """
+    own, product = (
+        table[table["region"] == region].set_index("year")[column]
+        for table, column in ((values, "value"), (accounts, "grp"))
+    )
+    return (100 * own / product).dropna()
+
+
+def wholes(provinces: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The provinces' summed product for each state of city figures (``BASES``): state -> year, total.
+
+    ``provinces`` has vintage, year, grp.
+    """
+    sums = provinces.groupby(["vintage", "year"])["grp"].sum().rename("total").reset_index()
+    return {state: sums[sums["vintage"] == base] for state, base in BASES.items()}
+
+
+def heads_by_group(
+    accounts: pd.DataFrame,
+    population: pd.DataFrame,
+    *,
+    groups: Mapping[str, Iterable[str]],
+    vintage: str,
+    first: int,
+) -> pd.DataFrame:
+    """The ``heads`` of ``profile``, for the units of all ``groups`` and the rest, with the column
+    ``strategy``: the unit's group, or rest. No unit may be in two groups. Errors as ``profile``."""
+    of = {code: group for group, codes in groups.items() for code in codes}
+    heads = profile(accounts, population, members=sorted(of), vintage=vintage, first=first).heads
+    return heads.assign(strategy=heads["region"].map(of).fillna("rest"))
+
+
 def group_shares(
     accounts: pd.DataFrame,
     *,
@@ -363,6 +413,42 @@ def ahead(
     rates = paces(accounts, groups={"of": of, "over": over}, windows=windows)
     wide = rates.pivot(index="vintage", columns="strategy", values="rate")
     return (wide["of"] - wide["over"]).reindex(list(windows))
+
+
+def leads(
+    accounts: pd.DataFrame,
+    *,
+    groups: Mapping[str, Iterable[str]],
+    over: Iterable[str],
+    windows: Mapping[str, tuple[int, int]],
+) -> pd.DataFrame:
+    """``ahead`` of each of ``groups`` over the same units: strategy, vintage, lead (points a year)."""
+    base = list(over)
+    found = {name: ahead(accounts, of=of, over=base, windows=windows) for name, of in groups.items()}
+    return pd.DataFrame(found).melt(var_name="strategy", value_name="lead", ignore_index=False).reset_index()
+
+
+def in_their_clusters(
+    accounts: pd.DataFrame,
+    *,
+    centres: Mapping[str, Iterable[str]],
+    members: Mapping[str, Iterable[str]],
+    vintage: str,
+    windows: Mapping[str, tuple[int, int]],
+) -> pd.DataFrame:
+    """Centre cities beside the other members of their strategy: strategy, first, last, and the ``windows``.
+
+    ``first`` and ``last`` are the centres' share (%) of the members' product at the ends of the window of
+    ``vintage``; the column of each window is ``ahead``. Members that ``vintage`` lacks are left out of both.
+    """
+    held, (first, last) = set(accounts.loc[accounts["vintage"] == vintage, "region"]), windows[vintage]
+    rows = []
+    for strategy, heart in centres.items():
+        rest = [code for code in members[strategy] if code in held.difference(heart)]
+        share = rank_size.within(accounts, vintage=vintage, years=(first, last), part=heart, rest=rest)
+        lead = ahead(accounts, of=heart, over=rest, windows=windows)
+        rows.append({"strategy": strategy, "first": share[first], "last": share[last], **lead})
+    return pd.DataFrame(rows)
 
 
 def risen(

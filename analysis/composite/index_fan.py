@@ -37,9 +37,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.china import indicators, reconstruction
-from analysis.composite import composite
+from analysis.composite import composite, composite_uncertainty
 from analysis.composite import composite_steps as steps
 from analysis.composite.sensitivity import Saltelli, dirichlet
+from analysis.data.panel import stacked
 from analysis.methods.rounding import settled
 
 if TYPE_CHECKING:
@@ -408,6 +409,37 @@ def found_of_scores(scores: np.ndarray, *, visible: float = VISIBLE) -> dict[str
         "visible.scores": {"value": 100 * float(_above(scores, 100 + visible).mean()), "unit": "%"},
         "end.scores": {"value": middle, "low": low, "high": high, "unit": "index", "digits": 1},
     }
+
+
+def tidy(found: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
+    """What ``found`` gives, a row a result: what (its name), value, unit, digits, low, high."""
+    return pd.DataFrame([{"what": what, **own} for what, own in found.items()], dtype=object)
+
+
+def side_by_side(
+    fans: Mapping[str, Fan], *, one: reconstruction.Rebuilt, published: pd.DataFrame
+) -> pd.DataFrame:
+    """Fans by name, one index (line: one) and a ``published`` one (year, value), which stands beside either
+    reading: reading, line, year, value, low, high (of the fans alone)."""
+    rows = [fan.lines().assign(line=name) for name, fan in fans.items()]
+    rows.append(one.table().query("dimension == 'total'").assign(line="one"))
+    rows += [published.assign(line="published", reading=reading) for reading in READINGS]
+    return pd.concat(rows)[["reading", "line", "year", "value", "low", "high"]]
+
+
+def by_indicator(one: reconstruction.Rebuilt) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What each indicator weighs, and what the index would be without it.
+
+    First ``composite_uncertainty.effective`` of the level, with nominal and effective in %, and by reading
+    how far the index of the last year moves without the indicator (points; columns level, coordination).
+    Then ``composite_uncertainty.leave_one_out`` of both, stacked by reading.
+    """
+    shown = composite_uncertainty.effective(one.level)
+    shown = shown.assign(nominal=100 * shown["nominal"], effective=100 * shown["importance"])
+    without = {r: composite_uncertainty.leave_one_out(getattr(one, r)) for r in READINGS}
+    for reading, rows in without.items():
+        shown[reading] = shown["indicator"].map(rows.set_index("indicator")["change"])
+    return shown, stacked(without, "reading")
 
 
 # ---- drawing ---------------------------------------------------------------------------------------------

@@ -285,6 +285,23 @@ def stacked(parts: Mapping[Any, pd.DataFrame], *names: str) -> pd.DataFrame:
     return rows.reset_index(drop=True)
 
 
+def with_band(df: pd.DataFrame, *, of: str, value: str = "value") -> pd.DataFrame:
+    """Lines of several series beside what chance gives one of them, for a figure with a band.
+
+    ``df`` has series, ``value``, expected, low and high. The rows of the series ``of`` come once more in
+    front, as series ``chance``, with ``expected`` for ``value``; low and high are theirs alone.
+    """
+    band = df[df["series"] == of]
+    band = band.assign(series="chance", **{value: band["expected"]})
+    return pd.concat([band, df.drop(columns=["low", "high"])])
+
+
+def at_whens(df: pd.DataFrame, years: Mapping[Any, int]) -> pd.DataFrame:
+    """The rows of ``years``, with their names in the column ``when``; rows with a missing value are left
+    out."""
+    return df.assign(when=df["year"].map({year: when for when, year in years.items()})).dropna()
+
+
 def complete(df: pd.DataFrame, *, value: str | Iterable[str], where: str = "panel.complete") -> pd.DataFrame:
     """``df`` if every year holds every region with a value; ValueError names region-years missing."""
     values = [value] if isinstance(value, str) else list(value)

@@ -331,6 +331,14 @@ def first_and_last(series: Iterable[Series]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["series", "when", "value"])
 
 
+def years_named(series: Iterable[Series], whens: Sequence[str]) -> pd.DataFrame:
+    """The years of each series that it calls ``whens`` (such as first, start, last): series, when, year."""
+    import pandas as pd
+
+    rows = [(s.name, when, getattr(s, when)) for s in series for when in whens]
+    return pd.DataFrame(rows, columns=["series", "when", "year"])
+
+
 def faults(entries: Any, tables: dict[str, list[str]]) -> list[str]:
     """What is wrong with a descriptor's list ``series``, in words; ``tables``: columns by table."""
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):

@@ -273,6 +273,17 @@ def fastest_and_latest(moving: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(note=rows["first"].astype(str) + "-" + rows["last"].astype(str))
 
 
+def without(series: Iterable[Series], *, regions: Iterable[str], span: str) -> pd.DataFrame:
+    """``linear`` of each series over one of its ``spans``, without ``regions``: series, note, and the keys of
+    ``Growth.percent``."""
+    left, rows = list(regions), []
+    for s in series:
+        first, last = s.spans[span]
+        own = linear(s.table[~s.table["region"].isin(left)], first=first, last=last)
+        rows.append({"series": s.name, "note": f"{own.period}, HC3", **own.percent})
+    return pd.DataFrame(rows)
+
+
 def without_each(s: Series) -> pd.DataFrame:
     """``leave_one_out`` over the late span: region, the groups, speed, speed_low, speed_high (% a year), p,
     dfbetas; the slowest first."""

@@ -681,6 +681,16 @@ def shocks(
     return float(rest.std()), float((rest[:, 1:] * rest[:, :-1]).sum() / (rest[:, :-1] ** 2).sum())
 
 
+def shaped_like(s: Series) -> dict[str, Any]:
+    """The size of a simulated panel like that of ``s``, and its ``shocks``: n, years, shock, memory.
+
+    At most ``SIMULATED`` regions; the memory is kept within 0 and 0.99. Errors as ``shocks``.
+    """
+    size, memory = shocks(s.table)
+    panel = {"n": min(s.n, SIMULATED), "years": s.last - s.first + 1}
+    return panel | {"shock": size, "memory": min(max(memory, 0.0), 0.99)}
+
+
 def planted(
     *,
     n: int,

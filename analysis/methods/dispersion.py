@@ -245,6 +245,11 @@ def change(spread: pd.DataFrame, *, first: int, last: int, value: str = "value")
     return 100 * (end / start - 1)
 
 
+def first_100(df: pd.DataFrame, *, by: Iterable[str], value: str = "value") -> pd.DataFrame:
+    """``df`` with ``value`` in percent of its first row in each group of ``by``."""
+    return df.assign(**{value: 100 * df[value] / df.groupby(list(by))[value].transform("first")})
+
+
 def leave_one_out(
     df: pd.DataFrame,
     *,

@@ -310,6 +310,15 @@ def walk(path: pd.Series, *, first: int, last: int, lead: float = LEAD) -> dict[
     }
 
 
+def walks(path: pd.Series, *, first: int, lasts: Mapping[str, int], lead: float = LEAD) -> pd.DataFrame:
+    """``walk`` from ``first`` to each of ``lasts``: its columns, until (their names), note (both years)."""
+    found = [
+        {"until": until, "note": f"{first}-{last}", **walk(path, first=first, last=last, lead=lead)}
+        for until, last in lasts.items()
+    ]
+    return pd.DataFrame(found)
+
+
 def study(
     series: Iterable[Series],
     statistics: Sequence[Statistic],

@@ -518,6 +518,13 @@ def fan(cv: pd.DataFrame, ahead: pd.DataFrame) -> pd.DataFrame:
     return rows[["series", "what", "year", "value", "low", "high"]]
 
 
+def steps(df: pd.DataFrame) -> pd.DataFrame:
+    """In how many of their yearly steps several series rose: series, risen, all. Errors as ``record``."""
+    counts = {name: record(own, horizon=1) for name, own in df.groupby("series", sort=False)}
+    rows = [(name, *count) for name, count in counts.items()]
+    return pd.DataFrame(rows, columns=["series", "risen", "all"])
+
+
 def record(
     series: pd.DataFrame, *, horizon: int, value: str = "value", first: int = 0, last: int = 0
 ) -> tuple[int, int]:
@@ -742,6 +749,17 @@ def composition(
         }
     )
     return table.sort_values("contribution", ascending=False, kind="stable", ignore_index=True)
+
+
+def totals(parts: pd.DataFrame) -> pd.DataFrame:
+    """The change of the squared CV that ``largest_reversal`` of several series takes apart.
+
+    ``parts`` has its columns and series. Columns series, span, first, last, value (% of the squared CV at
+    first), note (the years).
+    """
+    found = parts.groupby(["series", "span", "first", "last"])["points"].sum().rename("value").reset_index()
+    years = found["first"].astype(str) + "-" + found["last"].astype(str)
+    return found.assign(note=years + ", % of the squared CV at first")
 
 
 def largest_reversal(s: Series, worst: pd.Series) -> pd.DataFrame:

@@ -130,6 +130,25 @@ def nominal_by_year(
     return sums.loc[sums["year"] - before["year"] == 1, [by, "year", "growth"]].reset_index(drop=True)
 
 
+def by_region(
+    accounts: pd.DataFrame, *, regions: pd.DataFrame, vintage: str, first: int, last: int
+) -> tuple[pd.DataFrame, float]:
+    """Compound real growth from ``first`` to ``last`` of each region (region, rate), and of all together.
+
+    Both in % a year. Errors as ``real`` and ``compound``.
+    """
+    rates = [
+        compound(
+            real(accounts, regions=regions.assign(all="all"), by=by, vintage=vintage),
+            first=first,
+            last=last,
+            by=by,
+        )
+        for by in ("region", "all")
+    ]
+    return rates[0][["region", "rate"]], float(rates[1]["rate"].iloc[0])
+
+
 def over_spans(
     accounts: pd.DataFrame, *, regions: pd.DataFrame, spans: Iterable[tuple[Series, str, int, int]]
 ) -> pd.DataFrame:
@@ -150,6 +169,18 @@ def over_spans(
         named = {"series": s.name, "basis": s.basis, "tail": tail, "span": f"{first}-{last}"}
         found.append(rates.assign(**named))
     return pd.concat(found, ignore_index=True)
+
+
+def lead_in_short(gaps: pd.DataFrame, *, of: str, by: str = "macro_region") -> dict[str, float]:
+    """The lead of one group over the years, for texts: under its name in lower case the number of years in
+    which it led; n (years), most and most_year, first and last (year), now (the last year's lead).
+
+    ``gaps`` has ``by``, year in order, lead, of one series.
+    """
+    lead = gaps[gaps[by] == of].set_index("year")["lead"]
+    years = {"n": len(lead), "first": lead.index.min(), "last": lead.index.max()}
+    most = {"most": lead.max(), "most_year": lead.idxmax(), "now": lead.iloc[-1]}
+    return {of.lower(): int((lead > 0).sum()), **years, **most}
 
 
 def years_ahead(gaps: pd.DataFrame, *, first: int, last: int, by: str = "macro_region") -> pd.DataFrame:
@@ -274,14 +305,31 @@ def with_bounds(
     return half
 
 
-def least_leads(table: pd.DataFrame, *, over: str, of: str, by: str = "macro_region") -> pd.DataFrame:
+def least_leads(
+    table: pd.DataFrame, *, over: str, of: Iterable[str], by: str = "macro_region"
+) -> pd.DataFrame:
     """The least by which each group can lead ``over``: ``by``, lead (percentage points).
 
-    ``table`` has ``by`` and the columns low_``of`` and high_``of`` that ``bounds`` gave.
+    ``table`` has ``by`` and, for each vintage ``of``, the columns low_ and high_ that ``with_bounds`` gave;
+    the smallest lead of all vintages counts.
     """
-    most = table.loc[table[by] == over, f"high_{of}"].iloc[0]
-    rest = table[table[by] != over]
-    return rest[[by]].assign(lead=rest[f"low_{of}"] - most).reset_index(drop=True)
+    base, rest = table[table[by] == over].iloc[0], table[table[by] != over]
+    found = pd.DataFrame({vintage: rest[f"low_{vintage}"] - base[f"high_{vintage}"] for vintage in of})
+    return rest[[by]].assign(lead=found.min(axis=1)).reset_index(drop=True)
+
+
+def regions_counted(
+    revised: pd.DataFrame, first: pd.DataFrame, *, period: str, nation: float
+) -> dict[str, int]:
+    """How many regions have growth in ``period``, by the ``revised`` and the ``first`` published figures.
+
+    Both tables have region, period, growth (%); ``nation`` is the nation's growth (%). Keys regions_covered,
+    above_nation, fell (all three by the revised figures), first_found (of any period).
+    """
+    rates = revised.loc[revised["period"] == period, "growth"]
+    counts = {"regions_covered": rates.notna(), "above_nation": rates > nation, "fell": rates < 0}
+    counts["first_found"] = first["growth"].notna()
+    return {name: int(marks.sum()) for name, marks in counts.items()}
 
 
 def _half_year_row(group: str, part: pd.DataFrame, by: str) -> dict[str, object]:

@@ -394,6 +394,20 @@ def crossings(s: Series) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True)
 
 
+def pairs_counted(series: Iterable[Series]) -> pd.DataFrame:
+    """``year_pairs`` of each series counted: series, all, crossing, disagree, disagree_uncrossed.
+
+    Of all pairs of years, those whose Lorenz curves cross, those over which measures disagree, and those that
+    disagree without crossing (none, as theory says).
+    """
+    pairs = panel.stacked({s.name: year_pairs(s.table, weights=s.weights) for s in series}, "series")
+    marks = pairs[["series"]].assign(
+        all=True, crossing=pairs["order"] == "crossing", disagree=~pairs["agree"]
+    )
+    marks["disagree_uncrossed"] = marks["disagree"] & ~marks["crossing"]
+    return marks.groupby("series", sort=False).sum().reset_index()
+
+
 def lots(s: Series, *, permutations: int = 999, seed: int = 0) -> pd.DataFrame:
     """``by_chance`` for every way in which the regions of ``s`` are grouped: its columns, and by, first."""
     drawing = {"weights": s.weights, "permutations": permutations, "seed": seed}

@@ -229,6 +229,19 @@ def without_error(s: Series, *, error: float, first: int = 0, last: int = 0) -> 
     }
 
 
+def candidates(revised: pd.DataFrame, read: pd.DataFrame) -> pd.DataFrame:
+    """Errors that growth in the accounts may hold: series, by, error (log points), missing where not known.
+
+    ``revised`` as ``error_rates.revised`` gives it, ``read`` as ``triads``. ``by``: none (0), revision (of
+    this series, the newest), largest (revision of any), lights (the estimate of ``read``), high (its upper
+    end).
+    """
+    found = pd.DataFrame({"none": 0.0, "revision": revised.groupby("series")["error"].last()})
+    lit = read.set_index("series")
+    found = found.assign(largest=revised["error"].max(), lights=lit["error"], high=lit["error_high"])
+    return found.rename_axis("series").reset_index().melt("series", var_name="by", value_name="error")
+
+
 def carried(series: Iterable[Series], errors: pd.DataFrame) -> pd.DataFrame:
     """``without_error`` of several series, for each of the ``errors`` (series, by, error): and change, speed.
 

@@ -277,6 +277,14 @@ def smallest(curve: pd.DataFrame, *, method: str, power: float = 0.8) -> float:
     return float(at[i - 1] + step * (at[i] - at[i - 1]))
 
 
+def side_by_side(speeds: pd.DataFrame, trends: pd.DataFrame) -> pd.DataFrame:
+    """``speed_study`` (part empty) above ``trend_study`` (part trend), for results: their columns, with power
+    as ``found``, bias (of speeds alone) and sd in % a year, and note (the draws)."""
+    both = pd.concat([speeds.assign(part=""), trends.assign(part="trend")]).rename(columns={"power": "found"})
+    both = both.assign(bias=(100 * both["bias"]).where(both["part"] == ""), sd=100 * both["sd"])
+    return both.assign(note=both["draws"].astype(str) + " draws")
+
+
 def needed(curves: pd.DataFrame, *, power: float = 0.8) -> pd.DataFrame:
     """``smallest`` of every window and method of ``curves``: window, method, value (% a year).
 

@@ -106,6 +106,14 @@ def ranked(df: pd.DataFrame, *, value: str) -> pd.DataFrame:
     return out.assign(rank=np.arange(1, len(out) + 1))
 
 
+def always_among(
+    df: pd.DataFrame, *, value: str, top: int, years: Iterable[int], unit: str = "region"
+) -> set[str]:
+    """The units that are among the ``top`` largest in each of ``years`` (year, ``unit``, ``value``)."""
+    largest = [ranked(df[df["year"] == year], value=value).head(top)[unit] for year in years]
+    return set.intersection(*map(set, largest))
+
+
 def primacy(sizes: Any) -> float:
     """The largest size over the second. Raises ValueError for fewer than two, or a second that is zero."""
     x = np.sort(np.asarray(sizes, dtype=float))[::-1]

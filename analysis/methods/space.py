@@ -42,7 +42,7 @@ Analysis 30 (1998), 331-354; Y. Benjamini and Y. Hochberg, Journal of the Royal 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -55,10 +55,13 @@ from analysis.data.errors import NotEstimable
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
+    from analysis.data.series import Series
+
 EARTH = 6371.0  # km, mean radius
 FEWEST = 4  # regions: the variance of I under randomisation divides by n - 3
 ALTERNATIVES = ("two-sided", "greater", "less", "directed")
 QUADRANTS = ("high-high", "low-high", "low-low", "high-low")  # own value, then the neighbours' mean
+TESTED = ("p", "p_fdr", "p_bonferroni")  # of a local test: taken alone, and corrected for the others
 TIE = 1e-10  # of the standardised statistic: equal up to rounding counts as equal
 DENSE = (
     500  # regions to which an array of all pairs is held, and one system is solved faster without sparsity
@@ -494,6 +497,43 @@ def change_by_lot(
     low, high = np.quantile(simulated, (0.025, 0.975))
     p = p_values(np.array([change]), simulated[:, None], alternative="two-sided")[0]
     return {"change": float(change), "low": float(low), "high": float(high), "p": float(p)}
+
+
+def changes_by_lot(series: Iterable[Series], **drawing: Any) -> pd.DataFrame:
+    """``change_by_lot`` of each series from the year that changes are counted from: series, and its keys."""
+    return pd.DataFrame(
+        {"series": s.name} | change_by_lot(s.between(first=s.since).table, **drawing) for s in series
+    )
+
+
+def moved(yearly: pd.DataFrame) -> pd.DataFrame:
+    """Moran's I of several series at both ends: series, first, last, largest (p of any year), change.
+
+    ``yearly`` has series, year in order, value, p.
+    """
+    found = yearly.groupby("series").agg(
+        first=("value", "first"), last=("value", "last"), largest=("p", "max")
+    )
+    return found.assign(change=found["last"] - found["first"]).reset_index()
+
+
+def alike(points: Mapping[str, pd.DataFrame]) -> pd.Series:
+    """How many regions lie on the same side of the mean as their neighbours: value, by series.
+
+    ``points``: series -> ``scatter``.
+    """
+    counts = {name: int((p["z"] * p["lag"] > 0).sum()) for name, p in points.items()}
+    return pd.Series(counts, name="value").rename_axis("series")
+
+
+def significant(local: pd.DataFrame, whens: pd.DataFrame, *, level: float = 0.05) -> pd.DataFrame:
+    """How many regions ``lisa`` finds at ``level``, by each of ``TESTED``: series, when, by, value.
+
+    ``local`` is ``Lisa.table`` of several series, ``whens`` the years counted: series, when, year.
+    """
+    found = whens.merge(local, on=["series", "year"]).set_index(["series", "when"])[list(TESTED)].le(level)
+    counts = found.groupby(["series", "when"]).sum()
+    return counts.melt(ignore_index=False, var_name="by").reset_index()
 
 
 def scatter(df: pd.DataFrame, *, value: str, weights: Weights, year: int, log: bool = False) -> pd.DataFrame:

@@ -222,9 +222,10 @@ def by_weights(
 ) -> pd.DataFrame:
     """The tests, the choice and the three estimates under several weights, one row each.
 
-    Columns weights (the name), n, moran, lag, error, robust_lag, robust_error (large-sample p), chosen,
-    ols_b, lag_b, error_b (coefficients of the first regressor), rho, lam (maximum likelihood). A region
-    without neighbours under some weights is left out of that row; n says so. Errors as ``lm_tests``.
+    Columns weights (the name), n, neighbours (their mean number), moran, lag, error, robust_lag, robust_error
+    (large-sample p), chosen, ols_b, lag_b, error_b (coefficients of the first regressor), rho, lam (maximum
+    likelihood). A region without neighbours under some weights is left out of that row; n says so. Errors as
+    ``lm_tests``.
     """
     rows = []
     for name, given in weights.items():
@@ -233,7 +234,12 @@ def by_weights(
         tests = lm_tests(table, y=y, x=x, weights=own)
         target, design = _arrays(table, y, x, own, "space_models.by_weights")
         lag, error = (ml_array(target[:, None], x=design, weights=own, model=m) for m in ("lag", "error"))
-        row = {"weights": name, "n": own.n, **tests.set_index("test")["p"].drop("sarma")}
+        row = {
+            "weights": name,
+            "n": own.n,
+            "neighbours": given.neighbours.mean(),
+            **tests.set_index("test")["p"].drop("sarma"),
+        }
         row |= {"chosen": choose(tests, level=level), "ols_b": _ols(target[:, None], design)[0][1, 0]}
         row |= {"lag_b": lag["beta"][1, 0], "error_b": error["beta"][1, 0]}
         rows.append(row | {"rho": lag["spatial"][0], "lam": error["spatial"][0]})
@@ -320,6 +326,14 @@ def by_span(
             models[key] = estimates(df, x="initial", draws=draws, **model)
     names = ("series", "span", "note")
     return panel.stacked(tests, *names), panel.stacked(models, *names)
+
+
+def side_by_side(tests: pd.DataFrame) -> pd.DataFrame:
+    """The tests of ``by_span`` in one row for each series and span: series, note, span, chosen, and the p of
+    each test; series in the order of their rows. Spans of the same years stand once."""
+    once = tests.drop_duplicates(["series", "note", "test"])
+    wide = once.pivot(index=["series", "note", "span", "chosen"], columns="test", values="p").reset_index()
+    return wide.set_index("series").loc[tests["series"].unique()].reset_index()
 
 
 def ml_array(y: np.ndarray, *, x: np.ndarray, weights: Weights, model: str) -> dict[str, np.ndarray]:

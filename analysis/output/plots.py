@@ -58,6 +58,8 @@ def lines(
     beside the lines as hollow diamonds, in the panels that they name; ``faint`` levels of ``hue`` that are
     drawn thin and grey, without a label, behind the others.
     """
+    import seaborn as sns
+
     df = df.reset_index(drop=True)
     parts, one = _parts(df, panels), hue or "_line"
     rows = df if hue else df.assign(_line="")
@@ -75,7 +77,22 @@ def lines(
                 ax.plot(line[x], line[y], color=palette.PALE, lw=0.9, zorder=1)
             own = own[~behind]
             sure = own[~own["flagged"].astype(bool)] if "flagged" in own.columns else own
-            _strokes(ax, sure, x, y, one, dash or one, colours, dashes, marked)
+            style = {"style": dash or one, "dashes": dashes} if dash or hue else {}
+            if len(sure):
+                sns.lineplot(
+                    sure,
+                    x=x,
+                    y=y,
+                    hue=one,
+                    palette=colours,
+                    ax=ax,
+                    legend=False,
+                    estimator=None,
+                    sort=False,
+                    marker="o" if marked else None,
+                    markersize=4.5,
+                    **style,
+                )
             for name, line in own.groupby(one, sort=False):
                 colour = colours[str(name)]
                 if band:
@@ -618,30 +635,6 @@ def _across(ax: Axes, level: float | None, marks: Iterable[float]) -> None:
         ax.axhline(level, color=palette.GREY, lw=0.8)
     for mark in marks:
         ax.axvline(mark, color=palette.GREY, lw=0.8, linestyle=(0, (2, 2)))
-
-
-def _strokes(
-    ax: Axes,
-    rows: pd.DataFrame,
-    x: str,
-    y: str,
-    hue: str,
-    dash: str,
-    colours: Mapping[str, str],
-    dashes: Mapping[Any, Any],
-    marked: bool,
-) -> None:
-    """A line for each level of ``hue`` and of ``dash``, as seaborn's ``lineplot`` draws it, which takes far
-    longer: an eighth of a chapter's time."""
-    look = {"marker": "o" if marked else None, "ms": 4.5, "mew": 0.75, "mec": "w"}
-    held, kinds = rows.dropna(subset=[x, y]), list(rows[dash].unique())
-    for name in rows[hue].unique():
-        own = held[held[hue] == name]
-        for kind in sorted(kinds) if rows[dash].dtype.kind in "iuf" else kinds:
-            line = own[own[dash] == kind]
-            if len(line):
-                (drawn,) = ax.plot(line[x], line[y], color=colours[str(name)], **look)
-                drawn.set_dashes(dashes[kind])
 
 
 def _unsure(ax: Axes, line: pd.DataFrame, x: str, y: str, colour: str) -> None:

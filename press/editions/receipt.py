@@ -150,6 +150,7 @@ def inputs(
     used = _packages({edition.data, *folders})
     own = next(descriptor for descriptor, folder in used.values() if folder == edition.data)
     effective = {chapter.name: _effective(chapter, values.get(chapter.name, {}), own) for chapter in book}
+    held = None if is_own(own) else {chapter.name for chapter in book}
     return {
         "book": _book(root, own),
         "languages": list(edition.languages),
@@ -159,10 +160,10 @@ def inputs(
             "descriptors": {
                 name: storage.digest((folder / DESCRIPTOR).read_bytes()) for name, (_, folder) in used.items()
             },
-            "chapters": _chapters(root, None if is_own(own) else {chapter.name for chapter in book}),
+            "chapters": _chapters(root, held),
             "analysis": _analysis(root, own),
             "press": _sources(Path(press.__file__).parent),
-            "locale": _catalogues(root, edition.languages),
+            "locale": _catalogues(root, edition.languages, held),
             "lock": _file(root / "requirements.lock"),
             "parameters": effective,
         },
@@ -342,9 +343,16 @@ def _sources(folder: Path) -> dict[str, str]:
     return {str(path.relative_to(folder.parent)): _file(path) for path in found}
 
 
-def _catalogues(root: Path, languages: tuple[str, ...]) -> dict[str, str]:
-    found = [path for one in languages for path in (root / "locale" / one).rglob("*.po")]
-    return {path.relative_to(root).as_posix(): _file(path) for path in sorted(found)}
+def _catalogues(root: Path, languages: tuple[str, ...], held: Set[str] | None) -> dict[str, str]:
+    """Of all pages' catalogues (None) or of those of the chapters `held`; words and the press's sentences."""
+    found = {}
+    for language in languages:
+        folder = root / "locale" / language / "LC_MESSAGES"
+        for path in sorted(folder.rglob("*.po")):
+            page = path.relative_to(folder).with_suffix("").as_posix()
+            if held is None or page in held or "/" not in page:
+                found[path.relative_to(root).as_posix()] = _file(path)
+    return found
 
 
 def _file(path: Path) -> str:

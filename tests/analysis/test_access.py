@@ -107,3 +107,18 @@ def test_the_plan_is_the_pace_of_its_parts_and_of_their_sum():
     assert found["a_year"].tolist() == pytest.approx([1, 1, 2]) and found.at[
         "total", "share"
     ] == pytest.approx(100 * 40 / 68)
+
+
+def test_groups_stand_beside_all_together(world):
+    """Per head A has .5 of 1.2 and B 4 of 1.2, all lengths over all people."""
+    dense = access.densities(world[0], areas=world[1], population=world[2])
+    regions = pd.DataFrame({"region": ["A", "B"], "macro_region": ["West", "East"]})
+    groups = access.over_all(access.grouped(dense, regions=regions))
+    first = groups[groups["year"] == 1].set_index("macro_region")
+    assert first["relative"].to_dict() == pytest.approx({"West": 50 / 1.2, "East": 400 / 1.2})
+    table = access.densities_by_group(groups[groups["year"] == 1]).set_index(["network", "density"])
+    assert table.loc[("road", "per_area"), ["West", "East"]].tolist() == [30, 15]
+
+
+def test_what_was_added_a_year_by_span(world):
+    assert access.paces(world[0], network="road", spans=[(1, 2)]) == {"1_2": 10}

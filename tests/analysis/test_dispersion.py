@@ -194,3 +194,8 @@ def test_with_the_people_of_2012_outputs_gap_in_the_present_accounts_rose():
     same = dispersion.with_same_people([unmoved])
     assert same["held"].tolist() == pytest.approx(same["change"].tolist(), abs=1e-12)
     assert dispersion.with_same_people([replace(main, weights=None)]).empty
+
+
+def test_each_group_starts_at_a_hundred():
+    table = pd.DataFrame({"g": ["a", "b", "a", "b"], "value": [2.0, 5.0, 3.0, 4.0]})
+    assert dispersion.first_100(table, by=["g"])["value"].tolist() == [100, 100, 150, 80]

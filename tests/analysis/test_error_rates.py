@@ -174,6 +174,14 @@ def test_a_share_that_walks_is_judged_as_often_as_it_says():
     assert true / 2000 == pytest.approx(np.mean(power), abs=0.1)
 
 
+def test_walks_from_one_year_are_each_a_walk():
+    path = pd.Series([1.0, 1.1, 1.0, 1.1, 1.0, 1.1, 1.4, 1.2], index=range(2012, 2020))
+    found = error_rates.walks(path, first=2017, lasts={"soon": 2018, "late": 2019}).set_index("until")
+    assert found["note"].tolist() == ["2017-2018", "2017-2019"]
+    alone = error_rates.walk(path, first=2017, last=2019)
+    assert found.loc["late", list(alone)].to_dict() == alone
+
+
 def test_a_walk_is_its_formula_and_its_limits_are_said():
     path = pd.Series([1.0, 1.1, 1.0, 1.1, 1.0, 1.1, 1.4], index=range(2012, 2019))
     from scipy import stats

@@ -517,3 +517,16 @@ def test_places_are_counted_by_how_far_a_gap_narrowed_and_came_back():
     found = fragility.places(pd.DataFrame(rows, columns=["series", "one", "other", "year", "value"]))
     assert found["narrowed"].tolist() == [True, False, True] and found["pairs"].all()
     assert found["reversed"].tolist() == [True, False, False]
+
+
+def test_yearly_steps_that_rose_are_counted_by_series():
+    up = pd.DataFrame({"series": "up", "year": range(9), "value": np.arange(1.0, 10)})
+    once = up.assign(series="once", value=[1.0, 2, 1.9, 1.8, 1.7, 1.6, 1.5, 1.4, 1.3])
+    found = fragility.steps(pd.concat([up, once]))
+    assert found.values.tolist() == [["up", 8, 8], ["once", 1, 8]]
+
+
+def test_what_a_reversal_takes_apart_adds_up():
+    parts = pd.DataFrame({"series": "a", "span": "whole", "first": 1, "last": 3, "points": [2.0, -0.5]})
+    found = fragility.totals(parts).iloc[0]
+    assert found["value"] == 1.5 and found["note"] == "1-3, % of the squared CV at first"

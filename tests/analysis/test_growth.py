@@ -162,6 +162,27 @@ def test_half_a_group_has_no_half_year_growth():
         growth.half_year(published(), **own | {"before": "2020H1"})
 
 
+def test_regions_with_half_year_growth_are_counted():
+    first = published().assign(growth=np.nan)
+    found = growth.regions_counted(published(), first, period="2022H1", nation=5.0)
+    rates = published().query("period == '2022H1'")["growth"]
+    assert found == {
+        "regions_covered": rates.count(),
+        "above_nation": (rates > 5).sum(),
+        "fell": (rates < 0).sum(),
+        "first_found": 0,
+    }
+
+
+def test_growth_of_each_region_and_of_all_together():
+    span = {"regions": REGIONS, "vintage": "v4", "first": 2000, "last": 2002}
+    each, whole = growth.by_region(accounts(), **span)
+    rates = each.set_index("region")["rate"]
+    assert rates["A"] == pytest.approx(100 * ((1.05 * 1.10) ** 0.5 - 1))
+    steps = ((105 + 36 + 10) / 140) * ((110 * 1.10 + 45 * 1.04 + 15 * 1.08) / 170)
+    assert whole == pytest.approx(100 * (steps**0.5 - 1))
+
+
 def test_bounds_of_regions_are_bounds_of_groups():
     known = pd.DataFrame({"region": ["A", "B", "C"], "low": [1.0, 4.0, 0.0], "high": [2.0, 4.9, 3.9]})
     weights = pd.DataFrame({"region": ["A", "B", "C"], "grp": [10.0, 30.0, 10.0]})
@@ -171,8 +192,11 @@ def test_bounds_of_regions_are_bounds_of_groups():
         [3.0, (30 * 4.9 + 39) / 40]
     )
     named = table.rename(columns={"low": "low_v5", "high": "high_v5"})
-    (lead,) = growth.least_leads(named, over="East", of="v5").itertuples()
+    (lead,) = growth.least_leads(named, over="East", of=["v5"]).itertuples()
     assert (lead.macro_region, lead.lead) == ("West", pytest.approx(1.0))
+    both = named.assign(low_v4=named["low_v5"] - 0.5, high_v4=named["high_v5"])
+    (lead,) = growth.least_leads(both, over="East", of=["v4", "v5"]).itertuples()
+    assert lead.lead == pytest.approx(0.5)
     with pytest.raises(ValueError, match="no weight for C"):
         growth.bounds(known, weights=weights.head(2), regions=REGIONS)
 
@@ -212,3 +236,9 @@ def test_steady_is_within_the_usual_fall_of_ones_own_growth():
     assert growth.steady(df, period="now", before={"then": ["then"]}, fall=3) == {"then": 4}
     with pytest.raises(ValueError, match="never is not held of every region"):
         growth.steady(df, period="now", before={"x": ["never"]}, fall=2)
+
+
+def test_a_lead_in_short():
+    gaps = pd.DataFrame({"macro_region": "West", "year": [1, 2, 3], "lead": [-1.0, 2.0, 0.5]})
+    found = growth.lead_in_short(pd.concat([gaps, gaps.assign(macro_region="East", lead=9.0)]), of="West")
+    assert found == {"west": 2, "n": 3, "first": 1, "last": 3, "most": 2, "most_year": 2, "now": 0.5}

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from analysis.china import indicators, published, reconstruction
-from analysis.composite import composite, composite_steps, index_fan, sensitivity
+from analysis.composite import composite, composite_steps, composite_uncertainty, index_fan, sensitivity
 from analysis.data import package
 from press.findings import claims
 
@@ -220,6 +220,34 @@ def test_found_by_hand():
     assert set(index_fan.found(fan, published=PATH, tail="late")) == {f"late.{name}" for name in found}
     with pytest.raises(ValueError, match="published years"):
         index_fan.found(fan, published={1990: 100})
+
+
+def test_fans_stand_beside_one_index_and_a_published_one():
+    data = planted(0.1, closing=0.1)
+    fan, one = fan_of(data), reconstruction.rebuild(data, reconstruction.recipe(), dispersion="cv")
+    points = pd.DataFrame({"year": [2012, 2014], "value": [100.0, 104.0]})
+    rows = index_fan.side_by_side({"fan": fan}, one=one, published=points)
+    assert rows.groupby("line").size().to_dict() == {"fan": 6, "one": 6, "published": 4}
+    assert rows[rows["line"] != "fan"]["low"].isna().all()
+    at = rows[(rows["line"] == "one") & (rows["reading"] == "level")].set_index("year")["value"]
+    assert at.tolist() == pytest.approx(one.level.national)
+
+
+def test_each_indicator_is_weighed_and_left_out():
+    one = reconstruction.rebuild(planted(0.1, noise=0.1), reconstruction.recipe(), dispersion="cv")
+    shown, without = index_fan.by_indicator(one)
+    assert shown["nominal"].sum() == pytest.approx(100) and shown["effective"].sum() == pytest.approx(100)
+    assert shown.attrs["moved"] == composite_uncertainty.effective(one.level).attrs["moved"]
+    for reading in index_fan.READINGS:
+        own = without[without["reading"] == reading].set_index("indicator")["national"]
+        moved = shown.set_index("indicator")[reading]
+        assert moved.to_dict() == pytest.approx((own - getattr(one, reading).national[-1]).to_dict())
+
+
+def test_what_is_found_is_a_row_a_result():
+    rows = index_fan.tidy({"a.level": {"value": 1, "unit": "year"}, "b": {"value": 2.5, "low": 2.0}})
+    assert rows["what"].tolist() == ["a.level", "b"] and rows["value"].tolist() == [1, 2.5]
+    assert isinstance(rows["value"].iloc[0], int)  # a year stays one
 
 
 def test_by_choice_and_quantiles():

@@ -104,6 +104,18 @@ def test_samples_are_complete(pack, sample, indicators_, regions, years):
     assert len(dimensions) == (4 if sample == "reduced" else 5)
 
 
+def test_variants_change_one_choice_at_a_time(pack):
+    found = indicators.variants(pack, sample="reduced", vintage="v5", prices="constant")
+    assert next(iter(found)) == "reduced" and list(found)[-1] == "current"
+    assert set(found) == {*indicators.SAMPLES, "current"}
+    for name, data in found.items():
+        sample = name if name in indicators.SAMPLES else "reduced"
+        prices = "constant" if name in indicators.SAMPLES else name
+        alone = indicators.build(pack, sample=sample, vintage="v5", prices=prices)
+        assert (data.years, data.regions) == (alone.years, alone.regions)
+        assert np.array_equal(data.values, alone.values, equal_nan=True), name
+
+
 def test_a_break_counts_only_inside(pack):
     early = indicators.comparable(pack, indicators.Sample(2012, 2017))
     assert "retail_sales_per_head" in set(early["id"]) and "so2_per_grp" not in set(early["id"])

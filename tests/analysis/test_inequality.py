@@ -520,3 +520,11 @@ def test_the_pieces_of_an_index_are_its_part_between_and_each_groups_within(stat
     sums = found.groupby("year")["value"].sum()
     want = whole.set_index("year").eval("within + between")
     assert sums.to_numpy() == pytest.approx(want.to_numpy())
+
+
+def test_pairs_of_years_are_counted():
+    series = package.open("").series()[:1]
+    pairs = inequality.year_pairs(series[0].table, weights=series[0].weights)
+    found = inequality.pairs_counted(series).iloc[0]
+    assert found["all"] == len(pairs) and found["disagree"] == (~pairs["agree"]).sum()
+    assert found["crossing"] == (pairs["order"] == "crossing").sum() and found["disagree_uncrossed"] == 0

@@ -1,5 +1,6 @@
 """Lights, electricity and product side by side: values worked out apart from this project."""
 
+import pandas as pd
 import pytest
 
 from analysis.china import lights
@@ -94,3 +95,27 @@ def test_cities_are_those_lit_in_both_years(pack):
     assert found.groupby("measure")["region"].nunique().to_dict() == {"urban": 286, "whole": 286}
     assert (found["value"] > 0).all() and set(found["year"]) == {2013, 2019}
     assert (found.groupby(["measure", "region"])["year"].nunique() == 2).all()
+
+
+def test_the_part_of_light_on_urban_land():
+    table = pd.DataFrame({"year": [1, 1, 2], "urban": [1.0, 2.0, 3.0], "whole": [4.0, 8.0, 4.0]})
+    assert lights.urban_part(table).to_dict() == {1: 25, 2: 75}
+
+
+def test_shares_of_two_groups_stand_side_by_side():
+    one = pd.DataFrame(
+        {"group": "N", "measure": ["a", "b"], "first": [1, 2], "last": [3, 4], "change": [2, 2]}
+    )
+    other = one.iloc[[1]].assign(last=9)
+    found = lights.side_by_side({"n": one, "e": other}).set_index("measure")
+    assert found.loc["b"].tolist() == [2, 4, 2, 2, 9, 2] and found.loc["a"].isna().sum() == 3
+    assert list(found) == ["n_first", "n_last", "n_change", "e_first", "e_last", "e_change"]
+
+
+def test_errors_that_growth_may_hold():
+    revised = pd.DataFrame({"family": "g", "series": ["s", "s", "t"], "error": [0.3, 0.1, 0.2]})
+    read = pd.DataFrame({"series": ["s"], "error": [0.05], "error_high": [0.09]})
+    found = measurement.candidates(revised, read).pivot(index="series", columns="by", values="error")
+    names = ["none", "revision", "largest", "lights", "high"]
+    assert found.loc["s", names].tolist() == [0, 0.1, 0.3, 0.05, 0.09]
+    assert found.loc["t", names[:3]].tolist() == [0, 0.2, 0.3] and found.loc["t", names[3:]].isna().all()

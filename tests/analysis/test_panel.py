@@ -174,3 +174,16 @@ def test_what_every_method_asks_of_its_frame_is_asked_in_one_place():
     with pytest.raises(ValueError, match=r"gap: A 2001 more than once; keep one row for a region and year\."):
         panel.validate(df, ["value"], where="gap")
     panel.validate(df.iloc[1:], ["value"], where="gap")
+
+
+def test_a_band_stands_before_the_lines_as_chance():
+    lines = pd.DataFrame({"series": ["a", "b"], "value": [1, 2], "expected": [5, 6], "low": 0, "high": 9})
+    found = panel.with_band(lines, of="b")
+    assert found["series"].tolist() == ["chance", "a", "b"] and found["value"].tolist() == [6, 1, 2]
+    assert found["low"].isna().tolist() == [False, True, True]
+
+
+def test_rows_of_named_years():
+    table = pd.DataFrame({"year": [1, 2, 3, 3], "value": [1.0, 2.0, 3.0, None]})
+    found = panel.at_whens(table, {"first": 1, "last": 3})
+    assert found[["when", "value"]].values.tolist() == [["first", 1], ["last", 3]]

@@ -456,3 +456,11 @@ def test_shapes_that_do_not_match_are_refused(china):
         power.speeds(y[:, :30], world=china)
     with pytest.raises(ValueError, match="see the docstring"):
         planted.lattice(1, 2, seed=1)
+
+
+def test_studies_of_speeds_and_trends_stand_in_one_table():
+    rows = pd.DataFrame({"method": ["m"], "bias": [0.01], "sd": [0.02], "power": [0.5], "draws": [80]})
+    found = power.side_by_side(rows, rows).set_index("part")
+    assert found["bias"].iloc[0] == 1 and found["bias"].isna().tolist() == [False, True]
+    assert found["sd"].tolist() == [2, 2] and found["found"].tolist() == [0.5, 0.5]
+    assert found.index.tolist() == ["", "trend"] and set(found["note"]) == {"80 draws"}

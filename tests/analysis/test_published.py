@@ -162,3 +162,8 @@ def test_a_projection_holds_the_paths_and_a_band_for_each_assumed_sigma():
         own = rows.loc[name]
         assert own["low"].dropna().to_dict() == pytest.approx(band["low"].to_dict())
     assert rows.loc["linear", "low"].isna().all()
+
+
+def test_a_path_at_the_implied_rate_reaches_the_last_point():
+    points = pd.DataFrame({"year": [2012, 2014], "value": [100.0, 121.0]})
+    assert published.at_the_rate(points, since=2012) == pytest.approx({2012: 100, 2013: 110, 2014: 121})

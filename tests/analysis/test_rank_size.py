@@ -99,3 +99,9 @@ def test_what_is_wrong_is_said():
     df = pd.DataFrame({"code": ["a", "b", "a"], "year": [1, 1, 2], "v": [1.0, 2, 3]})
     with pytest.raises(ValueError, match="not all have v in 2"):
         rank_size.share(df, value="v", of=["a", "b"])
+
+
+def test_units_that_are_always_among_the_largest():
+    sizes = pd.DataFrame({"region": list("abcabc"), "year": [1, 1, 1, 2, 2, 2], "size": [3, 2, 1, 3, 1, 2]})
+    for top, kept in ((1, {"a"}), (2, {"a"}), (3, {"a", "b", "c"})):
+        assert rank_size.always_among(sizes, value="size", top=top, years=(1, 2)) == kept

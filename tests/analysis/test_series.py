@@ -12,6 +12,7 @@ import pytest
 from analysis.data import package, panel, series
 from analysis.data.package import PackageError
 from analysis.data.series import at_ends, overview, pick
+from analysis.methods import beta, clubs
 from press.packages import scaffold
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -286,3 +287,20 @@ def test_the_ends_of_a_yearly_table_are_those_of_each_series():
         own = found[found["series"] == s.name]
         assert own.groupby("when")["year"].unique().explode().to_dict() == {"first": s.first, "last": s.last}
         assert len(own) == 2 * s.n
+
+
+def test_the_years_that_each_series_names(own):
+    found = series.years_named(own.values(), ["first", "last"])
+    assert found["series"].tolist() == [name for name in own for _ in range(2)]
+    years = found.set_index(["when", "series"])["year"]
+    assert all(years["first", s.name] == s.first and years["last", s.name] == s.last for s in own.values())
+
+
+def test_methods_that_take_a_series_do_what_they_do_to_its_table(own):
+    one = own["grp.v5"]
+    found = beta.without([one], regions=["Beijing"], span="late").iloc[0]
+    first, last = one.spans["late"]
+    alone = beta.linear(one.table[one.table["region"] != "Beijing"], first=first, last=last)
+    assert found["series"] == one.name and found[list(alone.percent)].to_dict() == alone.percent
+    shape, (size, memory) = clubs.shaped_like(one), clubs.shocks(one.table)
+    assert shape == {"n": 31, "years": len(one.years), "shock": size, "memory": max(0, min(memory, 0.99))}

@@ -676,3 +676,39 @@ def test_a_change_that_is_dealt_by_lot_is_inside_its_interval_and_one_that_is_pl
         assert found[name]["change"] == pytest.approx(table["value"].diff().iloc[-1], rel=1e-12)
     assert found["lot"]["low"] < found["lot"]["change"] < found["lot"]["high"] and found["lot"]["p"] > 0.05
     assert found["planted"]["change"] > found["planted"]["high"] and found["planted"]["p"] < 0.05
+
+
+def test_ends_of_morans_i_of_several_series():
+    yearly = pd.DataFrame({"series": ["a", "a", "b"], "value": [0.5, 0.2, 0.1], "p": [0.01, 0.04, 0.3]})
+    found = space.moved(yearly).set_index("series")
+    assert found.loc["a", ["first", "last", "largest"]].tolist() == [0.5, 0.2, 0.04]
+    assert found["change"].tolist() == pytest.approx([-0.3, 0])
+
+
+def test_regions_like_their_neighbours_are_counted():
+    points = pd.DataFrame({"z": [1.0, -1.0, 1.0, 0.0], "lag": [0.5, -0.5, -0.5, 1.0]})
+    assert space.alike({"a": points, "b": points.head(1)}).to_dict() == {"a": 2, "b": 1}
+
+
+def test_significant_regions_are_counted_in_the_years_asked_for():
+    local = pd.DataFrame({"series": "a", "year": [1, 1, 2], "p": [0.01, 0.05, 0.2]})
+    local = local.assign(p_fdr=[0.02, 0.06, 0.2], p_bonferroni=1.0)
+    whens = pd.DataFrame({"series": "a", "when": ["first", "last"], "year": [1, 2]})
+    found = space.significant(local, whens).set_index(["when", "by"])["value"]
+    assert found["first"].to_dict() == {"p": 2, "p_fdr": 1, "p_bonferroni": 0} and not found["last"].any()
+
+
+def test_changes_by_lot_are_counted_from_the_year_of_each_series():
+    one = next(s for s in package.open("").series() if s.since > s.first)
+    drawing = {"weights": china(), "value": "per_head", "log": True, "permutations": 99, "seed": 1}
+    found = space.changes_by_lot([one], **drawing).iloc[0]
+    alone = space.change_by_lot(one.table[one.table["year"] >= one.since], **drawing)
+    assert found["series"] == one.name and found[list(alone)].to_dict() == alone
+
+
+def test_tests_of_one_series_stand_side_by_side_and_spans_of_the_same_years_once():
+    rows = [("b", "late", "1-2", "lag", 0.1), ("b", "whole", "1-2", "lag", 0.1)]
+    rows.append(("a", "late", "1-3", "lag", 0.4))
+    tests = pd.DataFrame(rows, columns=["series", "span", "note", "test", "p"]).assign(chosen="ols")
+    found = space_models.side_by_side(tests)
+    assert found[["series", "span", "lag"]].values.tolist() == [["b", "late", 0.1], ["a", "late", 0.4]]

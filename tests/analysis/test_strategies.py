@@ -261,6 +261,60 @@ def test_growth_of_some_units_less_that_of_others(world):
     assert strategies.ahead(short, of=["a"], over=["c", "d"], windows=windows).isna().all()
 
 
+def test_leads_are_told_by_group_and_vintage(world):
+    accounts, _ = world
+    windows = {"v": (2010, 2013)}
+    found = strategies.leads(accounts, groups={"g": ["a", "b"], "h": ["c"]}, over=["c", "d"], windows=windows)
+    assert found[["strategy", "vintage"]].values.tolist() == [["g", "v"], ["h", "v"]]
+    assert found["lead"].tolist() == pytest.approx([8, 0])
+
+
+def test_centres_stand_beside_the_members_that_the_vintage_holds():
+    """a doubles, b and c stay; d is held in the other vintage alone."""
+    rows = [("a", 0, "v", 10.0), ("a", 1, "v", 20.0), ("b", 0, "v", 20.0), ("b", 1, "v", 20.0)]
+    rows += [("c", 0, "v", 10.0), ("c", 1, "v", 10.0), ("a", 0, "w", 1.0), ("a", 1, "w", 1.0)]
+    rows += [("d", 0, "w", 5.0), ("d", 1, "w", 5.0)]
+    accounts = pd.DataFrame(rows, columns=["region", "year", "vintage", "grp"])
+    spec = {"centres": {"s": ["a"]}, "members": {"s": list("abcd")}, "vintage": "v"}
+    found = strategies.in_their_clusters(accounts, windows={"v": (0, 1), "w": (0, 1)}, **spec).iloc[0]
+    assert found[["strategy", "first", "last", "v"]].tolist() == ["s", 25, 40, 100]
+    assert pd.isna(found["w"])  # b and c have no figure there
+
+
+def test_cities_that_a_strategy_names(members):
+    assert strategies.cities_of(members) == {"delta": ["11"], "cluster": ["21", "22", "31"]}
+    whole = strategies.cities_of(members[members["part"] == "whole"])
+    assert whole == {"delta": ["11"], "cluster": ["21", "31"]}
+
+
+def test_cities_beyond_the_provinces_of_others():
+    cities = pd.DataFrame({"region": ["1", "2", "3", "4"], "around": ["A", "A", "B", None]})
+    assert strategies.beyond(cities, ["1"]) == ["3", "4"]
+
+
+def test_the_whole_of_each_state_of_city_figures():
+    rows = [("v3", 1, 2.0), ("v3", 1, 3.0), ("v4", 1, 4.0), ("v4", 1, 5.0), ("v5", 1, 9.0)]
+    found = strategies.wholes(pd.DataFrame(rows, columns=["vintage", "year", "grp"]))
+    assert {state: own["total"].tolist() for state, own in found.items()} == {
+        "v3": [5],
+        "v4": [9],
+        "v4r": [9],
+    }
+
+
+def test_what_is_spent_of_the_product_in_years_that_have_both():
+    spent = pd.DataFrame({"region": ["A", "A", "B"], "year": [1, 2, 1], "value": [2.0, 3.0, 9.0]})
+    product = pd.DataFrame({"region": ["A", "A"], "year": [1, 3], "grp": [50.0, 60.0]})
+    assert strategies.of_product(spent, product, region="A").to_dict() == {1: 4}
+
+
+def test_heads_carry_their_group_or_the_rest(world):
+    accounts, people = world
+    found = strategies.heads_by_group(accounts, people, groups={"g": ["b", "a"]}, vintage="v", first=2010)
+    groups = found.groupby("strategy")["region"].agg(set).to_dict()
+    assert groups["g"] == {"a", "b"} and groups["rest"] and not groups["rest"] & {"a", "b"}
+
+
 def test_units_that_raised_their_share_by_a_mark():
     product = pd.DataFrame(
         {"region": list("aabbc"), "year": [0, 1, 0, 1, 1], "grp": [10.0, 12.0, 10.0, 11.0, 50.0]}

@@ -14,7 +14,7 @@ STILL_WITHOUT = (
 )
 # Numbers in tables that stand on two lines.
 SPLIT = """[...document.querySelectorAll('td')].filter(c => {
-    if (!/^[−-]?[\\d.,]+$/.test(c.textContent.trim())) return false;
+    if (!/^[−-]?[\\d.,]{1,20}$/.test(c.textContent.trim())) return false;
     const range = document.createRange();
     range.selectNodeContents(c.querySelector('p') || c);
     return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1;

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 from browsing import chromium
-from test_accessibility import findings, low_contrasts
+from test_every_page import findings, low_contrasts
 
 from analysis.data import package
 from analysis.methods import rulers, space
