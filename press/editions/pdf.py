@@ -57,8 +57,13 @@ class Printed:
     @property
     def head(self) -> str:
         """The title as a string of CSS."""
-        kept = {"\\": r"\\", '"': r"\"", "<": r"\3c "}
-        return '"' + "".join(kept.get(letter, letter) for letter in self.title) + '"'
+        return quoted(self.title)
+
+
+def quoted(text: str) -> str:
+    """A string of CSS."""
+    kept = {"\\": r"\\", '"': r"\"", "<": r"\3c "}
+    return '"' + "".join(kept.get(letter, letter) for letter in text) + '"'
 
 
 def file(language: str) -> str:
@@ -84,7 +89,7 @@ def make(edition: Edition, language: str = SOURCE) -> Path:
         with tempfile.TemporaryDirectory() as folder:
             said = {"book": book, "cited": cited, "made": made, "short": made["digest"][: receipt.SHORT]}
             said |= {"language": language, "tag": languages.TAGS[language]}
-            said["running"] = left_out.short(cited["title"])
+            said["running"] = quoted(left_out.short(cited["title"]))
             first = _print(browser, render("pdf.html", numbers={}, **said), Path(folder))
             numbers = page_numbers(first)
             document = _print(browser, render("pdf.html", numbers=numbers, **said), Path(folder))
