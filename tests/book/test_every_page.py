@@ -12,9 +12,9 @@ BROKEN = "[...document.images].filter(i => i.complete && !i.naturalWidth).map(i 
 STILL_WITHOUT = (
     "[...document.images].filter(i => !(i.hasAttribute('width') && i.hasAttribute('height'))).map(i => i.src)"
 )
-# Numbers in tables that stand on two lines.
+# Numbers in tables that stand on two lines; twelve digits may be the beginning of a digest.
 SPLIT = """[...document.querySelectorAll('td')].filter(c => {
-    if (!/^[−-]?[\\d.,]{1,20}$/.test(c.textContent.trim())) return false;
+    if (!/^[−-]?[\\d.,]{1,11}$/.test(c.textContent.trim())) return false;
     const range = document.createRange();
     range.selectNodeContents(c.querySelector('p') || c);
     return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1;
