@@ -41,6 +41,7 @@ from press.pages import (
     claims_page,
     findings,
     languages,
+    not_found,
     numbers,
     policy,
     receipt_page,
@@ -127,6 +128,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     reference.setup(app)
     citing.setup(app)
     sharing.setup(app)
+    not_found.setup(app)
     app.add_builder(Pages, override=True)
     shown.setup(app)
     policy.setup(app)
