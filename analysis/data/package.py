@@ -14,6 +14,8 @@ pandas and frictionless are imported when they are first needed, so that importi
 
 from __future__ import annotations
 
+import copy
+import functools
 import hashlib
 import json
 import os
@@ -167,7 +169,7 @@ def open(path: str | Path = "") -> Package:
     descriptor = _descriptor(folder)
     _refuse([fault for resource in descriptor["resources"] for fault in _path_faults(folder, resource)])
     _refuse(_file_faults(folder, descriptor))
-    return Package(folder, descriptor)
+    return Package(folder, copy.deepcopy(descriptor))
 
 
 def content(path: str | Path) -> dict[str, bytes]:
@@ -216,7 +218,7 @@ def seal(path: str | Path = "") -> list[str]:
     file is missing (PackageError names every such file).
     """
     folder = _folder(path)
-    descriptor = _descriptor(folder)
+    descriptor = copy.deepcopy(_descriptor(folder))
     changed, faults = [], []
     for resource in descriptor["resources"]:
         try:
@@ -279,9 +281,14 @@ def _folder(path: str | Path) -> Path:
 
 
 def _descriptor(folder: Path) -> dict[str, Any]:
-    """The parsed descriptor, with the properties that everything here rests on verified."""
-    descriptor = files.from_json(_descriptor_bytes(folder), str(folder / DESCRIPTOR))
-    _refuse([f"{folder / DESCRIPTOR}: {fault}" for fault in descriptor_faults(descriptor)])
+    """The parsed descriptor, with the properties that everything here rests on verified; not to be changed."""
+    return _read_descriptor(_descriptor_bytes(folder), str(folder / DESCRIPTOR))
+
+
+@functools.lru_cache(maxsize=8)  # a build asks for the same one a hundred times
+def _read_descriptor(content: bytes, place: str) -> dict[str, Any]:
+    descriptor = files.from_json(content, place)
+    _refuse([f"{place}: {fault}" for fault in descriptor_faults(descriptor)])
     return descriptor
 
 

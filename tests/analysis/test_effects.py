@@ -110,6 +110,7 @@ def test_the_basque_country_on_outcomes_alone():
     assert effects.estimate(s, "sc") == pytest.approx(-0.894589, abs=2e-6)
 
 
+@pytest.mark.slow
 def test_synthetic_did_agrees_with_diff_diff_to_where_it_stops(smoking):
     from diff_diff import SyntheticDiD
 

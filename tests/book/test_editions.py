@@ -150,6 +150,7 @@ def foreign_words(name: str, content: str) -> list[str]:
     return [f"{name}: {content[max(0, f.start() - 40) : f.end() + 40]!r}" for f in OWN.finditer(content)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fixture", ["states", "mapped"])
 def test_nothing_of_the_books_own_country_is_in_any_page_or_artefact(request, fixture, tmp_path):
     folder = request.getfixturevalue(fixture)

@@ -86,7 +86,7 @@ CHOICES = [
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("data", ["", "editions/us"])
+@pytest.mark.parametrize("data", ["", pytest.param("editions/us", marks=pytest.mark.slow)])
 def test_a_browser_computes_what_the_analysis_computes(browser, data):
     pack = package.open(data and ROOT / data)
     series = {s.name: s for s in pack.series()}
@@ -206,9 +206,9 @@ def test_without_script_and_on_paper_a_picture_and_a_table_stand_there(browser, 
 
 
 TOUCHED = (
-    "book/convergence/robustness",
     "book/strategies/policy",
-    "book/plates/growth",
+    pytest.param("book/plates/growth", marks=pytest.mark.slow),
+    pytest.param("book/convergence/robustness", marks=pytest.mark.slow),
     pytest.param("book/convergence/sigma", marks=pytest.mark.slow),
     pytest.param("book/convergence/beta", marks=pytest.mark.slow),
 )

@@ -104,6 +104,7 @@ def test_a_changed_module_executes_the_chapters_that_import_it(book):
     assert again(book) == {"people", "prices"}
 
 
+@pytest.mark.slow
 def test_a_changed_word_executes_the_chapters_that_looked_it_up(book):
     lookup = 'letters = len(labels.text("table.highways.note", "en"))'
     record = 'results.record("people.letters", letters, unit="count")'
@@ -225,6 +226,7 @@ def test_a_package_that_fails_its_check_is_not_built(book):
     assert ran.returncode == 1 and "population.csv" in ran.stderr and "many" in ran.stderr
 
 
+@pytest.mark.slow
 def test_another_package_and_another_edition_leave_the_default_alone(book):
     default = (book.root / "_build/default/results.json").read_bytes()
     other = book.root / "other"
@@ -243,6 +245,7 @@ def test_another_package_and_another_edition_leave_the_default_alone(book):
     assert (book.root / "_build/default/results.json").read_bytes() == default
 
 
+@pytest.mark.slow
 def test_an_edition_with_its_own_parameters_is_not_accepted(book):
     assert again(book, "-p", "end_year=2020")
     ran = book.press("accept")
@@ -333,6 +336,7 @@ def test_parameters_are_listed(printed):
     )
 
 
+@pytest.mark.slow
 def test_a_disk_that_fills_up_while_building_leaves_the_pages_and_is_told(book):
     """The limit on a file's size stands for a full disk: the same writes fail, in every process."""
     good = {path: path.read_bytes() for path in (book.root / "_build/default/html").rglob("*.html")}

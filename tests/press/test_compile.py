@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import compiling
+import pytest
 import yaml
 from small_book import Book, write_book
 
@@ -26,6 +27,7 @@ def larger(book: Book) -> None:
     (book.root / "_toc.yml").write_text(yaml.safe_dump(toc), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_pages_compiled_in_parallel_are_those_of_jupyter_book_byte_for_byte(tmp_path):
     book = write_book(tmp_path / "book")
     larger(book)
@@ -87,6 +89,7 @@ def replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_pages_after_a_change_are_those_of_a_build_from_nothing_to_the_byte(tmp_path):
     book = write_book(tmp_path / "book")
     larger(book)
@@ -121,6 +124,7 @@ def test_a_page_is_read_again_only_if_something_that_it_shows_has_changed(tmp_pa
     assert again == {"people", "ledger", *(f"page{number}" for number in range(1, 6))}
 
 
+@pytest.mark.slow
 def test_a_page_that_warned_warns_again_until_it_is_mended(tmp_path):
     book = write_book(tmp_path / "book")
     assert book.press("build").returncode == 0

@@ -196,6 +196,7 @@ def test_editions_of_a_book_are_found_by_name_with_what_they_were_made_from(book
     assert "editions here: default, until-2020" in book.press("diff", "default", "unheard-of").stderr
 
 
+@pytest.mark.slow
 def test_a_verdict_flipped_by_other_data_gives_status_1(book: Book):
     subprocess.run(["cp", "-r", book.root / "data", book.root / "empty-land"], check=True)
     path = book.root / "empty-land/claims.yml"

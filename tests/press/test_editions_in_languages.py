@@ -97,6 +97,7 @@ def test_a_page_leads_to_itself_in_the_other_language_and_back(spoken, page):
     assert '<html lang="en"' in html(spoken, page) and '<html lang="zh-Hans"' in html(spoken, f"zh/{page}")
 
 
+@pytest.mark.slow
 def test_a_chinese_page_after_a_change_is_that_of_a_build_from_nothing_to_the_byte(both):
     both.people(prose("## Why so many?\n\n{result}`people.sum`. And more."), title="The people")
     translate(both, CHINESE | {"The people": "人们"})

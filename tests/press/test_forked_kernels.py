@@ -123,6 +123,7 @@ def compare_cells(book: Book, chapter: str) -> None:
         assert one == other
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chapter", ["state", "prices"])
 def test_a_warm_chapter_is_the_cold_one_byte_for_byte(twice, chapter):
     compare_cells(twice, chapter)
@@ -144,6 +145,7 @@ def compare_editions(book: Book) -> list[Path]:
     return pages
 
 
+@pytest.mark.slow
 def test_a_warm_edition_has_the_results_and_the_pages_of_the_cold_one(twice):
     compare_editions(twice)
 

@@ -16,7 +16,7 @@ from press.editions import placing
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="counts steps by memfd and fork")
 
-SEEDS_QUICK, SEEDS = 3, 50
+SEEDS = 50
 MAIN = "from press.cli import main\nraise SystemExit(main({words!r}))"
 PRELOADED = (
     "import pandas, yaml, press.cli, analysis.data.package\nfrom press.editions import build, pack, verify"
@@ -99,10 +99,8 @@ def edit(book: Book, number: int) -> str:
     return said
 
 
-@pytest.mark.parametrize(
-    "seeds", [SEEDS_QUICK, pytest.param(SEEDS, marks=pytest.mark.slow)], ids=["few", "many"]
-)
-def test_a_build_killed_anywhere_leaves_whole_pages_and_the_next_one_completes(book, seeds):
+@pytest.mark.slow
+def test_a_build_killed_anywhere_leaves_whole_pages_and_the_next_one_completes(book):
     """Kills seeded over all steps that a build takes."""
     html = book.root / "_build/default/html"
     drawn = random.Random(20260110)
@@ -111,15 +109,15 @@ def test_a_build_killed_anywhere_leaves_whole_pages_and_the_next_one_completes(b
         steps = kill.run()["steps"]
         names = set(tree(html))
         outcomes = []
-        for seed in range(1, seeds + 1):
+        for seed in range(1, SEEDS + 1):
             said, before = edit(book, seed), tree(html)
             step = drawn.randint(1, steps)
             outcomes.append(kill.run(step=step)["killed"])
             after = tree(html)
             whole = after == before or (set(after) == names and said in book.page("people"))
             assert whole, f"killed at step {step} of {steps}"
-        assert sum(outcomes) >= 0.8 * seeds
-        said = edit(book, seeds + 1)
+        assert sum(outcomes) >= 0.8 * SEEDS
+        said = edit(book, SEEDS + 1)
         assert kill.run()["status"] == 0
     assert said in book.page("people") and set(tree(html)) == names
     assert book.press("verify").returncode == 0

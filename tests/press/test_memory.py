@@ -63,6 +63,7 @@ def told(ran: subprocess.CompletedProcess, size: float, status: int) -> None:
     assert "--jobs 1" in said
 
 
+@pytest.mark.slow
 @LIMITED
 def test_with_enough_for_one_chapter_at_a_time_a_build_goes_on_alone(book):
     book.change("population.csv", "Beijing,2025,2180", "Beijing,2025,2181")

@@ -117,6 +117,7 @@ def test_the_cure_that_is_said_cures(named):
     assert ran.returncode == 0, ran.stderr
 
 
+@pytest.mark.slow
 def test_a_working_folder_in_chinese(named, tmp_path):
     folder = tmp_path / "书"
     shutil.copytree(named.root, folder)
@@ -141,6 +142,7 @@ def test_a_table_and_a_chapter_in_chinese(book):
         works_or_says(narrow(book, *words))
 
 
+@pytest.mark.slow
 def test_without_chinese_names_a_narrow_locale_builds_a_book_with_chinese_words(book):
     book.people(code('print("中")'))
     ran = narrow(book, "build")

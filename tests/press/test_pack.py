@@ -99,6 +99,7 @@ def test_no_folder_of_the_machine_stands_in_it(book, tmp_path):
     assert not any("reads+json" in source for source in sources)
 
 
+@pytest.mark.slow
 def test_unpacked_it_is_a_book_that_gives_the_same_results(unpacked, tmp_path):
     command = [sys.executable, "-m", "press", "build"]
     ran = subprocess.run(command, cwd=unpacked, capture_output=True, text=True, timeout=500, check=False)

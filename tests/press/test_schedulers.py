@@ -106,6 +106,7 @@ def sweeping(book: Book, out: str, *words: str) -> subprocess.Popen:
     raise AssertionError(f"no run ended: {sweep.communicate()}")
 
 
+@pytest.mark.slow
 def test_two_workers_give_the_same_table_and_one_killed_in_the_middle_costs_no_point(book, cluster):
     ran = sweeping(book, "dask", "--scheduler", cluster.address, "--keep-notebooks")
     cluster.workers[0].send_signal(signal.SIGKILL)

@@ -375,6 +375,7 @@ def built(book: Book, *words: str) -> dict:
     return {"said": ran.stdout, **{n: r["value"] for n, r in book.results()["results"].items()}}
 
 
+@pytest.mark.slow
 def test_a_declared_sweep_is_run_before_its_chapter_which_is_executed_again_when_it_changes(book):
     declaring(book, TWO)
     first = built(book)
@@ -404,6 +405,7 @@ def test_what_stands_of_a_declared_sweep_is_not_executed_again(book):
     assert {path: path.stat().st_mtime_ns for path in runs} == runs
 
 
+@pytest.mark.slow
 def test_a_declared_sweep_runs_on_the_editions_own_package(book):
     declaring(book, TWO)
     own = built(book)["swept.sum"]

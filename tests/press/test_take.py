@@ -108,6 +108,7 @@ OF_2025 = [
 ]
 
 
+@pytest.mark.slow
 def test_figures_of_2025_taken_out_and_put_in_again(whole, copy, tmp_path, capsys):
     without(copy, 2025)
     assert package.check(copy).ok and max(y for _, y in held(copy, "accounts", "grp", vintage="v5")) == 2024
