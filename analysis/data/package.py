@@ -281,7 +281,7 @@ def _folder(path: str | Path) -> Path:
 
 
 def _descriptor(folder: Path) -> dict[str, Any]:
-    """The parsed descriptor, with the properties that everything here rests on verified; not to be changed."""
+    """The parsed descriptor, its basic properties verified; not to be changed."""
     return _read_descriptor(_descriptor_bytes(folder), str(folder / DESCRIPTOR))
 
 
