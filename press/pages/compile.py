@@ -132,7 +132,8 @@ def _end_with_parent(lifeline: int) -> None:
 
 
 def serve(stage: str, work: str, jobs: str, lifeline: str = "") -> None:
-    """What a `Compiler`'s process does: imports, then compiles for each line that it is sent."""
+    """What a `Compiler`'s process does: imports; for each line that it is sent, it draws what has no PNG, and
+    compiles."""
     if lifeline:
         threading.Thread(target=_end_with_parent, args=(int(lifeline),), daemon=True).start()
     answers, said = sys.stdout, io.StringIO()
@@ -146,6 +147,7 @@ def serve(stage: str, work: str, jobs: str, lifeline: str = "") -> None:
             said.seek(0)
             said.truncate()
             try:
+                layout.draw(Path(stage))
                 app = app or _application(Path(stage), Path(work), int(jobs), said)
                 answer = Compiled(*_build(app, said))
             except Exception:

@@ -11,7 +11,6 @@ import copy
 import json
 import re
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +31,8 @@ from press.text import translator
 SPHINX = {"en": "en", "zh": "zh_CN"}  # what Sphinx calls a language
 TABLE = "application/vnd.onechessboard.table+json"
 HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
+FILES = "files"  # beside a chapter: its figures and its tables
+DRAWN = f"{FILES}/fig-*.svg"
 TO_TAKE = Path("notebooks")  # of the stage: chapters as their authors wrote them, for readers to run
 SPECIALIST = "specialist"  # tag of a section that stands folded
 VINTAGE = re.compile(r"\bv\d+\b")
@@ -108,7 +109,6 @@ def lay_out(
     for path in sorted((root / "book").rglob("*")):
         if path.is_file() and path.suffix in (".bib", ".png", ".svg"):
             staged[path.relative_to(root)] = path.read_bytes()
-    _draw(stage, staged)
     for path in (root / "analysis").rglob("*.py"):  # for the reference, which is made of it
         staged[path.relative_to(root)] = path.read_bytes()
     return _write(stage, staged)
@@ -150,30 +150,30 @@ def _frame(
         staged[Path(name)] = yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
 
 
-def _draw(stage: Path, staged: dict[Path, str | bytes]) -> None:
-    """A PNG beside each SVG of a figure; one whose SVG is the staged one already is taken as it is."""
-    drawings = {p: svg for p, svg in staged.items() if p.suffix == ".svg" and isinstance(svg, str)}
-
-    def drawn(path: Path) -> bytes:
-        old, picture = stage / path, stage / path.with_suffix(".png")
-        if picture.is_file() and old.is_file() and old.read_bytes() == drawings[path].encode():
-            return picture.read_bytes()
-        return png(drawings[path])
-
-    with ThreadPoolExecutor() as threads:
-        for path, picture in zip(drawings, threads.map(drawn, drawings), strict=True):
-            staged[path.with_suffix(".png")] = picture
+def draw(stage: Path) -> None:
+    """A PNG beside each SVG of a figure that has none."""
+    for path in stage.rglob(DRAWN):
+        if not (picture := path.with_suffix(".png")).is_file():
+            storage.write(picture, png(path.read_text(encoding="utf-8")))
 
 
 def _write(stage: Path, staged: dict[Path, str | bytes]) -> str:
-    wanted = {stage / path for path in staged}
+    pictures = {path: path.with_suffix(".png") for path in staged if path.match(DRAWN)}
+    wanted = {stage / path for path in [*staged, *pictures.values()]}
     for path in [p for p in stage.rglob("*") if p.is_file() and p not in wanted]:
         path.unlink()
     for path, content in staged.items():
+        if path in pictures and _other(stage / path, content):
+            (stage / pictures[path]).unlink(missing_ok=True)  # first: never is there one of another drawing
         storage.write(stage / path, content)
     return storage.digest(
         {str(p): storage.digest(c if isinstance(c, bytes) else c.encode()) for p, c in staged.items()}
     )
+
+
+def _other(path: Path, content: str | bytes) -> bool:
+    data = content.encode() if isinstance(content, str) else content
+    return not path.is_file() or path.read_bytes() != data
 
 
 def _chapter(
@@ -300,7 +300,7 @@ def _beside(chapter: Chapter, kind: str, name: str, suffix: str) -> Path:
         raise PressError(
             f"{chapter.name}: {name!r} is no name for a figure or table (lower-case words, hyphens)"
         )
-    return Path(chapter.name).with_name("files") / f"{kind}-{name}{suffix}"
+    return Path(chapter.name).with_name(FILES) / f"{kind}-{name}{suffix}"
 
 
 def _add(staged: dict[Path, str | bytes], path: Path, content: str, chapter: Chapter) -> str:

@@ -1,0 +1,40 @@
+"""The PNG beside each drawing of a stage."""
+
+from pathlib import Path
+
+from press.pages import layout
+from press.pages.sharing import sides
+
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="{}pt" height="30pt"><rect width="9" height="9"/></svg>'
+)
+
+
+def staged(width: int) -> dict[Path, str | bytes]:
+    return {
+        Path("book/files/fig-one.svg"): DRAWING.format(width),
+        Path("book/files/fig-one.csv"): f"width\n{width}\n",
+        Path("book/files/logo.svg"): DRAWING.format(9),
+    }
+
+
+def test_a_picture_is_drawn_once_and_again_when_its_drawing_is_another(tmp_path):
+    picture = tmp_path / "book/files/fig-one.png"
+    first = layout._write(tmp_path, staged(60))
+    layout.draw(tmp_path)
+    assert sides(picture.read_bytes()) == (160, 80)
+    stood = picture.stat().st_mtime_ns
+    assert layout._write(tmp_path, staged(60)) == first
+    layout.draw(tmp_path)
+    assert picture.stat().st_mtime_ns == stood
+    assert layout._write(tmp_path, staged(90)) != first and not picture.exists()
+    layout.draw(tmp_path)
+    assert sides(picture.read_bytes()) == (240, 80)
+    assert [path.name for path in tmp_path.rglob("*.png")] == ["fig-one.png"]
+
+
+def test_a_figure_that_is_gone_takes_its_picture_along(tmp_path):
+    layout._write(tmp_path, staged(60))
+    layout.draw(tmp_path)
+    layout._write(tmp_path, {Path("book/page.md"): "# A page\n"})
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["page.md"]
