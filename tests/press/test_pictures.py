@@ -8,8 +8,6 @@ from press.pages.sharing import sides
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="{}pt" height="30pt"><rect width="9" height="9"/></svg>'
 )
-    '<svg xmlns="http://www.w3.org/2000/svg" width="{}pt" height="30pt"><rect width="9" height="9"/></svg>'
-)
 
 
 def staged(width: int) -> dict[Path, str | bytes]:
