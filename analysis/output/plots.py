@@ -614,6 +614,8 @@ def _panels(count: int, columns: int, height: float, **options: Any) -> tuple[Fi
     columns = min(columns, count)
     rows = math.ceil(count / columns)
     fig, axes = figures.new(height=height * rows + 0.75, rows=rows, columns=columns, squeeze=False, **options)
+    for ax in axes.flat:  # where seaborn finds a label it does not make ticks to learn whether one is wanted
+        ax.set(xlabel=" ", ylabel=" ")
     for ax in axes.flat[count:]:
         ax.set_axis_off()
     return fig, list(axes.flat[:count])
