@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from browsing import chromium
 
 ROOT = Path(__file__).resolve().parents[1]
 # The processes that a test starts import from the folder that they start in, and then from this checkout.
@@ -32,3 +33,10 @@ def once(tmp_path_factory, request) -> Callable[[str, Callable[[Path], object]],
         return folder
 
     return made
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium, for a module: while it is held, no other event loop runs in its thread."""
+    with chromium() as opened:
+        yield opened

@@ -98,3 +98,27 @@ def _append(path: Path) -> None:
 @pytest.fixture(scope="session")
 def content(printed) -> dict:
     return json.loads((printed / "results.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def opened(browser, printed):
+    """`opened(page, **options)` gives a tab that shows a page, and fails where the page complains."""
+    said, tabs = [], []
+
+    def show(page, theme="light", **options):
+        tab = browser.new_page(**{"viewport": {"width": 1280, "height": 900}} | options)
+        tab.on("console", lambda one: said.append(one.text) if one.type in ("error", "warning") else None)
+        tab.on("pageerror", lambda error: said.append(str(error)))
+        tab.on("requestfailed", lambda request: said.append(request.url))
+        tab.add_init_script(
+            f"localStorage.setItem('mode', '{theme}'); localStorage.setItem('theme', '{theme}')"
+        )
+        tab.goto(f"file://{printed}/html/{page}")
+        tabs.append(tab)
+        return tab
+
+    show.said = said
+    yield show
+    for tab in tabs:
+        tab.close()
+    assert said == []

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from browsing import EVERY, SAMPLE, chromium
+from browsing import EVERY, SAMPLE
 
 WEIGHT = 1_000_000  # bytes, nothing compressed
 TOUCHED = ("_static/vega.js", "_static/explorer.js", "/_downloads/")  # read when all else is there
@@ -42,12 +42,6 @@ ONE_OF_A_KIND = """() => {
     seen.add(kind)
   }
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from browsing import chromium
 from test_every_page import findings, low_contrasts
 
 from analysis.data import package
@@ -23,36 +22,6 @@ BAND = """([part, years, choice, kept, level]) => {
   const { unpacked, band } = window.pressRulers
   return band(unpacked(part), years, choice, kept, level)
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture
-def opened(browser, printed):
-    """`opened(page, **options)` gives a tab that shows a page, and fails where the page complains."""
-    said, tabs = [], []
-
-    def show(page, theme="light", **options):
-        tab = browser.new_page(**{"viewport": {"width": 1280, "height": 900}} | options)
-        tab.on("console", lambda one: said.append(one.text) if one.type in ("error", "warning") else None)
-        tab.on("pageerror", lambda error: said.append(str(error)))
-        tab.on("requestfailed", lambda request: said.append(request.url))
-        tab.add_init_script(
-            f"localStorage.setItem('mode', '{theme}'); localStorage.setItem('theme', '{theme}')"
-        )
-        tab.goto(f"file://{printed}/html/{page}")
-        tabs.append(tab)
-        return tab
-
-    show.said = said
-    yield show
-    for tab in tabs:
-        tab.close()
-    assert said == []
 
 
 # The folds around figures that can be touched.

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from browsing import PAGES, chromium
+from browsing import PAGES
 
 from press.book.chapters import find_root
 from press.pages import sharing
@@ -136,31 +136,6 @@ def test_no_page_loads_anything_from_elsewhere(printed):
         )
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture
-def opened(browser, printed):
-    """`opened(page, **options)` gives a tab that shows a page, and fails where the page complains."""
-    said, tabs = [], []
-
-    def show(page, **options):
-        tab = browser.new_page(**{"viewport": {"width": 1280, "height": 900}} | options)
-        tab.on("console", lambda one: said.append(one.text) if one.type in ("error", "warning") else None)
-        tab.on("pageerror", lambda error: said.append(str(error)))
-        tab.goto(f"file://{printed}/html/book/{page}")
-        tabs.append(tab)
-        return tab
-
-    yield show
-    for tab in tabs:
-        tab.close()
-    assert said == []
-
-
 NUMBER = "a.press-result[aria-haspopup]"
 
 
@@ -177,7 +152,7 @@ def test_every_icon_is_drawn(browser, printed):
 
 @pytest.mark.browser
 def test_a_number_says_what_it_is_and_leads_to_its_row_and_back(opened):
-    tab = opened("index.html")
+    tab = opened("book/index.html")
     link = tab.locator(NUMBER).nth(1)
     link.hover()
     box = tab.locator(".press-about")
@@ -195,7 +170,7 @@ def test_a_number_says_what_it_is_and_leads_to_its_row_and_back(opened):
 
 @pytest.mark.browser
 def test_a_number_leads_to_the_code_that_gave_it(opened):
-    tab = opened("index.html")
+    tab = opened("book/index.html")
     tab.locator(NUMBER).nth(1).click()
     tab.locator(".press-about a", has_text="The code").click()
     tab.wait_for_url(re.compile("#code-"))
@@ -205,7 +180,7 @@ def test_a_number_leads_to_the_code_that_gave_it(opened):
 
 @pytest.mark.browser
 def test_a_number_is_for_the_keyboard_too(opened):
-    tab = opened("index.html")
+    tab = opened("book/index.html")
     number, box = tab.locator(NUMBER).first, tab.locator(".press-about")
     for _ in range(80):
         tab.keyboard.press("Tab")
@@ -223,7 +198,7 @@ def test_a_number_is_for_the_keyboard_too(opened):
 
 @pytest.mark.browser
 def test_a_number_answers_a_touch_and_fits_a_phone(opened):
-    tab = opened("index.html", viewport={"width": 390, "height": 844}, has_touch=True)
+    tab = opened("book/index.html", viewport={"width": 390, "height": 844}, has_touch=True)
     tab.locator(NUMBER).nth(2).tap()
     box = tab.locator(".press-about")
     box.wait_for(state="visible")
@@ -236,7 +211,7 @@ def test_a_number_answers_a_touch_and_fits_a_phone(opened):
 
 @pytest.mark.browser
 def test_a_number_s_citation_is_copied(opened):
-    tab = opened("index.html")
+    tab = opened("book/index.html")
     write = "{ writeText: (text) => { window.copied = text; } }"  # a page from a file has no clipboard
     tab.evaluate(f"Object.defineProperty(navigator, 'clipboard', {{ value: {write} }})")
     tab.locator(NUMBER).nth(1).click()
@@ -250,7 +225,7 @@ ENTRIES = "details.press-entry"
 
 @pytest.mark.browser
 def test_the_home_page_leads_into_the_filtered_ledger(opened):
-    tab = opened("index.html")
+    tab = opened("book/index.html")
     tab.locator('.press-key a[href$="#verdict=fails"]').click()
     tab.wait_for_url(re.compile("ledger.html#verdict=fails"))
     assert tab.locator('.press-filters select[data-word="verdict"]').input_value() == "fails"
@@ -267,7 +242,7 @@ def test_the_home_page_leads_into_the_filtered_ledger(opened):
 
 @pytest.mark.browser
 def test_the_ledger_filters_by_its_address_and_searches_both_languages(opened):
-    tab = opened("ledger.html#verdict=depends&theme=gaps&nothing=x")
+    tab = opened("book/ledger.html#verdict=depends&theme=gaps&nothing=x")
     shown, status = tab.locator(f"{ENTRIES}:visible"), tab.locator(".press-filters [role=status]")
     both = tab.locator(".press-is-verdict-depends.press-is-theme-gaps").count()
     assert 0 < shown.count() == both
@@ -290,7 +265,7 @@ def test_the_ledger_filters_by_its_address_and_searches_both_languages(opened):
 
 @pytest.mark.browser
 def test_the_ledger_shows_a_linked_claim_that_the_filter_hid(opened):
-    tab = opened("ledger.html#verdict=fails")
+    tab = opened("book/ledger.html#verdict=fails")
     hidden = tab.locator(".press-is-verdict-documented").first.get_attribute("id")
     tab.evaluate(f"location.hash = '{hidden}'")
     tab.locator(f"#{hidden}").wait_for(state="visible")
@@ -299,7 +274,7 @@ def test_the_ledger_shows_a_linked_claim_that_the_filter_hid(opened):
 
 @pytest.mark.browser
 def test_a_claim_of_the_ledger_opens_by_the_keyboard(opened):
-    tab = opened("ledger.html")
+    tab = opened("book/ledger.html")
     entry = tab.locator(ENTRIES).nth(3)
     entry.locator("summary").focus()
     tab.keyboard.press("Enter")
@@ -310,7 +285,7 @@ def test_a_claim_of_the_ledger_opens_by_the_keyboard(opened):
 
 @pytest.mark.browser
 def test_on_paper_every_claim_that_is_shown_stands_open(opened):
-    tab = opened("ledger.html#verdict=fails")
+    tab = opened("book/ledger.html#verdict=fails")
     tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     tab.emulate_media(media="print")
     assert tab.locator(f"{ENTRIES}:visible:not([open])").count() == 0

@@ -13,7 +13,6 @@ import yaml
 from small_book import CLAIM, REPOSITORY, Book, code, prose, write_book
 
 sys.path.append(str(REPOSITORY / "tests/book"))
-from browsing import chromium
 
 from analysis.data import package
 
@@ -186,12 +185,6 @@ def test_the_canaries_stand_on_the_pages_as_text(edition):
     for name in ("index", "people", "ledger", "prices"):
         assert re.search(r"kanari\d", text[name]), name
     assert "kanari" in (edition / "searchindex.js").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as opened:
-        yield opened
 
 
 def tab_of(browser, *, policy: bool):
