@@ -72,7 +72,7 @@ def lay_out(
     words = catalogues.read(root, language)
     own = {chapter.name: chapter for chapter in book}
     staged: dict[Path, str | bytes] = {
-        Path("book/results.json"): storage.to_json(content),
+        Path("book/results.json"): _compact(content),
         **(more or {}),
     }
     absences = absent.noted(executed.values(), content["results"], language)
@@ -104,7 +104,7 @@ def lay_out(
         staged[Path(f"{page}.md")] = text
     if left and first in gone:
         staged[Path(f"{first}.md")] = ownpages.home(left.package, held, missing, language)
-    staged[Path("book/made.json")] = storage.to_json(made)
+    staged[Path("book/made.json")] = _compact(made)
     _frame(root, staged, missing, gone - {first}, left, words, places or {language: ""})
     for path in sorted((root / "book").rglob("*")):
         if path.is_file() and path.suffix in (".bib", ".png", ".svg"):
@@ -112,6 +112,11 @@ def lay_out(
     for path in (root / "analysis").rglob("*.py"):  # for the reference, which is made of it
         staged[path.relative_to(root)] = path.read_bytes()
     return _write(stage, staged)
+
+
+def _compact(content: object) -> str:
+    """JSON for pages to read; with line breaks Python takes ten times as long to write it."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, allow_nan=False)
 
 
 def _prose(root: Path, page: str, said: Callable[[str], str]) -> str:

@@ -78,6 +78,7 @@ class Store:
     def __init__(self, folder: Path, root: Path):
         self.folder, self.root = folder, root
         self.known = Digests(root)
+        self._noted: dict[str, Any] = {}
 
     def notebook_path(self, chapter: Chapter) -> Path:
         return self.folder / f"{chapter.name}.ipynb"
@@ -93,13 +94,21 @@ class Store:
         read = reads(self.notebook(chapter), self.root)
         now = inputs(chapter, parameters, read, self.root, self.known)
         storage.keep(self._reads_path(chapter), now | {"notebook": self._digest(chapter)})
+        self._noted.pop(chapter.name, None)
+
+    def _note(self, chapter: Chapter) -> dict[str, Any] | None:
+        """What was written down of the chapter; each file is read once."""
+        if chapter.name not in self._noted:
+            self._noted[chapter.name] = storage.kept(self._reads_path(chapter))
+        return self._noted[chapter.name]
 
     def stale(self, chapter: Chapter, parameters: dict[str, Any]) -> bool:
         """Whether the chapter must be executed (again)."""
-        noted = storage.kept(self._reads_path(chapter))
-        if noted is None or noted.pop("notebook") != self._digest(chapter):
+        noted = self._note(chapter)
+        if noted is None or noted["notebook"] != (digest := self._digest(chapter)):
             return True
-        return noted != inputs(chapter, parameters, noted["reads"], self.root, self.known)
+        now = inputs(chapter, parameters, noted["reads"], self.root, self.known)
+        return noted != now | {"notebook": digest}
 
     def _digest(self, chapter: Chapter) -> str:
         """Of the executed notebook; "" where there is none. One that was changed is executed again."""
@@ -108,17 +117,18 @@ class Store:
 
     def packages(self, chapters: list[Chapter]) -> set[Path]:
         """The folders of the data packages that the executed chapters opened."""
-        noted = [storage.kept(self._reads_path(chapter)) for chapter in chapters]
+        noted = map(self._note, chapters)
         return {
             (self.root / folder).resolve() for note in noted if note for folder, _ in note["reads"]["tables"]
         }
 
     def given(self, chapter: Chapter) -> dict[str, Any]:
         """The parameters that the chapter was executed with, {} where it was not."""
-        return (storage.kept(self._reads_path(chapter)) or {}).get("parameters", {})
+        return (self._note(chapter) or {}).get("parameters", {})
 
     def forget(self, chapter: Chapter) -> None:
         self._reads_path(chapter).unlink(missing_ok=True)
+        self._noted.pop(chapter.name, None)
 
     def prune(self, chapters: list[Chapter]) -> None:
         """Removes what the book no longer has."""
