@@ -37,7 +37,7 @@ def read(folder: Path, page: str) -> str:
 
 
 def test_no_page_shows_what_a_cell_happened_to_return(printed):
-    """A chapter shows figures and tables; what a cell's last line returns is for whoever runs the notebook."""
+    """A chapter shows figures and tables; a cell's return value is for whoever runs it."""
     shown = [page for page in PAGES if "output text_plain" in read(printed, page)]
     assert not shown
 
