@@ -264,6 +264,18 @@ def test_a_number_s_citation_is_copied(opened):
     assert re.search(r"One Chessboard.*chapter .*Number [a-z_.0-9]+: ", tab.evaluate("window.copied"))
 
 
+@pytest.mark.browser
+def test_a_printed_chapter_has_its_title_and_no_table_beyond_the_sheet(printed):
+    with chromium() as browser:
+        tab = browser.new_page(viewport={"width": 680, "height": 900})  # A4 between margins, in CSS pixels
+        tab.emulate_media(media="print")
+        for page in ("book/convergence/sigma", "book/documents", "book/convergence/distribution"):
+            tab.goto((printed / "html" / f"{page}.html").as_uri())
+            assert tab.locator("article h1").first.is_visible(), page
+            wide = "[...document.querySelectorAll('table')].map(t => t.getBoundingClientRect().right)"
+            assert max(tab.evaluate(wide)) <= 680, page
+
+
 ENTRIES = "details.press-entry"
 
 
