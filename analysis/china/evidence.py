@@ -97,7 +97,7 @@ def key(claim: str) -> str:
 
 
 def text(value: float, unit: str) -> str:
-    """A stated number as a table shows it: a date as far as it is known (yyyy-mm-dd), 1 and 0 as yes and no."""
+    """A stated number as a table shows it: a date (yyyy-mm-dd) as far as known, 1 and 0 as yes and no."""
     if unit == "date":
         digits = f"{value:08.0f}"
         return "-".join(part for part in (digits[:4], digits[4:6], digits[6:]) if part != "00")
