@@ -97,13 +97,13 @@ def key(claim: str) -> str:
 
 
 def text(value: float, unit: str) -> str:
-    """A stated number as a table shows it: a date as yyyy-mm-dd, 1 and 0 as yes and no."""
+    """A stated number as a table shows it: a date (yyyy-mm-dd) as far as known, 1 and 0 as yes and no."""
     if unit == "date":
         digits = f"{value:08.0f}"
-        return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+        return "-".join(part for part in (digits[:4], digits[4:6], digits[6:]) if part != "00")
     if unit == "yes or no":
         return "yes" if value else "no"
-    return f"{value:.15g}"
+    return f"{value:.15g}".replace("-", "−")
 
 
 def stated(evidence: pd.DataFrame) -> pd.DataFrame:

@@ -676,6 +676,8 @@ def _write_ends(
     heights = [float(to_axes.transform((x, y))[1]) for x, y, *_ in ends]
     edge = ax.get_xlim()[1]
     placed = spread(heights, gap=gap, low=0, high=1)
+    # from the label's left, past its neighbours, to the edge of a mark
+    leader = {"arrowstyle": "-", "lw": 0.6, "shrinkA": 1, "shrinkB": 4, "relpos": (0, 0.5)}
     for (x, y, text, colour), own, at in zip(ends, heights, placed, strict=True):
         moved = abs(at - own) > 0.15 * gap or x < edge - 1e-9
         ax.annotate(
@@ -689,9 +691,7 @@ def _write_ends(
             va="center",
             ha="left",
             annotation_clip=False,
-            arrowprops={"arrowstyle": "-", "color": colour, "lw": 0.6, "shrinkA": 1, "shrinkB": 2}
-            if moved
-            else None,
+            arrowprops=leader | {"color": colour} if moved else None,
         )
 
 
@@ -966,7 +966,7 @@ def ink_on(face: Sequence[float]) -> str:
 
 
 def _right_of(ax: Axes) -> Any:
-    return ax.transAxes + ScaledTranslation(6 / 72, 0, ax.get_figure().dpi_scale_trans)
+    return ax.transAxes + ScaledTranslation(8 / 72, 0, ax.get_figure().dpi_scale_trans)
 
 
 def _check_name(where: str, name: str, data: pd.DataFrame) -> None:
@@ -999,8 +999,10 @@ def _shown(column: str, value: Any, digits: int, style: Style) -> str:
         return "–"
     if isinstance(value, float):
         return _number(value, digits)
-    text = str(value)
-    return text.replace("-", "−") if isinstance(value, int) else text
+    if isinstance(value, int) and not isinstance(value, bool):
+        # up to 9999 it may be a year
+        return (f"{value:,}" if abs(value) > 9999 else str(value)).replace("-", "−")
+    return str(value)
 
 
 def _number(value: float, digits: int, signed: bool = False) -> str:

@@ -646,7 +646,13 @@ def _unsure(ax: Axes, line: pd.DataFrame, x: str, y: str, colour: str) -> None:
     doubtful = line["flagged"].astype(bool)
     joined = line[doubtful | doubtful.shift(-1, fill_value=False)]
     ax.plot(joined[x], joined[y], color=colour, linestyle=(0, (1, 1.5)), lw=1.2)
-    ax.plot(line.loc[doubtful, x], line.loc[doubtful, y], "o", color=colour, mfc="white", ms=4.5)
+    hollow = {
+        "color": colour,
+        "mfc": "white",
+        "ms": 4.5,
+        "clip_on": False,
+    }  # the last year is the frame's edge
+    ax.plot(line.loc[doubtful, x], line.loc[doubtful, y], "o", **hollow)
 
 
 def _line_ends(
@@ -664,7 +670,7 @@ def _finish(ax: Axes, canvas: Canvas, x: str, y: str, panels: str | None, panel:
         figures.heading(ax, canvas.level(panels, panel))
     wide = ax.get_subplotspec().get_gridspec().ncols == 1
     for which in log:
-        figures.log_axis(ax, which, ticks=6 if which == "y" or wide else 4)
+        figures.log_axis(ax, which, ticks=6 if which == "y" or wide else 3)
     ax.spines[["top", "right"]].set_visible(False)
 
 
@@ -708,11 +714,14 @@ def _key(fig: Figure, ax: Axes, hue: str | None, colours: Mapping[str, str], can
     marks = [mpl.lines.Line2D([], [], marker="o", ls="", color=c, ms=6) for c in colours.values()]
     names = [canvas.level(hue, name) for name in colours]
     widths = [3 + sum(2 if ord(letter) > 0x2E80 else 1 for letter in name) for name in names]
+    columns = len(names) if sum(widths) <= 64 else max(1, min(4, 80 // max(widths)))
+    # a key of several lines takes nothing from the panels below it
+    fig.set_figheight(fig.get_figheight() + 0.22 * (math.ceil(len(names) / columns) - 1))
     fig.legend(
         marks,
         names,
         loc="upper left",
-        ncols=len(names) if sum(widths) <= 64 else max(1, min(4, 80 // max(widths))),
+        ncols=columns,
         frameon=False,
         fontsize=9.5,
         handletextpad=0.1,

@@ -254,7 +254,7 @@ def spec(layers: Sequence[Row], *, rows: Sequence[Row] = (), height: Any = 300) 
 
 def years(field: str) -> dict[str, Any]:
     """Years along the foot."""
-    axis = {"format": "d", "tickMinStep": 1, "grid": False}
+    axis = {"format": "d", "tickMinStep": 1, "grid": False, "labelSeparation": 6}
     return {
         "field": field,
         "type": "quantitative",

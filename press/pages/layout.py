@@ -347,6 +347,7 @@ def _touched(meta: dict, chapter: Chapter, staged: dict[Path, str | bytes]) -> s
 def _table(meta: dict, chapter: Chapter, staged: dict[Path, str | bytes]) -> str:
     numbers = _add(staged, _beside(chapter, "tab", meta["name"], ".csv"), _csv(meta), chapter)
     head, *body = [[ownpages.escape(cell) for cell in row] for row in [meta["columns"], *meta["rows"]]]
+    body = [[_unbroken(cell) for cell in row] for row in body]
     numeric = [all(_is_number(row[i]) for row in meta["rows"]) for i in range(len(head))]
     lines = [head, ["---:" if right else ":---" for right in numeric], *body]
     grid = "\n".join("| " + " | ".join(line) + " |" for line in lines)
@@ -370,4 +371,12 @@ def _csv(meta: dict) -> str:
 
 
 def _is_number(cell: object) -> bool:
-    return bool(re.fullmatch(r"[-−+]?[\d,. ]*%?", str(cell).strip()))
+    """Whether a column of such cells stands at the right; a dash says that there is no number."""
+    return bool(re.fullmatch(r"–|[-−+]?[\d,. ]*%?", str(cell).strip()))
+
+
+def _unbroken(cell: str) -> str:
+    """An escaped cell in one line if it has no letters: an interval, a span of years, a date."""
+    if any(c.isalpha() for c in cell):
+        return cell
+    return cell.replace(" ", "\u00a0").replace("\\-", "\u2011")

@@ -89,7 +89,7 @@ class ReceiptDirective(SphinxDirective, Linking):
         ]
 
     def parameters(self, known: dict[str, Any], seeds: dict[str, list[int]]) -> str:
-        said = [f"{key} = {value}" for key, value in known.items()]
+        said = [f"{key} = " + ('""' if value == "" else str(value)) for key, value in known.items()]
         own = [(key, value) for key, values in seeds.items() for value in values if value != known.get(key)]
         in_code = self._("{name} = {value} (in the code)")
         return self._(COMMA).join(said + [in_code.format(name=key, value=value) for key, value in own])

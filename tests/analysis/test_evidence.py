@@ -51,7 +51,15 @@ def test_a_row_on_no_claim_is_refused():
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "text"), [(20140701, "date", "2014-07-01"), (0, "yes or no", "no"), (82.3, "%", "82.3")]
+    ("value", "unit", "text"),
+    [
+        (20140701, "date", "2014-07-01"),
+        (20160900, "date", "2016-09"),
+        (20160000, "date", "2016"),
+        (0, "yes or no", "no"),
+        (82.3, "%", "82.3"),
+        (-5.4, "%", "−5.4"),
+    ],
 )
 def test_a_number_is_shown_in_its_unit(value, unit, text):
     assert evidence.text(value, unit) == text

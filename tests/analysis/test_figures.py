@@ -275,6 +275,19 @@ def test_unsure_figures_are_hollow():
     assert np.nanmax(solid.get_xdata()) == 2019
     assert list(dotted.get_xdata()) == [2019, 2020, 2021, 2022]
     assert list(hollow.get_xdata()) == [2020, 2021, 2022] and hollow.get_markerfacecolor() == "white"
+    assert not hollow.get_clip_on()  # the last year stands on the frame's edge: half a mark is no mark
+
+
+def test_the_line_to_a_label_begins_outside_of_a_hollow_mark():
+    df = pd.DataFrame(
+        {"line": ["x", "y"] * 2, "year": [2024, 2024, 2025, 2025], "value": [1.0, 1.01, 1, 1.01]}
+    )
+    fig = paint(plots.lines(df.assign(flagged=df["year"] == 2025), hue="line"))
+    figures.svg(fig, "hollow")
+    ax = fig.axes[0]
+    radius = max(line.get_markersize() for line in ax.get_lines() if line.get_marker() == "o") / 2
+    leaders = [text.arrow_patch for text in ax.texts if text.arrow_patch]
+    assert leaders and all(leader.shrinkB > radius + 1 for leader in leaders)
 
 
 def test_panels_of_a_single_year_show_a_dot_without_a_warning():

@@ -227,3 +227,14 @@ def test_limits_end_the_axis_before_the_longest_interval(canvas):
     frame = pd.DataFrame({"row": ["a", "b"], "value": [1.0, 2.0], "low": [-90.0, 1.5], "high": [2.0, 3.0]})
     plot = plots.dots(frame, y="row", interval=("low", "high"), limits=(0, 4))
     assert plot.paint(canvas).axes[0].get_xlim() == (0, 4)
+
+
+def test_a_key_of_several_lines_takes_nothing_from_the_picture(canvas):
+    def tall(levels):
+        df = pd.DataFrame([(f"a long name, {i}", x, x * i) for i in range(levels) for x in range(3)])
+        fig = plots.lines(df.set_axis(["line", "x", "y"], axis=1), x="x", y="y", hue="line", labels=False)
+        drawn = fig.paint(canvas)
+        figures.svg(drawn, "key")
+        return drawn.axes[0].get_window_extent().height
+
+    assert tall(8) > 0.9 * tall(2)

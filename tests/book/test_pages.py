@@ -36,6 +36,25 @@ def read(folder: Path, page: str) -> str:
     return (folder / "html" / f"{page}.html").read_text(encoding="utf-8")
 
 
+def test_no_page_shows_what_a_cell_happened_to_return(printed):
+    """A chapter shows figures and tables; a cell's return value is for whoever runs it."""
+    shown = [page for page in PAGES if "output text_plain" in read(printed, page)]
+    assert not shown
+
+
+def test_a_cell_of_numbers_stays_in_one_line_and_a_dash_leaves_its_column_at_the_right(printed):
+    """An interval, a span of years and a date do not break; a dash says that a number is missing."""
+    cells = [
+        (side, html.unescape(text))
+        for page in PAGES
+        for side, text in re.findall(r'<td class="text-(\w+)"><p>([^<]*)</p></td>', read(printed, page))
+    ]
+    numbers = [text for _, text in cells if text and not any(letter.isalpha() for letter in text)]
+    assert len(numbers) > 1000 and any(text.startswith("[") for text in numbers)
+    assert not [text for text in numbers if " " in text or "-" in text]
+    assert ("right", "–") in cells
+
+
 def test_every_link_between_pages_arrives(printed):
     parsed = {page: Anchors(read(printed, page)) for page in PAGES}
     arrived = 0
@@ -218,6 +237,18 @@ def test_a_number_s_citation_is_copied(opened):
     tab.locator(".press-about button").click()
     tab.wait_for_function("window.copied")
     assert re.search(r"One Chessboard.*chapter .*Number [a-z_.0-9]+: ", tab.evaluate("window.copied"))
+
+
+@pytest.mark.browser
+def test_a_printed_chapter_has_its_title_and_no_table_beyond_the_sheet(printed):
+    with chromium() as browser:
+        tab = browser.new_page(viewport={"width": 680, "height": 900})  # A4 between margins, in CSS pixels
+        tab.emulate_media(media="print")
+        for page in ("book/convergence/sigma", "book/documents", "book/convergence/distribution"):
+            tab.goto((printed / "html" / f"{page}.html").as_uri())
+            assert tab.locator("article h1").first.is_visible(), page
+            wide = "[...document.querySelectorAll('table')].map(t => t.getBoundingClientRect().right)"
+            assert max(tab.evaluate(wide)) <= 680, page
 
 
 ENTRIES = "details.press-entry"

@@ -16,8 +16,8 @@ WORDS = {
     "dispersion.gini": "one less the normalised Gini coefficient",
     "dispersion.sd_log": "the exponential of less the standard deviation of logs",
     "dispersion.ratio": "the lower third's mean over the upper third's",
-    "figure.index-readings.title": "The level rose in {up} of {count} indicators, to {most:.0f} at most; closeness in {closer}, to {top:.0f} at most",
-    "figure.index-readings.subtitle": "Each indicator in {last}, {first} = 100, logarithmic scales; the two differ",
+    "figure.index-readings.title": "The level rose in {up} of {count} indicators, to {most:,.0f} at most; coordination in {closer}, to {top:.0f} at most",
+    "figure.index-readings.subtitle": "Each indicator in {last}, {first} = 100, logarithmic scales, which differ",
     "figure.index-readings.caption": "Two readings of each indicator in {last}, {first} = 100: the national level (turned so "
     "that more is better) and how close regions are ({measure}). {regions} regions.",
     "figure.index-readings.alt": "{count} indicators. The level lies above 100 in {up} of them, by up to {most:.0f}; coordination in "

@@ -54,7 +54,7 @@ WORDS: dict[str, str] = {
     "table.lights-shares.northeast_first": "Northeast, first",
     "table.lights-shares.northeast_last": "last",
     "table.lights-shares.northeast_change": "change",
-    "table.lights-error.caption": "Share of the variance of growth from {first} to {last} that is growth, and the standard "
+    "table.lights-error.caption": "Share of the variance of growth from {first} to {last} that is true growth, and the standard "
     "deviation of the error, in log points, by two other measures; 95 % intervals over samples of "
     "provinces, and the share of samples in which the three have no one growth in common.",
     "table.lights-error.by": "By electricity and",

@@ -13,8 +13,8 @@ WORDS: dict[str, str] = {
     "{real_v5:rose|fell} by {real_v5:abs.0f} %, of output at current prices {grp_v5:rose|fell} by "
     "{grp_v5:abs.0f} %",
     "figure.sigma-lines.title.any": "From {first} to {last} the spread between {n} regions {change:rose|fell} by {change:abs.0f} %",
-    "figure.sigma-lines.subtitle": "The spread between provinces, per head; all panels have the same height",
-    "figure.sigma-lines.subtitle.any": "Measures of the spread between regions; all panels have the same height",
+    "figure.sigma-lines.subtitle": "The spread between provinces, per head; v4: accounts before the census of 2023, v5: after it",
+    "figure.sigma-lines.subtitle.any": "Measures of the spread between regions, on panels of one height",
     "figure.sigma-lines.each": "{series} from {first:.3f} to {last:.3f}",
     "figure.sigma-lines.caption": "The spread between {n} regions, to {last}, by coefficient of variation (CV) and standard "
     "deviation of logs, with and without population weights.",
@@ -27,8 +27,8 @@ WORDS: dict[str, str] = {
     "table.sigma-changes.first": "first year",
     "table.sigma-changes.last": "last year",
     "table.sigma-changes.change": "change, %",
-    "figure.sigma-break.title": "The CV {before:rose|fell} by {before:abs.1f} % a year to {year}, and since then it "
-    "{after:rose|fell} by {after:abs.1f} %",
+    "figure.sigma-break.title": "To {year} the CV {before:rose|fell} by {before:abs.1f} % a year; since then it moves by "
+    "{after:+.1f} %",
     "figure.sigma-break.subtitle": "Coefficient of variation, {series}",
     "figure.sigma-break.before": "{before:+.1f} % a year",
     "figure.sigma-break.after": "{after:+.1f} % a year",

@@ -143,7 +143,7 @@ WORDS: dict[str, str] = {
     "table.uncertainty-indicators.coordination": "Coordination without it",
     "figure.uncertainty-ranks.title": "{top} has the best median rank; half of the provinces have intervals of {width:.0f} places or "
     "more",
-    "figure.uncertainty-ranks.subtitle": "Rank by the score of {last}, 1 = highest: median and 95 % interval over the fan",
+    "figure.uncertainty-ranks.subtitle": "Rank by the score of {last}, 1 = highest: median and 95 % interval",
     "figure.uncertainty-ranks.median": "rank",
     "figure.uncertainty-ranks.caption": "Rank of each province by its score of {last} (1: highest) over the fan: median and 95 % "
     "interval, by macro-region. {count} provinces that every sample holds.",
