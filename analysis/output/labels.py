@@ -112,6 +112,8 @@ _SHARED = {
     "column.n": "n",
     "column.note": "Note",
     "source.line": "Source: {names}; One Chessboard.",
+    "source.year": "{last}",
+    "source.years": "{first}–{last}",
     "source.accounts": "NBS: provincial accounts",
     "source.population": "NBS: resident population",
     "source.income": "NBS: household survey",
