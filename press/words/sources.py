@@ -65,7 +65,8 @@ def _of_data(root: Path) -> Iterator[tuple[str, str]]:
     """What the default package's own texts and the edition's results say, by key."""
     yield from claims.texts(yaml.safe_load((root / "data/claims.yml").read_text(encoding="utf-8")))
     content = yaml.safe_load((root / "data/designs.yml").read_text(encoding="utf-8"))
-    for entry in (*content["designs"], *content.get("not_identified", [])):
+    told = ("designs", "not_identified", "seen")
+    for entry in (entry for key in told for entry in content.get(key, [])):
         yield f"design.{entry['id']}.title", entry["en"]
         if "reason" in entry:
             yield f"design.{entry['id']}.reason", entry["reason"]
