@@ -141,6 +141,8 @@ def _frame(
     settings = config.setdefault("sphinx", {}).setdefault("config", {})
     settings |= {"language": SPHINX[words.language], "press_language": words.language}
     settings["press_places"] = places
+    _ = translator(words.language)
+    settings["numfig_format"] = {"figure": _("Fig. %s"), "table": _("Table %s")}
     if left:
         config = ownpages.config(config, left.package, sorted(missing))
         cited = ownpages.cited(cited, left.package, words.language)
