@@ -107,7 +107,11 @@ def lay_out(
     _frame(root, staged, missing, gone - {first}, left, words, places or {language: ""})
     for path in sorted((root / "book").rglob("*")):
         if path.is_file() and path.suffix in (".bib", ".png", ".svg"):
-            staged[path.relative_to(root)] = path.read_bytes()
+            staged[path.relative_to(root)] = (
+                recorded.works(path.read_text(encoding="utf-8"), language)
+                if path.suffix == ".bib"
+                else path.read_bytes()
+            )
     _draw(stage, staged)
     for path in (root / "analysis").rglob("*.py"):  # for the reference, which is made of it
         staged[path.relative_to(root)] = path.read_bytes()

@@ -70,6 +70,10 @@ def _of_data(root: Path) -> Iterator[tuple[str, str]]:
         yield f"design.{entry['id']}.title", entry["en"]
         if "reason" in entry:
             yield f"design.{entry['id']}.reason", entry["reason"]
+    for path in sorted((root / "book").rglob("*.bib")):
+        yield from (
+            (f"work.{note}", note) for note in records.WORK_NOTE.findall(path.read_text(encoding="utf-8"))
+        )
     for table, column, rows in LEVELS:
         with (root / f"data/{table}.csv").open(encoding="utf-8") as file:
             for row in csv.DictReader(file):

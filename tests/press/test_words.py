@@ -9,7 +9,7 @@ from small_book import REPOSITORY
 
 from analysis import translations
 from press import PressError
-from press.pages import catalogues
+from press.pages import catalogues, records
 from press.words import command, faults, sources
 from press.words.faults import Glossary, Term
 
@@ -148,6 +148,15 @@ def test_an_update_keeps_what_is_said_and_marks_what_has_changed(tmp_path, monke
         "b": ("Two more.", "二。", True),
         "d": ("Four.", "", False),
     }
+
+
+def test_what_is_noted_of_a_work_or_a_source_is_said_in_chinese():
+    note = "Title not confirmed by the documentation at hand"
+    entry = f"@book{{a, title = {{A Note = {{b}}}}, note = {{{note}}}}}"
+    assert records.works(entry, "zh") == entry.replace(note, "手头资料未能核实题名")
+    assert records.works(entry, "en") == entry
+    assert records.noted("abstract of a report on the meeting", "zh") == "会议报道摘要"
+    assert records.noted("2012-2025, 2025 preliminary", "zh") == "2012—2025年，2025年为初步数"
 
 
 def test_every_text_of_the_designs_is_a_message():
