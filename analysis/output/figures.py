@@ -59,6 +59,8 @@ LONGEST = 34  # letters of a name inside a picture
 MOST_ROWS = 40  # regions one above another that can be read
 SHOWN_ROWS = 200  # rows of a table on a page; its CSV has all
 
+SPAN = re.compile(r"(?<=^\d{4})[-–](?=\d{4}\*?$)")  # between years; ``*``: preliminary
+
 INK, GREY, PALE = palette.INK, palette.GREY, palette.PALE
 
 
@@ -97,8 +99,9 @@ class Style:
 
     def level(self, column: str, value: object) -> str:
         """A value of a column as a reader sees it: a series by its label, a region, group or measure by its
-        name in the language, a grouping (``by``) by its column's, anything else as it is, or as
-        ``<column>.<value>`` is translated. A column ``strategy.other`` holds strategies too."""
+        name in the language, a grouping (``by``) by its column's, anything else as it is (a span of years with
+        the language's dash), or as ``<column>.<value>`` is translated. A column ``strategy.other`` holds
+        strategies too."""
         column = column.partition(".")[0]
         found = self.names.get((column, str(value)))
         for kind in (column, *self.order, "side") if found is None else ():
@@ -107,6 +110,8 @@ class Style:
         if found is not None:
             return found
         said = str(value).replace("_", " ") if column == "by" else str(value)
+        if self.language == "zh":
+            said = SPAN.sub("—", said)
         return translations.said(f"{column}.{value}", said, self.language)
 
     def colours(self, column: str, levels: Iterable[object]) -> dict[str, str]:

@@ -97,6 +97,15 @@ def test_a_chinese_line_ends_behind_a_stop_and_begins_with_none():
     assert figures._wrapped(named, 50) == [named]
 
 
+@pytest.mark.parametrize(
+    ("value", "chinese"),
+    [("2012-2025", "2012—2025"), ("2012–2025*", "2012—2025*"), ("2012-01", "2012-01"), (2019, "2019")],
+)
+def test_a_span_of_years_has_the_dash_of_its_language(value, chinese):
+    style = {language: figures.Style(language, language, ()) for language in ("en", "zh")}
+    assert style["zh"].level("years", value) == chinese and style["en"].level("years", value) == str(value)
+
+
 def test_a_series_has_its_familys_colour_and_the_headline_is_solid(canvas):
     frame = by_year(grp_v4=[1.0, 2.0], grp_v5=[2.0, 3.0], income=[3.0, 4.0])
     fig = plots.lines(frame, hue="series").paint(canvas)
