@@ -99,9 +99,9 @@ class Style:
 
     def level(self, column: str, value: object) -> str:
         """A value of a column as a reader sees it: a series by its label, a region, group or measure by its
-        name in the language, a grouping (``by``) by its column's, anything else as it is (a span of years with
-        the language's dash), or as ``<column>.<value>`` is translated. A column ``strategy.other`` holds
-        strategies too."""
+        name in the language, a grouping (``by``) by its column's, anything else as it is (years with the
+        language's dash between them), or as ``<column>.<value>`` is translated. A column ``strategy.other``
+        holds strategies too."""
         column = column.partition(".")[0]
         found = self.names.get((column, str(value)))
         for kind in (column, *self.order, "side") if found is None else ():
