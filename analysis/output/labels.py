@@ -63,6 +63,8 @@ _REGIONS = (
     "Qinghai",
     "Ningxia",
     "Xinjiang",
+    "Hong Kong",
+    "Macao",
 )
 
 _SHARED = {
