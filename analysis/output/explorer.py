@@ -71,7 +71,7 @@ def _said(
                 "name": s.name,
                 "said": s.words[language][0],
                 "inside": _inside(*s.words[language]),
-                "unit": s.unit,
+                "unit": style.level("unit", s.unit),
                 "years": s.years,
                 "since": s.since,
                 "weighted": s.weights is not None,

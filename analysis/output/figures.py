@@ -59,6 +59,8 @@ LONGEST = 34  # letters of a name inside a picture
 MOST_ROWS = 40  # regions one above another that can be read
 SHOWN_ROWS = 200  # rows of a table on a page; its CSV has all
 
+SPAN = re.compile(r"(?<=^\d{4})[-–](?=\d{4}\*?$)")  # between years; ``*``: preliminary
+
 INK, GREY, PALE = palette.INK, palette.GREY, palette.PALE
 
 
@@ -97,8 +99,9 @@ class Style:
 
     def level(self, column: str, value: object) -> str:
         """A value of a column as a reader sees it: a series by its label, a region, group or measure by its
-        name in the language, a grouping (``by``) by its column's, anything else as it is, or as
-        ``<column>.<value>`` is translated. A column ``strategy.other`` holds strategies too."""
+        name in the language, a grouping (``by``) by its column's, anything else as it is (years with the
+        language's dash between them), or as ``<column>.<value>`` is translated. A column ``strategy.other``
+        holds strategies too."""
         column = column.partition(".")[0]
         found = self.names.get((column, str(value)))
         for kind in (column, *self.order, "side") if found is None else ():
@@ -107,6 +110,8 @@ class Style:
         if found is not None:
             return found
         said = str(value).replace("_", " ") if column == "by" else str(value)
+        if self.language == "zh":
+            said = SPAN.sub("—", said)
         return translations.said(f"{column}.{value}", said, self.language)
 
     def colours(self, column: str, levels: Iterable[object]) -> dict[str, str]:
@@ -526,26 +531,36 @@ def _sources(style: Style, data: pd.DataFrame, of: Iterable[str | Series] = ()) 
     """The line at the foot: who published the tables (all that were opened, if none), and the years drawn."""
     named = [name for each in of for name in (each.sources if isinstance(each, Series) else [each])]
     tables = [name for name in dict.fromkeys(named or results.opened() or []) if labels.has(f"source.{name}")]
-    texts = [style.text(f"source.{name}").partition(": ") for name in tables]
-    joint = "、" if style.language == "zh" else ", "
-    whose = {who: joint.join(dict.fromkeys(what for w, _, what in texts if w == who)) for who, *_ in texts}
-    said = [f"{who} ({what})" if what else who for who, what in whose.items()]
+    chinese = style.language == "zh"
+    colon, comma, stop, what_of = ("：", "、", "；", "{}（{}）") if chinese else (": ", ", ", "; ", "{} ({})")
+    texts = [style.text(f"source.{name}").partition(colon) for name in tables]
+    whose = {who: comma.join(dict.fromkeys(what for w, _, what in texts if w == who)) for who, *_ in texts}
+    said = [what_of.format(who, what) if what else who for who, what in whose.items()]
     if "year" in data.columns and _is_numeric(data["year"]):
-        said.append("–".join(map(str, dict.fromkeys([data["year"].min(), data["year"].max()]))))
-    return style.text("source.line", names="; ".join(said)) if whose else ""
+        first, last = data["year"].min(), data["year"].max()
+        said.append(style.text(f"source.{'year' if first == last else 'years'}", first=first, last=last))
+    return style.text("source.line", names=stop.join(said)) if whose else ""
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    """``text`` in lines of at most ``width`` letters; a Chinese character counts for two."""
+    """``text`` in lines of at most ``width`` letters; a Chinese character counts for two.
+
+    A Chinese line ends behind a stop if one stands in its second half, and none begins with a stop.
+    """
     if not any(ord(c) > 0x2E80 for c in text):
         return textwrap.wrap(text, width)
-    lines, line, length = [], "", 0
+    lines, line = [], ""
     for piece in re.findall(r"[\u2e80-\uffff]|[^\u2e80-\uffff]+", text):
-        size = sum(2 if ord(c) > 0x2E80 else 1 for c in piece)
-        if length + size > width and piece not in "，。；：、）":
-            lines, line, length = [*lines, line.rstrip()], "", 0
-        line, length = line + piece, length + size
+        if _width(line + piece) > width and piece not in "，。；：、）》”":
+            end = max(line.rfind(stop) for stop in "，；：。") + 1
+            end = end if _width(line[:end]) > width / 2 else len(line)
+            lines, line = [*lines, line[:end].rstrip()], line[end:]
+        line += piece
     return [*lines, line]
+
+
+def _width(text: str) -> int:
+    return sum(2 if ord(c) > 0x2E80 else 1 for c in text)
 
 
 def svg(fig: Figure, name: str) -> str:

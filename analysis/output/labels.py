@@ -63,6 +63,8 @@ _REGIONS = (
     "Qinghai",
     "Ningxia",
     "Xinjiang",
+    "Hong Kong",
+    "Macao",
 )
 
 _SHARED = {
@@ -112,6 +114,8 @@ _SHARED = {
     "column.n": "n",
     "column.note": "Note",
     "source.line": "Source: {names}; One Chessboard.",
+    "source.year": "{last}",
+    "source.years": "{first}–{last}",
     "source.accounts": "NBS: provincial accounts",
     "source.population": "NBS: resident population",
     "source.income": "NBS: household survey",

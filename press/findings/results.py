@@ -98,15 +98,16 @@ FORMS = {
     "years": N_("{number} years"),
     "yuan": N_("{number} yuan"),
 }
-DATE = N_("{year}-{month:02d}-{day:02d}")
+DATES = (N_("{year}"), N_("{year}-{month:02d}"), N_("{year}-{month:02d}-{day:02d}"))
 RANGE = N_(" to ")
 
 
 def _date(value: float, language: str) -> str:
-    """A date kept as the number yyyymmdd."""
+    """A date kept as the number yyyymmdd; 00 is a day, or a month, that is not known."""
     days, day = divmod(round(value), 100)
     year, month = divmod(days, 100)
-    return translator(language)(DATE).format(year=year, month=month, day=day)
+    known = DATES[(month > 0) + (day > 0)]
+    return translator(language)(known).format(year=year, month=month, day=day)
 
 
 def _yes(value: float, language: str) -> str:

@@ -129,8 +129,8 @@ def _once(entries: list[Entry]) -> list[Entry]:
 def update(root: Path, language: str) -> list[Path]:
     """Brings the catalogues of a language up to date with the pages, and returns those that changed.
 
-    A translation whose English is gone is kept at the end of its file, as obsolete; one whose English has
-    changed a little is proposed for the new message, as fuzzy.
+    A translation whose English is gone goes too; one whose English has changed a little is proposed for the
+    new message, as fuzzy.
     """
     changed = []
     found = extracted(root)
@@ -176,7 +176,8 @@ def _merged(catalog: Catalog, name: str, entries: list[Entry], language: str) ->
 
 def _written(catalog: Catalog) -> bytes:
     file = io.BytesIO()
-    write_po(file, catalog, width=0)  # a message a line: what changed in it is seen at once
+    # a message a line: what changed in it is seen at once
+    write_po(file, catalog, width=0, ignore_obsolete=True)
     return file.getvalue()
 
 
@@ -232,5 +233,6 @@ def check(root: Path, language: str) -> None:
         listed = ", ".join(f"{name} ({count})" for name, count in faults.items())
         raise PressError(
             f"{language}: {sum(faults.values())} messages are missing, fuzzy or obsolete: {listed}. "
-            "`press words --update` brings the catalogues up to date, `press words` lists what to translate"
+            "`press words --update` brings the catalogues up to date (what is obsolete goes), "
+            "`press words` lists what to translate"
         )

@@ -81,7 +81,7 @@ def citation(
         digest=made.get("digest", ""),
         url=cited.get("url", ""),
         doi=cited.get("doi", ""),
-        keywords=tuple(cited.get("keywords", ())),
+        keywords=tuple(dict.fromkeys(cited.get("keywords", ()))),  # two may be one in another language
         short=cited.get("key", left_out.short(cited["title"])),
         language=language,
     )

@@ -47,6 +47,7 @@ COMPARISON = {
     "at_least": N_("at least {value}"),
     "at_most": N_("at most {value}"),
 }
+DAYS = 31  # dates farther apart than days of a month are compared by the year alone
 DATED = {"above": N_("after {value}"), "below": N_("before {value}")}
 # What a change lies between, and the change; a language may say by `{change:rose|fell}` which way it goes.
 BETWEEN = N_("From {first} to {last}, {change}")
@@ -234,14 +235,19 @@ def expected(test: dict[str, Any], results: dict[str, dict[str, Any]], language:
         way = _(WAYS.get(test["verdict"], WAYS["fails"]))
         said = _(CLAIMED[test["comparison"]]).format(way=way)
         return said + _(WORLDS[p == "1"]).format(p=p, power=power)
-    value = stated(test["value"], test["unit"], language)
+    bound, near = test["value"], test["tolerance"]
+    if test["unit"] == "date" and near > DAYS:
+        bound, near = bound // 10_000 * 10_000, 0
+    value = stated(bound, test["unit"], language)
     if test["comparison"] == "equals" and value == show(results[test["result"]], language=language):
         return _(", as claimed. ")
     compared = COMPARISON | (DATED if test["unit"] == "date" else {})
     claimed = _(compared[test["comparison"]]).format(value=value)
-    if test["tolerance"]:
-        near = margin(test["tolerance"], test["unit"], language)
-        claimed = _(NEAR[test["comparison"] == "equals"]).format(value=claimed, margin=near)
+    if near:
+        said = margin(near, test["unit"], language)
+        if test["unit"] == "date":
+            said = _("{n} days").format(n=said)
+        claimed = _(NEAR[test["comparison"] == "equals"]).format(value=claimed, margin=said)
     if test.get("by"):
         claimed = _("{value}, over its whole interval").format(value=claimed)
     return _(" (claimed: {value}). ").format(value=claimed)

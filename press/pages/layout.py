@@ -108,7 +108,11 @@ def lay_out(
     _frame(root, staged, missing, gone - {first}, left, words, places or {language: ""})
     for path in sorted((root / "book").rglob("*")):
         if path.is_file() and path.suffix in (".bib", ".png", ".svg"):
-            staged[path.relative_to(root)] = path.read_bytes()
+            staged[path.relative_to(root)] = (
+                recorded.works(path.read_text(encoding="utf-8"), language)
+                if path.suffix == ".bib"
+                else path.read_bytes()
+            )
     for path in (root / "analysis").rglob("*.py"):  # for the reference, which is made of it
         staged[path.relative_to(root)] = path.read_bytes()
     return _write(stage, staged)
@@ -146,6 +150,8 @@ def _frame(
     settings = config.setdefault("sphinx", {}).setdefault("config", {})
     settings |= {"language": SPHINX[words.language], "press_language": words.language}
     settings["press_places"] = places
+    _ = translator(words.language)
+    settings["numfig_format"] = {"figure": _("Fig. %s"), "table": _("Table %s")}
     if left:
         config = ownpages.config(config, left.package, sorted(missing))
         cited = ownpages.cited(cited, left.package, words.language)

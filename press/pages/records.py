@@ -27,6 +27,7 @@ KINDS = (
     N_("date"),
     N_("yes or no"),
 )
+WORK_NOTE = re.compile(r"(?<=\bnote = \{)[^{}]+(?=\})")
 PARTS = re.compile(", |; ")
 YEARS = re.compile(r"\b\d{4}(?:-\d{4})?\b")
 
@@ -63,9 +64,11 @@ def _row(record: dict[str, Any], language: str) -> dict[str, str]:
 
 
 def noted(note: str, language: str) -> str:
-    """What a chapter noted of a number: years and a few words."""
+    """What a chapter noted of a number: years and a few words, or the name of a source."""
     if language == SOURCE:
         return note
+    if (named := translations.said(f"source.{note}", note, language)) != note:
+        return named
     return translator(language)(COMMA).join(_part(part, language) for part in PARTS.split(note) if part)
 
 
@@ -74,6 +77,13 @@ def _part(part: str, language: str) -> str:
     template = YEARS.sub("{years}", part, count=1)
     said = translations.said(f"note.{template}", template, language)
     return said.replace("{years}", found[0].replace("-", "—")) if (found := YEARS.search(part)) else said
+
+
+def works(bibliography: str, language: str) -> str:
+    """A file of BibTeX with what is noted of its works in the language; their names stay."""
+    return WORK_NOTE.sub(
+        lambda found: translations.said(f"work.{found[0]}", found[0], language), bibliography
+    )
 
 
 def unsaid(note: str) -> Iterator[tuple[str, str]]:

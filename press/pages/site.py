@@ -58,12 +58,16 @@ NAMES = (
     N_("Toggle primary sidebar"),
     N_("Toggle secondary sidebar"),
     N_("Toggle hidden content"),
+    N_("Search..."),
     N_("Link to this heading"),
     N_("Link to this image"),
     N_("Link to this table"),
     N_("Link to this definition"),
 )
-NAMED = re.compile(rf'(?P<what> (?:title|aria-label)=")(?P<name>{"|".join(NAMES)})(?=")')
+NAMED = re.compile(
+    r'(?P<what> (?:title|aria-label|placeholder|data-bs-title)=")'
+    rf'(?P<name>{"|".join(map(re.escape, NAMES))})(?=")'
+)
 # The reference of the code, which is written in English.
 REFERENCE = re.compile(r'<section class="press-module"')
 KEPT = "script|style|title|textarea|option|math|svg"  # elements whose text is left as it is

@@ -65,10 +65,15 @@ def _of_data(root: Path) -> Iterator[tuple[str, str]]:
     """What the default package's own texts and the edition's results say, by key."""
     yield from claims.texts(yaml.safe_load((root / "data/claims.yml").read_text(encoding="utf-8")))
     content = yaml.safe_load((root / "data/designs.yml").read_text(encoding="utf-8"))
-    for entry in (*content["designs"], *content.get("not_identified", [])):
+    told = ("designs", "not_identified", "seen")
+    for entry in (entry for key in told for entry in content.get(key, [])):
         yield f"design.{entry['id']}.title", entry["en"]
         if "reason" in entry:
             yield f"design.{entry['id']}.reason", entry["reason"]
+    for path in sorted((root / "book").rglob("*.bib")):
+        yield from (
+            (f"work.{note}", note) for note in records.WORK_NOTE.findall(path.read_text(encoding="utf-8"))
+        )
     for table, column, rows in LEVELS:
         with (root / f"data/{table}.csv").open(encoding="utf-8") as file:
             for row in csv.DictReader(file):

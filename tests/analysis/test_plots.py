@@ -84,6 +84,26 @@ def test_a_series_fills_in_its_words_and_names_its_sources(shown, monkeypatch):
     style, frame = figures._current[0], pd.DataFrame({"value": [1.0]})
     assert figures._sources(style, frame, [income]) == figures._sources(style, frame, income.sources)
     assert figures._sources(style, frame, [income]) != figures._sources(style, frame, main.sources)
+    chinese, years = figures._current[1], pd.DataFrame({"year": [2012, 2025]})
+    said = "来源：国家统计局（分省核算、常住人口）；2012—2025年；《一盘棋》。"
+    assert figures._sources(chinese, years, ["accounts", "population"]) == said
+    assert figures._sources(chinese, years[:1], ["accounts"]).endswith("；2012年；《一盘棋》。")
+
+
+def test_a_chinese_line_ends_behind_a_stop_and_begins_with_none():
+    title = "居民收入差距缩小12%，实际人均产出差距缩小10%，现价差距缩小2%"
+    assert figures._wrapped(title, 58) == ["居民收入差距缩小12%，实际人均产出差距缩小10%，", "现价差距缩小2%"]
+    named = "来源：" + "国" * 18 + "《一盘棋》。"
+    assert figures._wrapped(named, 50) == [named]
+
+
+@pytest.mark.parametrize(
+    ("value", "chinese"),
+    [("2012-2025", "2012—2025"), ("2012–2025*", "2012—2025*"), ("2012-01", "2012-01"), (2019, "2019")],
+)
+def test_a_span_of_years_has_the_dash_of_its_language(value, chinese):
+    style = {language: figures.Style(language, language, ()) for language in ("en", "zh")}
+    assert style["zh"].level("years", value) == chinese and style["en"].level("years", value) == str(value)
 
 
 def test_a_series_has_its_familys_colour_and_the_headline_is_solid(canvas):

@@ -9,6 +9,7 @@ from docutils import nodes
 
 from press import PressError
 from press.findings.claims import compare, family, judge_all, settled_by, texts, validate
+from press.findings.results import stated
 from press.pages import claims_page
 from press.text import filled, translator
 
@@ -417,6 +418,24 @@ def test_a_verdict_is_composed_as_its_language_does():
     dated = own | {"comparison": "below", "value": 20220722, "unit": "date", "tolerance": 0}
     assert claims_page.expected(dated, found, "en") == " (claimed: before 2022-07-22). "
     assert claims_page.expected(dated, found, "zh") == "（论断：早于2022年7月22日）。"
+    near = dated | {"comparison": "equals", "tolerance": 15}
+    assert claims_page.expected(near, found, "en") == " (claimed: 2022-07-22, within 15 days). "
+    assert claims_page.expected(near, found, "zh") == "（论断：2022年7月22日，误差不超过15天）。"
+    in_the_year = near | {"value": 20160700, "tolerance": 600}
+    assert claims_page.expected(in_the_year, found, "en") == " (claimed: 2016). "
+    assert claims_page.expected(in_the_year, found, "zh") == "（论断：2016年）。"
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "chinese"),
+    [
+        (2016_00_00, "2016", "2016年"),
+        (2016_09_00, "2016-09", "2016年9月"),
+        (2016_01_05, "2016-01-05", "2016年1月5日"),
+    ],
+)
+def test_a_date_says_what_is_known_of_it(value, english, chinese):
+    assert stated(value, "date", "en") == english and stated(value, "date", "zh") == chinese
 
 
 @pytest.mark.parametrize(

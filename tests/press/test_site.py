@@ -38,6 +38,11 @@ def test_chinese_is_marked_where_it_is_text(given, marked):
             '<p>用<code lang="en" class="x">press build now</code></p>',
         ),
         ('<img alt="a b c"> <title>a b c</title>', '<img alt="a b c"> <title>a b c</title>'),
+        (
+            '<input\n  placeholder="Search..."\n  aria-label="Search...">',
+            '<input\n  placeholder="搜索…"\n  aria-label="搜索…">',
+        ),
+        ('<button data-bs-title="Color mode">', '<button data-bs-title="颜色模式">'),
     ],
 )
 def test_english_is_marked_on_a_chinese_page(given, marked):

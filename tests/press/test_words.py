@@ -4,11 +4,12 @@ import ast
 import re
 
 import pytest
+import yaml
 from small_book import REPOSITORY
 
 from analysis import translations
 from press import PressError
-from press.pages import catalogues
+from press.pages import catalogues, records
 from press.words import command, faults, sources
 from press.words.faults import Glossary, Term
 
@@ -147,6 +148,42 @@ def test_an_update_keeps_what_is_said_and_marks_what_has_changed(tmp_path, monke
         "b": ("Two more.", "二。", True),
         "d": ("Four.", "", False),
     }
+
+
+def test_what_is_noted_of_a_work_or_a_source_is_said_in_chinese():
+    note = "Title not confirmed by the documentation at hand"
+    entry = f"@book{{a, title = {{A Note = {{b}}}}, note = {{{note}}}}}"
+    assert records.works(entry, "zh") == entry.replace(note, "手头资料未能核实题名")
+    assert records.works(entry, "en") == entry
+    assert records.noted("abstract of a report on the meeting", "zh") == "会议报道摘要"
+    assert records.noted("2012-2025, 2025 preliminary", "zh") == "2012—2025年，2025年为初步数"
+
+
+def test_every_text_of_the_designs_is_a_message():
+    content = yaml.safe_load((REPOSITORY / "data/designs.yml").read_text(encoding="utf-8"))
+    said = {str(message.id) for message in sources.words(REPOSITORY)}
+    told = [entry for entries in content.values() if isinstance(entries, list) for entry in entries]
+    assert [e["id"] for e in told if not {e["en"], e.get("reason", e["en"])} <= said] == []
+
+
+def test_an_update_lets_what_the_pages_say_no_more_go(tmp_path):
+    """A part whose caption is taken out of the contents leaves nothing that stops the Chinese pages."""
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book/home.md").write_text("# Home\n", encoding="utf-8")
+    toc, pages = tmp_path / "_toc.yml", "format: jb-book\nroot: book/home\n"
+    toc.write_text(pages + "parts: [{caption: A part, chapters: []}]\n", encoding="utf-8")
+    for name in catalogues.FRAME[1:]:
+        (tmp_path / name).write_text((REPOSITORY / name).read_text(encoding="utf-8"), encoding="utf-8")
+    catalogues.update(tmp_path, "zh")
+    path = catalogues.place(tmp_path, "zh", "book/home")
+    translated = re.sub('(msgid "(.+)"\nmsgstr )""', r'\1"中\2"', path.read_text(encoding="utf-8"))
+    path.write_text(translated, encoding="utf-8")
+    catalogues.check(tmp_path, "zh")
+    toc.write_text(pages, encoding="utf-8")
+    with pytest.raises(PressError, match=r"1 messages .*`press words --update` .*\(what is obsolete goes\)"):
+        catalogues.check(tmp_path, "zh")
+    catalogues.update(tmp_path, "zh")
+    catalogues.check(tmp_path, "zh")
 
 
 def test_sentences_are_found_in_modules_templates_and_scripts():

@@ -188,13 +188,15 @@
     let rows = [];
     let ready = false; // for a picture: sentence and table come first
 
+    const named = ({ said: title, unit }) =>
+      said.language === "zh-CN" ? `${title}（${unit}）` : `${title} (${unit})`;
     const chooser = (name, options) => {
       const select = make("select", { name });
       for (const [value, text] of options) select.add(new Option(text, value));
       return select;
     };
     const fields = {
-      series: chooser("series", said.series.map((one) => [one.name, `${one.said} (${one.unit})`])),
+      series: chooser("series", said.series.map((one) => [one.name, named(one)])),
       measure: chooser("measure", said.measures.map((name) => [name, words[`measure.${name}`]])),
       weights: chooser("weights", [["alike", words.alike], ["people", words.people]]),
       from: chooser("from", []),
