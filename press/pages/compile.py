@@ -313,7 +313,7 @@ def _read_again(pages: list[str], stage: Path) -> None:
                 os.utime(stage / f"{page}{suffix}")
 
 
-def _fill(source: str, target: str, digest: str, words: set[str], stage: Path) -> str:
+def _fill(source: str, target: str, digest: str, words: frozenset[str], stage: Path) -> str:
     """Copies a file: a page with the receipt's digest in it, a style sheet of others as far as it is used,
     and for the notebook that a page was made of the one that a reader can run."""
     if source.endswith(".ipynb"):

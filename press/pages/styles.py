@@ -6,6 +6,7 @@ read all. A rule stays if the pages, or the scripts that change them, name each 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,7 +25,7 @@ OF_ICONS = re.compile(r"fa[bsr]?(?:-|$)")  # `icons.css` draws those that there 
 GROUPS = ("@media", "@supports", "@layer", "@container")
 
 
-def used(html: Path) -> set[str]:
+def used(html: Path) -> frozenset[str]:
     """Every class and id that a page carries, and every word of a script."""
     words: set[str] = set()
     for page in html.rglob("*.html"):
@@ -34,10 +35,11 @@ def used(html: Path) -> set[str]:
         if script.name == LIBRARY:  # its pictures bring their own styles
             continue
         words.update(WORD.findall(script.read_text(encoding="utf-8")))
-    return {word for word in words if not OF_ICONS.match(word)}
+    return frozenset(word for word in words if not OF_ICONS.match(word))
 
 
-def pruned(css: str, words: set[str]) -> str:
+@functools.lru_cache(maxsize=32)  # a book is printed many times while it is written
+def pruned(css: str, words: frozenset[str]) -> str:
     """The style sheet without rules, and parts of their selectors, that name what is not among `words`."""
     rules = "".join(_kept(list(_blocks(COMMENT.sub("", css))), words))
     return "\n".join([rules, *NOTICE.findall(css)])
@@ -61,7 +63,7 @@ def _blocks(css: str) -> Iterator[tuple[str, str | None]]:
             head += token
 
 
-def _kept(blocks: list[tuple[str, str | None]], words: set[str]) -> Iterator[str]:
+def _kept(blocks: list[tuple[str, str | None]], words: frozenset[str]) -> Iterator[str]:
     for head, body in blocks:
         if body is None:
             yield f"{head};"
@@ -75,6 +77,6 @@ def _kept(blocks: list[tuple[str, str | None]], words: set[str]) -> Iterator[str
             yield f"{','.join(selectors)}{{{body}}}"
 
 
-def _is_used(selector: str, words: set[str]) -> bool:
+def _is_used(selector: str, words: frozenset[str]) -> bool:
     names = NAME.findall(ASIDE.sub("", selector))
     return all(name.replace("\\", "") in words for name in names)

@@ -11,7 +11,7 @@ SHEET = """@charset "UTF-8";/*! Whose, it, is */
 
 
 def test_rules_that_no_page_uses_are_left_out():
-    kept = styles.pruned(SHEET, {"used"})
+    kept = styles.pruned(SHEET, frozenset({"used"}))
     assert kept == (
         '@charset "UTF-8";:root{--a:1}a.used:hover{color:red}'
         '@media print{.used::before{content:"} .gone{"}}'
