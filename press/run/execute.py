@@ -337,13 +337,14 @@ def run(jobs: list[Job], store: Store, workers: int) -> list[Failure]:
 
 
 def _expected_seconds(job: Job) -> float:
-    """What the chapter took last time, so that no long one is left to the end."""
-    before = storage.read_json(job.target) or {}
-    try:
-        took = float(before["metadata"]["papermill"]["duration"])
-    except (KeyError, TypeError, ValueError):  # never executed here, or damaged
-        took = 0.0
-    return took or SECONDS_PER_CELL * len(code_cells(job.chapter.notebook()))
+    """What the chapter took last time, in this edition or another, so that no long one is left to the end."""
+    others = (job.root / "_build").glob(f"*/executed/{job.chapter.name}.ipynb")
+    for path in (job.target, *sorted(others)):
+        before = storage.read_json(path) or {}
+        with contextlib.suppress(KeyError, TypeError, ValueError):  # never executed there, or damaged
+            if took := float(before["metadata"]["papermill"]["duration"]):
+                return took
+    return SECONDS_PER_CELL * len(code_cells(job.chapter.notebook()))
 
 
 def _outcome(future: Future, job: Job, store: Store) -> Failure | None:

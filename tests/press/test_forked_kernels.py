@@ -279,11 +279,10 @@ def test_a_chapter_that_kills_its_kernel_fails_alone(book):
 
 
 def test_the_longest_chapters_start_first(book):
-    def job(name: str) -> execute.Job:
+    def job(name: str, edition: str = "default") -> execute.Job:
         chapter = chapters.Chapter(f"book/{name}", book.root / "book" / f"{name}.ipynb")
-        return execute.Job(
-            chapter, {}, book.root / "_build/default/executed/book" / f"{name}.ipynb", book.root
-        )
+        target = book.root / "_build" / edition / "executed/book" / f"{name}.ipynb"
+        return execute.Job(chapter, {}, target, book.root)
 
     people, prices = job("people"), job("prices")
     took = json.loads(people.target.read_text())
@@ -291,4 +290,5 @@ def test_the_longest_chapters_start_first(book):
     people.target.write_text(json.dumps(took))
     prices.target.unlink()
     assert execute._expected_seconds(people) == 99
+    assert execute._expected_seconds(job("people", "another")) == 99
     assert 0 < execute._expected_seconds(prices) < 99
