@@ -208,7 +208,12 @@ def value_columns(rows: Rows, choices: Choices) -> list[str]:
     if rows.families:
         return _value_families(rows, choices)
     if choices.value:
-        return [grid.header[grid.column(name, "--value")] for name in choices.value]
+        places = [grid.column(name, "--value") for name in choices.value]
+        if rows.year in places:
+            raise PressError(
+                f"{grid.place}: --value {grid.header[rows.year]!r} is the column of years; name another"
+            )
+        return [grid.header[place] for place in places]
     numeric = [
         grid.header[place]
         for place in range(len(grid.header))

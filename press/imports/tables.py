@@ -109,7 +109,8 @@ def choose_table(sheet: Sheet, choices: Choices) -> Grid:
             f"--table {n}  ({'; '.join(grid.title[-5:]) or f'line {grid.line}'})"
             for n, grid in enumerate(found, 1)
         ]
-        raise ask(found[0].place, f"{len(found)} tables stand one under the other; which one?", shown)
+        question = f"{len(found)} tables stand one under the other; which one? (Take out headers within one.)"
+        raise ask(found[0].place, question, shown)
     if choices.table > len(found):
         raise PressError(f"{found[0].place}: --table {choices.table}: it has {len(found)} tables")
     return found[choices.table - 1]

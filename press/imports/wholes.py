@@ -58,7 +58,12 @@ def cut_years(panel: Panel, choices: Choices) -> None:
     if not found:
         raise PressError(f"--years {choices.years!r}: expected first and last, such as 2000-2014")
     first, last = int(found[1]), int(found[2])
-    panel.years = [year for year in panel.years if first <= year <= last]
+    within = [year for year in panel.years if first <= year <= last]
+    if not within:
+        raise PressError(
+            f"--years {choices.years}: none of the years is within; there are {years_words(panel.years)}"
+        )
+    panel.years = within
     _keep(panel)
 
 

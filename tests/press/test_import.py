@@ -835,6 +835,9 @@ def test_what_is_no_panel_is_refused_with_the_reason(file, book):
     refused(book({"Ain": region, "Bern": region}), "one region a file, or a sheet", sheet=("Ain",))
     refused(book({"a": [["text"]], "b": [["more"]]}), "no panel: no sheet of a, b")
     refused(file(lines(("Ain",))), "no column of regions")
+    refused(file(lines()), "--value 'year' is the column of years", value=("year",))
+    with pytest.raises(PressError, match="none of the years is within; there are 2010 to 2013"):
+        read(file(lines()), years="2020-2030")
     refused(file(["region,year,value"]), "no rows beneath the header on line 1")
 
 
@@ -918,6 +921,8 @@ def test_a_recipe_says_the_same_to_next_years_file(file, tmp_path, capsys):
         ("options: {level: four}", "expected a whole number"),
         ("options: {where: 3}", "expected a list of texts"),
         ("options: {colour: red}", "no option 'colour'"),
+        ("options: {decimal: dot}", "decimal is 'dot'; expected point, comma"),
+        ("options: {gaps: all}", "gaps is 'all'; expected regions, years, keep"),
         ("found: 3", "found is"),
         ("a: [", "not a recipe"),
         ("[" * 5000, "not a recipe"),
@@ -981,6 +986,19 @@ def test_borders_come_from_a_table_of_pairs(file, tmp_path, capsys):
     assert main(["import", str(file(lines())), "--borders", str(pairs), "--out", str(tmp_path / "b")]) == 1
     said = capsys.readouterr().err
     assert "line 2, column other: 'Berne'" in said and "line 3: Cork borders itself" in said
+
+
+@pytest.mark.parametrize("option", ["--borders", "--groups"])
+def test_a_second_file_without_a_header_loses_no_line(file, tmp_path, capsys, option):
+    second = put(tmp_path / "second.csv", "Ain,Bern\nBern,Cork\nCork,Dinan\n")
+    assert main(["import", str(file(lines())), option, str(second), "--out", str(tmp_path / "a")]) == 1
+    assert "second.csv, line 1: 'Ain' is a region; expected names of columns" in capsys.readouterr().err
+
+
+def test_two_columns_of_groups_whose_names_differ_in_capitals(file, tmp_path):
+    groups = put(tmp_path / "g.csv", ["region,part,Part", *(f"{r},N{i},S{i}" for i, r in enumerate(REGIONS))])
+    assert main(["import", str(file(lines())), "--groups", str(groups), "--out", str(tmp_path / "a")]) == 0
+    assert table(tmp_path / "a", "regions")[1] == {"region": "Bern", "part": "N1", "part_group": "S1"}
 
 
 def test_gaps_that_are_kept_make_a_valid_package(file, tmp_path):
