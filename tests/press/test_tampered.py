@@ -98,6 +98,8 @@ BAD = [
     {"where": {"feature": 1, "part": {}, "paragraph": 1}},
     {"kind": ["empirical"]},
     {"id": ["a"]},
+    {"rates": ["a"]},
+    {"rates": {"a": 1}},
     {"under": {"a": ["x" * 300]}},
     {"under": {name: ["a"] * 100 for name in "abcd"}},
     {"tests": [CLAIM["tests"][0] | {"value": float("nan")}]},
