@@ -134,7 +134,11 @@ def grids(sheet: Sheet) -> list[Grid]:
     if not full:
         return []
     enough = max(2, 0.6 * full[len(full) // 2])
-    first = next(n for n, count in enumerate(counts) if count >= enough)
+    short = [  # years on a line with fewer cells than the lines below it, as a stray delimiter makes
+        not sheet.typed and len(cells) < width and counts[n] > 2 and _is_years(padded[n][1])
+        for n, (_, cells) in enumerate(rows)
+    ]
+    first = next(n for n, count in enumerate(counts) if count >= enough or short[n])
     heads = [first, *(n for n in range(first + 2, len(padded)) if _header_again(padded, first, n))]
     found = []
     for start, end in zip(heads, [*heads[1:], len(padded)], strict=True):
@@ -183,8 +187,10 @@ def _grid(sheet: Sheet, rows: list, title: list, start: int, end: int) -> Grid:
         own = [*names, *own[1:]]
         above = (*[""] * len(names), *above[1:])
         body = [(at, (*_parts(cells[0], len(names)), *cells[1:])) for at, cells in body]
+    lengths = [len(cells) for at, cells in sheet.rows if rows[start][0] <= at < body[0][0]] if body else []
+    named = len(own) if sheet.typed else max(lengths, default=0) + len(own) - len(head)
     own = [
-        text or (f"column {n + 1}" if any(cells[n] for _, cells in body) else "")
+        text or (f"column {n + 1}" if n < named and any(cells[n] for _, cells in body) else "")
         for n, text in enumerate(own)
     ]
     words = tuple(text for _, cells in title for text in cells if text)

@@ -18,6 +18,7 @@ TOTAL_WORDS = {
     *("jumlah", "toplam", "razem", "össesen", "total nacional", "nation", "average", "mean", "平均"),
     *("gesamt", "summe", "overall", "country", "totale", "media", "promedio", "durchschnitt", "moyenne"),
     *("national average", "all india", "estados unidos mexicanos", "российская федерация", "全省", "全市"),
+    *("median", "minimum", "maximum", "min", "max", "std", "std. dev", "standard deviation", "cv"),
     *("world", "european union", "euro area", "united states of america", "nacional", "nationwide"),
 }
 UNIONS = re.compile(r"(eu|ea|efta)\d\d?(_\d{4})?")  # EU27_2020, EA19

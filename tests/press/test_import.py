@@ -187,6 +187,9 @@ def test_two_kinds_of_line_ends_in_one_file(file):
 
 def test_other_faults_of_the_file(file, tmp_path):
     refused(file([*lines(), "Bern,2014"]), "line 18: 2 cells, but the header has 3")
+    refused(file([*lines(), "Bern,2014,1,203"]), "line 18: 4 cells, but the header has 3")
+    commas = [",".join(row).replace(".", ",") for row in wide()]  # decimal commas, not in quotes
+    refused(file(commas), "line 2: 9 cells, but the header has 5")
     refused(file(lines()), "no column 'gdp'; it has region, year, value", value=("gdp",))
     refused(file('region,year,value\n"Ain,2010,3\n'), "not delimited text", "quotes")
     refused(file(""), "empty")
@@ -819,7 +822,7 @@ def test_a_country_first_or_last_among_regions_is_asked_about(file, name):
     assert len(read(file(joined(wide(regions=("France", "Italia", "Spain", "Norge"))))).regions) == 4
 
 
-@pytest.mark.parametrize("name", ["World", "Gesamt", "All India", "Promedio"])
+@pytest.mark.parametrize("name", ["World", "Gesamt", "All India", "Promedio", "Std. dev.", "CV"])
 def test_more_names_of_totals(file, name):
     assert f"{name} (by its name)" in read(file(joined([*wide(), [name, *[8.5] * 4]]))).confirm[0][0]
 
