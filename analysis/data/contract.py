@@ -50,6 +50,7 @@ RULES = {
     "pattern": str,
 }
 SCHEMA = ("fields", "primaryKey", "foreignKeys", "missingValues")  # what frictionless is asked
+SHOWN_OPTIONS = 40  # of a list of values, in one message
 LISTED = 4  # names in one message before "and n more"
 
 
@@ -229,6 +230,7 @@ def schema_errors(
             f"datapackage.json: a schema that cannot be read ({said}); compare it with Table Schema version 1"
         ]
     errors = [_descriptor_words(error) for error in report.errors]
+    errors += _lost_keys(descriptor, resources)
     for name, resource in resources.items():
         faults = _pattern_faults(resource["schema"], sheets[name])
         errors += [fault.at(resource["path"]) for fault in faults]
@@ -302,6 +304,23 @@ def _target(key: Any) -> str:
     return str(reference.get("resource") or "") if isinstance(reference, dict) else ""
 
 
+def _lost_keys(descriptor: dict[str, Any], resources: dict[str, Any]) -> list[str]:
+    """Foreign keys into tables that the package has not; those it cannot read are said elsewhere."""
+    known = {resource.get("name") for resource in descriptor["resources"]}
+    return [
+        f"datapackage.json: resource {name!r}: a foreign key points to the table {_target(key)!r}, which the "
+        "package has not; mend the key"
+        for name, resource in resources.items()
+        for key in _keys(resource["schema"])
+        if _target(key) and _target(key) not in known
+    ]
+
+
+def _keys(schema: dict[str, Any]) -> list[Any]:
+    keys = schema.get("foreignKeys")
+    return keys if isinstance(keys, list) else []
+
+
 def _whole(sheet: Sheet) -> Sheet:
     """The sheet without the lines that lack a cell for some column; those are reported by `sheet.read`."""
     kept = [pair for pair in zip(sheet.rows, sheet.lines, strict=True) if len(pair[0]) == len(sheet.header)]
@@ -347,10 +366,10 @@ def _constraint_words(said: dict[str, Any], item: dict[str, Any]) -> str:
     if kind == "unique":
         return f"value {value!r} stands in the column twice; expected once; take one line out"
     if kind == "enum":
-        options = [str(option) for option in bound]
-        return (
-            f"value {value!r}; expected one of {', '.join(options)}{meant(value, options)}; correct the cell"
-        )
+        options = [str(option) for option in bound[:SHOWN_OPTIONS]]
+        more = f" and {len(bound) - SHOWN_OPTIONS} more" if len(bound) > SHOWN_OPTIONS else ""
+        said = ", ".join(options) + more
+        return f"value {value!r}; expected one of {said}{meant(value, options)}; correct the cell"
     words = {"minimum": f"at least {bound}", "maximum": f"at most {bound}"}
     return f"value {value!r}; expected {words.get(kind, said['note'])}{unit(item)}; correct the cell"
 

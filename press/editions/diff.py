@@ -16,6 +16,7 @@ import argparse
 import contextlib
 import math
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -80,7 +81,7 @@ def _check(content: object, word: str) -> None:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float)
+    return isinstance(value, int | float) and abs(value) <= sys.float_info.max
 
 
 def _is_value(value: object) -> bool:
@@ -90,7 +91,12 @@ def _is_value(value: object) -> bool:
     columns, rows = value.get("columns"), value.get("rows")
     if not isinstance(columns, list) or not isinstance(rows, list):
         return False
-    return all(isinstance(row, list) and len(row) == len(columns) for row in rows)
+    return all(
+        isinstance(row, list)
+        and len(row) == len(columns)
+        and all(_is_number(cell) for cell in row if isinstance(cell, int))
+        for row in rows
+    )
 
 
 def add_commands(commands: Any) -> None:

@@ -55,7 +55,7 @@ SHAPE = {  # what every reader of a receipt rests on
     "book": dict,
     "languages": list,
     "package": {"name": str},
-    "inputs": dict.fromkeys(STATED, dict) | {"lock": str},
+    "inputs": dict.fromkeys(STATED, dict) | {"lock": str, "tables": {"*": dict}},
     "outputs": {"results": {"sha256": str}, "verdicts": dict},
     "seeds": dict,
     "versions": dict,
@@ -209,8 +209,10 @@ def shape_fault(content: Any, shape: Any = SHAPE, place: str = "") -> str:
     kind = dict if isinstance(shape, dict) else shape
     if not isinstance(content, kind):
         return f"{place or 'the file'}: expected {'a text' if kind is str else 'a mapping'}"
-    inner = shape.items() if isinstance(shape, dict) else ()
-    faults = (shape_fault(content.get(k), one, f"{place}.{k}".strip(".")) for k, one in inner)
+    inner = shape if isinstance(shape, dict) else {}
+    if "*" in inner:  # a mapping of things of one shape
+        inner = dict.fromkeys(content, inner["*"])
+    faults = (shape_fault(content.get(k), one, f"{place}.{k}".strip(".")) for k, one in inner.items())
     return next(filter(None, faults), "")
 
 
@@ -245,7 +247,7 @@ def _differences(words: str, old: dict[str, Any], new: dict[str, Any]) -> list[s
     for key in sorted(old | new):
         if old.get(key) != new.get(key):
             how = "changed" if key in old and key in new else "is missing" if key in old else "is new"
-            found.append(f"{words.format(key)} {how}")
+            found.append(f"{words.replace('{}', key, 1)} {how}")
     return found
 
 

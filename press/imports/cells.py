@@ -15,19 +15,30 @@ MISSING = {
     *("(d)", "(na)", "(nm)", "(l)", "(x)", "(s)", "#n/a", "null", "none", "missing", "c", "<na>"),
 }
 PLACE = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?:(\s*[-/–—]\s*)(\d{4}|\d\d))?(?!\d)(?:\.0+(?!\d))?")
-DATE = re.compile(r"(?:(\d{4})-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-](\d{4}))(?:[ T]00:00(?::00)?)?")
+DATE = re.compile(
+    r"(?:(\d{4})-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-](\d{4}))(?:[ T]00:00(?::00(?:\.0+)?)?(?:Z|\+00:?00)?)?"
+)
+WORLD_BANK = re.compile(r"(\d{4}) \[YR\1\]")  # "2010 [YR2010]", as its DataBank writes years
+MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+PARTS = rf"(?:[qtshm]|tri|sem|quarter)[-. ]?\d{{1,2}}|(?:{MONTHS})[a-z]*"
+PART_OF_YEAR = re.compile(
+    rf"\d{{4}}[-/. ]*(?:{PARTS}|0[1-9]|1[0-2])|(?:{PARTS}|0[1-9]|1[0-2])[-/. ]*\d{{4}}", re.IGNORECASE
+)
 NO_NAME = {"", "y", "yr", "x", "year", "fy", "年", "年度"}
 PROVISIONAL = re.compile(
-    r"^\W*(p|e|r|b|f|pe|re|prov\w*|prel\w*|rev\w*|est\w*|年|年度)?[\s).*\]]*$", re.IGNORECASE
+    r"^\W*(p|e|r|b|f|pe|re|prov\w*|prel\w*|rev\w*|est\w*|年|年度|[\da-z](?=[)\]]))?[\s).*\]¹²³⁴⁵⁶⁷⁸⁹⁽⁾†‡]*$",
+    re.IGNORECASE,
 )
 YEAR = re.compile(r"(1[5-9]\d\d|20\d\d)(?:\.0*)?")
 FISCAL = re.compile(r"(1[5-9]\d\d|20\d\d)\s*[-/–—]\s*(\d{4}|\d\d)")
 PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
-MARKED = re.compile(r"[+-]?\d[\d.,]*")
+MARKED = re.compile(r"[+-]?\d[\d.,]*([eE][+-]?\d{1,3})?")
 FLAGGED = re.compile(
     r"([+-]?[\d.,' ]*\d)\s*"
-    r"((?<=[\d ])(?:[bcdefinprsuz]|[bdefipru]{2})(?![a-z])|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+|[\[(]\w{1,2}[\])])"
+    r"((?<=[\d ])(?:[bcdefinprsuz]|[bdefipru]{2})(?![a-z])|[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹⁾]+|[\[(]\w{1,2}[\])]|(?<= )\d\))"
 )
+SIGN = r"(?:R\$|US\$|[$€£¥₹₩₽₺%])"
+SIGNED = re.compile(rf"({SIGN})\s*(\S.*)|(.*\S)\s*({SIGN})")
 FLAGGED_MISSING = re.compile(r"(:|-|–|\.\.+)\s*\(?[a-z]{1,2}\)?")
 GROUPS = re.compile(r"[+-]?\d{1,3}([ '’]\d{3})+([.,]\d+)?")
 
@@ -46,6 +57,7 @@ def year_cells(header: str) -> list[YearCell]:
 
     A date is its year: where it is one of several in a year, the year stands twice, which is refused.
     """
+    header = WORLD_BANK.sub(r"\1", header)
     if date := DATE.fullmatch(header):
         return [YearCell("", int(date[1] or date[2]))]
     found = []
@@ -93,9 +105,15 @@ def unflagged(cell: str) -> tuple[str, str]:
     return (found[1].strip(), found[2].strip()) if found else (cell, "")
 
 
+def sign(cell: str) -> tuple[str, str]:
+    """A cell without the sign of a currency or of per cent at one of its ends, and the sign."""
+    found = SIGNED.fullmatch(cell)
+    return (found[2] or found[3], found[1] or found[4]) if found else (cell, "")
+
+
 def is_number(cell: str) -> bool:
     """Whether a cell looks like a number in any way of writing one."""
-    text = unflagged(cell.replace("\u2212", "-"))[0]
+    text = unflagged(sign(cell.replace("\u2212", "-"))[0])[0]
     return bool(PLAIN.fullmatch(text) or MARKED.fullmatch(text) or GROUPS.fullmatch(text))
 
 
@@ -113,6 +131,10 @@ def marks(texts: list[str]) -> Marks:
     thousands: dict[str, str] = {}
     doubtful: dict[str, str] = {}
     for text in texts:
+        if GROUPS.fullmatch(text):
+            for letter in set(text) & {".", ","}:
+                decimal.setdefault(letter, text)
+            continue
         held = [letter for letter in text if letter in ".,"]
         if not held or not MARKED.fullmatch(text):
             continue

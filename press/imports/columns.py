@@ -42,6 +42,8 @@ class Rows(NamedTuple):
 
 def read_rows(grid: Grid, choices: Choices, notes: list[str]) -> Rows:
     """The rows of a table with figures, with their years; PressError: no years."""
+    if not grid.rows:
+        raise PressError(f"{grid.place}: no panel: no rows beneath the header on line {grid.line}")
     held = year_families(grid)
     year = year_column(grid, choices.year)
     if year is not None and (choices.year or not held or word_of(grid.header[year]) in YEAR_WORDS):
@@ -53,11 +55,41 @@ def read_rows(grid: Grid, choices: Choices, notes: list[str]) -> Rows:
     elif held:
         rows = _wide(grid, held, choices, notes)
     else:
+        for place, text in enumerate(grid.header):
+            parts = [cells[place] for _, cells in grid.rows if cells[place]]
+            if len(parts) > 1 and all(cell.PART_OF_YEAR.fullmatch(part) for part in parts):
+                raise _parts_of_years(grid, text, parts[0])
         raise PressError(
             f"{grid.place}: no panel: no years, neither in a header ({few([t for t in grid.header if t])}) "
             "nor in a column; name the column of years with --year"
         )
+    rows = rows._replace(rows=_filled_down(rows, notes))
     return rows._replace(rows=_where(rows, choices))
+
+
+def _filled_down(rows: Rows, notes: list[str]) -> list[tuple[int, tuple[str, ...]]]:
+    """The rows with names that stand once above several rows, as merged cells do, in each of them."""
+    body = rows.rows
+    first = next((place for place, text in enumerate(rows.grid.header) if text), 0)
+    for place, text in enumerate(rows.grid.header):
+        blank = sum(not cells[place] for _, cells in body)
+        named = place == first or word_of(text) in REGION_WORDS
+        if not (named and body and body[0][1][place] and 2 * blank >= len(body)):
+            continue
+        held, filled = "", []
+        for line, cells in body:
+            held = cells[place] or held
+            filled.append((line, (*cells[:place], held, *cells[place + 1 :])))
+        body = filled
+        notes.append(f"{text}: blank cells take the name above them, {blank} times")
+    return body
+
+
+def _parts_of_years(grid: Grid, column: str, example: str) -> PressError:
+    return PressError(
+        f"{grid.place}: column {column} has quarters or months, such as {example!r}; the chapters take "
+        "years: make one figure a year of them (a sum or a mean), with a column of years"
+    )
 
 
 def _transposed(grid: Grid, year: int) -> bool:
@@ -96,6 +128,8 @@ def _long(grid: Grid, year: int, choices: Choices, notes: list[str]) -> Rows:
         else:
             cure = "expected a year such as 2010; correct the cell"
             faults.append(grid.fault(line, year, cells[year], cure))
+    if sum(bool(cell.PART_OF_YEAR.fullmatch(cells[year])) for _, cells in body) > 0.5 * len(body):
+        raise _parts_of_years(grid, grid.header[year], body[0][1][year])
     refuse(faults)
     if any(cell.FISCAL.fullmatch(cells[year]) for _, cells in body):
         notes.append("fiscal years by their first: 2004-05 is 2004")
@@ -174,11 +208,19 @@ def value_columns(rows: Rows, choices: Choices) -> list[str]:
     if rows.families:
         return _value_families(rows, choices)
     if choices.value:
-        return [grid.header[grid.column(name, "--value")] for name in choices.value]
+        places = [grid.column(name, "--value") for name in choices.value]
+        if rows.year in places:
+            raise PressError(
+                f"{grid.place}: --value {grid.header[rows.year]!r} is the column of years; name another"
+            )
+        return [grid.header[place] for place in places]
     numeric = [
         grid.header[place]
         for place in range(len(grid.header))
-        if place != rows.year and grid.header[place] and mostly_numbers(rows.rows, place)
+        if place != rows.year
+        and grid.header[place]
+        and mostly_numbers(rows.rows, place)
+        and not _names_regions(grid, place, choices)
     ]
     named = [name for name in numeric if word_of(name) in VALUE_WORDS]
     rest = [name for name in numeric if not CODE_WORDS.search(name.lower())]
@@ -191,6 +233,11 @@ def value_columns(rows: Rows, choices: Choices) -> list[str]:
     raise ask(
         grid.place, f"{len(rest)} columns of numbers; which is the value?", [f"--value {n!r}" for n in rest]
     )
+
+
+def _names_regions(grid: Grid, place: int, choices: Choices) -> bool:
+    text = grid.header[place]
+    return word_of(text) in REGION_WORDS or text.lower() in _split(grid, choices.region.lower())
 
 
 def _value_families(rows: Rows, choices: Choices) -> list[str]:
@@ -240,6 +287,8 @@ def region_columns(rows: Rows, values: list[str], choices: Choices, notes: list[
         shown = [f"--region {grid.header[p]!r}  ({few([c[p] for _, c in rows.rows[:3]])})" for p in top]
         raise ask(grid.place, f"{len(top)} columns could name the regions; which one?", shown)
     own = max(candidates, key=lambda place: ranks[place])
+    if own not in _named(rows, candidates):
+        _ask_series(rows, own, _named(rows, candidates), values)
     key = _keyed(rows, [own], values)
     for place in candidates:
         if word_of(grid.header[place]) in REGION_WORDS and not ranks[place][0] and not ranks[own][2]:
@@ -250,6 +299,30 @@ def region_columns(rows: Rows, values: list[str], choices: Choices, notes: list[
                 f"{grid.header[own]} does; --region {f'{grid.header[place]},{grid.header[own]}'!r} takes both"
             )
     return key
+
+
+def _named(rows: Rows, candidates: list[int]) -> list[int]:
+    return [p for p in candidates if word_of(rows.grid.header[p]) in REGION_WORDS]
+
+
+def _ask_series(rows: Rows, own: int, named: list[int], values: list[str]) -> None:
+    """Asks where a column tells rows apart only because it numbers series: regions times a dimension."""
+    for place in named:
+        counts = Counter((cells[place], rows.when.get(line, 0)) for line, cells in rows.rows)
+        if sum(n > 1 for n in counts.values()) < 0.8 * len(counts):
+            continue
+        others = [p for p in (*labels(rows, values), *_counts(rows, values)) if p not in (own, place)]
+        for n in (1, 2):
+            for more in itertools.combinations(others, n):
+                keys = [(*(c[p] for p in (place, *more)), rows.when.get(line, 0)) for line, c in rows.rows]
+                if len(set(keys)) == len(keys) and all(_few_kinds(rows, p) for p in more):
+                    raise _ask_dimension(rows, [place], more, rows.rows[0][1])
+
+
+def _few_kinds(rows: Rows, place: int) -> bool:
+    """Whether a column has kinds that recur, as a dimension does, rather than an own text a series."""
+    counts = Counter((cells[place], rows.when.get(line, 0)) for line, cells in rows.rows)
+    return sum(n > 1 for n in counts.values()) > 0.8 * len(counts)
 
 
 def _split(grid: Grid, said: str) -> list[str]:
@@ -271,12 +344,22 @@ def labels(rows: Rows, values: list[str]) -> list[int]:
     ]
 
 
+def _counts(rows: Rows, values: list[str]) -> list[int]:
+    """Columns of a few whole numbers, such as quarters, months or kinds that are numbered."""
+    taken = {place for own in rows.families.values() for place in own.values()} | {rows.year}
+    taken |= {place for place, text in enumerate(rows.grid.header) if text in values or not text}
+    taken |= set(labels(rows, values))
+    held = {p: {c[p] for _, c in rows.rows} for p in range(len(rows.grid.header)) if p not in taken}
+    return [p for p, own in held.items() if len(own) <= 12 and all(text.isdigit() for text in own)]
+
+
 def _is_code(rows: Rows, place: int) -> bool:
     held = [cells[place] for _, cells in rows.rows if cells[place]]
     if not all(text.isdigit() for text in held):
         return False
     padded = any(text.startswith("0") for text in held) and len({len(text) for text in held}) == 1
-    return padded or bool(CODE_WORDS.search(rows.grid.header[place].lower()))
+    header = rows.grid.header[place]
+    return padded or word_of(header) in REGION_WORDS or bool(CODE_WORDS.search(header.lower()))
 
 
 def _rank(rows: Rows, place: int) -> tuple[bool, int, bool, int]:
@@ -303,13 +386,21 @@ def _keyed(rows: Rows, key: list[int], values: list[str]) -> list[int]:
     if not twice:
         return key
     grid, held = rows.grid, dict(rows.rows)
-    others = [p for p in labels(rows, values) if p not in key]
+    others = [p for p in (*labels(rows, values), *_counts(rows, values)) if p not in key]
     name = ", ".join(grid.header[p] for p in key)
     for n in (1, 2):
         for more in itertools.combinations(others, n):
             keys = [(*(c[p] for p in (*key, *more)), rows.when.get(line, 0)) for line, c in rows.rows]
             if len(set(keys)) == len(keys):
                 raise _ask_dimension(rows, key, more, held[twice[0][0]])
+    for line, before in twice:
+        when = held[line][rows.year], held[before][rows.year]
+        if rows.year >= 0 and when[0] != when[1]:
+            what = ", ".join(held[line][p] for p in key)
+            raise PressError(
+                f"{grid.place}, line {line}: {when[0]!r} is the same year of {what} as {when[1]!r} on line "
+                f"{before}; make one figure a year of them, or take one of the lines out"
+            )
     faults = []
     for line, before in twice:
         what = ", ".join(held[line][p] for p in key)
@@ -362,6 +453,8 @@ def _beside(rows: Rows, place: int) -> dict[str, str]:
 def level_rows(rows: Rows, key: list[int], choices: Choices) -> list[tuple[int, tuple[str, ...]]]:
     """The rows of one level of nested codes; asks which, where codes are beginnings of others."""
     for place in [*key, *(p for p in labels(rows, []) if p not in key)]:
+        if choices.totals == "keep" and not choices.level:
+            break
         codes = {cells[place] for _, cells in rows.rows if cells[place]}
         lengths = Counter(len(code) for code in codes)
         if not _nested(codes, lengths):
@@ -372,6 +465,7 @@ def level_rows(rows: Rows, key: list[int], choices: Choices) -> list[tuple[int, 
             f"--level {n}  ({count} codes such as {few(sorted(c for c in codes if len(c) == n), 3)})"
             for n, count in sorted(lengths.items())
         ]
+        shown.append("--totals keep  (all of them are regions)")
         question = (
             f"codes of {rows.grid.header[place]} are nested, so that some are totals of others; which level?"
         )
@@ -386,11 +480,24 @@ def level_rows(rows: Rows, key: list[int], choices: Choices) -> list[tuple[int, 
 def _nested(codes: set[str], lengths: Counter[int]) -> bool:
     if len(lengths) < 2 or not all(re.fullmatch(r"[A-Z0-9._-]+", code) for code in codes):
         return False
-    if all(code.isdigit() for code in codes) and max(lengths) - min(lengths) < 2:
-        return False  # 1 to 32: counted, not nested
-    longest = [code for code in codes if len(code) == max(lengths)]
-    inside = sum(any(code[:n] in codes for n in lengths if n < len(code)) for code in longest)
-    return inside >= 0.8 * len(longest)
+    if _counted(codes):
+        return False
+    above = [(code[:n], code[n:]) for code in codes for n in lengths if n < len(code) and code[:n] in codes]
+    longest = sum(
+        any(code[:n] in codes for n in lengths if n < len(code))
+        for code in codes
+        if len(code) == max(lengths)
+    )
+    numbered = Counter(head for head, tail in above if any(map(str.isdigit, tail)))  # I is not above II, III
+    return longest >= 0.8 * lengths[max(lengths)] or any(n > 1 for n in numbered.values())
+
+
+def _counted(codes: set[str]) -> bool:
+    """Whether codes are numbers in a row, such as 1 to 120 or R1 to R14: so they are not nested."""
+    parts = [re.fullmatch(r"(.*?)(0|[1-9]\d*)", code) for code in codes]
+    if not all(parts) or len({part[1] for part in parts if part}) > 1:
+        return False
+    return max(int(part[2]) for part in parts if part) <= 1.25 * len(codes)
 
 
 def region_names(rows: Rows, key: list[int]) -> dict[int, str]:

@@ -195,10 +195,14 @@ def _regions(path: Path, choices: Choices, panel: Panel) -> list[dict[str, str]]
 def _add_groups(path: Path, rows: dict[str, dict[str, str]]) -> None:
     """The columns of a file of groups; PressError where a region has none, or two."""
     (_, header), *body = look(path)[0].rows
+    _no_region_in_header(path, header, set(rows))
     lowered = [name.lower() for name in header]
     at = lowered.index("region") if "region" in lowered else 0
     seen: set[str] = set()
     faults = []
+    columns: list[str] = []
+    for title in header:
+        columns.append(title.lower() if title.lower() in PLACED else group_name(title, columns))
     for line, cells in body:
         name = cells[at]
         if name not in rows:
@@ -208,8 +212,7 @@ def _add_groups(path: Path, rows: dict[str, dict[str, str]]) -> None:
         seen.add(name)
         for place, title in enumerate(header):
             if place != at and place < len(cells):
-                column = title.lower() if title.lower() in PLACED else group_name(title, ())
-                rows[name][column] = cells[place]
+                rows[name][columns[place]] = cells[place]
                 if not cells[place]:
                     cure = f"expected the group of {name}; fill it in"
                     faults.append(f"{path.name}, line {line}, column {title}: {cells[place]!r}; {cure}")
@@ -258,12 +261,21 @@ def _population(path: Path, choices: Choices, panel: Panel) -> tuple[list[dict[s
     return rows, "persons" if unit == "unit not stated" else unit
 
 
+def _no_region_in_header(path: Path, header: tuple[str, ...], known: set[str]) -> None:
+    """Refuses a table whose first line is already one of regions, so that none is lost as a header."""
+    if first := next((name for name in header if name in known), ""):
+        raise PressError(
+            f"{path.name}, line 1: {first!r} is a region; expected names of columns; add such a line"
+        )
+
+
 def _borders(path: Path, panel: Panel) -> list[dict[str, str]]:
     """Each pair of neighbours once, from the first two columns of a table of pairs."""
     (_, header), *body = look(path)[0].rows
     if len(header) < 2:
         raise PressError(f"--borders: {path.name}: expected a table with two columns of regions")
     known = {name: name for name in panel.regions} | {code: name for name, code in panel.codes.items()}
+    _no_region_in_header(path, header, set(known))
     pairs: dict[tuple[str, str], None] = {}
     faults = []
     for line, cells in body:
@@ -302,6 +314,8 @@ def _recipe_text(path: Path, folder: Path, choices: Choices, panel: Panel) -> st
 
 def _recipe(path: Path) -> tuple[Choices, dict[str, Any]]:
     """The choices of a recipe, and what its file held; PressError for a recipe of another shape."""
+    if not path.exists():
+        raise PressError(f"--recipe: {path}: no such file")
     try:
         said = storage.yaml_file(path, str(path))
     except PressError as error:
@@ -309,6 +323,10 @@ def _recipe(path: Path) -> tuple[Choices, dict[str, Any]]:
     if not isinstance(said, dict):
         raise PressError(f"{path}: expected a mapping with `options`")
     choices, found = from_recipe(said.get("options", {}), str(path)), said.get("found", {})
+    for name, how in OPTIONS.items():
+        own, ways = getattr(choices, name.replace("-", "_")), how.get("choices", ())
+        if ways and own and own not in ways:
+            raise PressError(f"{path}: {name} is {own!r}; expected {', '.join(ways)}")
     if not isinstance(found, dict) or not isinstance(found.get("regions", []), list):
         raise PressError(f"{path}: found is {str(found)[:60]!r}; expected a mapping with a list `regions`")
     files = {name: path.parent / getattr(choices, name) for name in FILES if getattr(choices, name)}

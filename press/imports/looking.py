@@ -15,6 +15,7 @@ import itertools
 import numbers
 import re
 import unicodedata
+import zipfile
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -35,13 +36,24 @@ BOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 PACKAGES = {"python_calamine": "python-calamine"}  # what pip calls a module
 WORDS = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")  # with a letter beyond ASCII
 UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+BARE_FORMULA = re.compile(
+    rb'<c(?: [^>]*?)? r="([A-Z]+\d+)"(?![^>]*t="str")[^>]*><f[^>]*>[^<]*</f>(?:<v></v>|<v ?/>)?</c>'
+)
+MARKS = (  # bytes that a text begins with, the longer first
+    *((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xef\xbb\xbf", "utf-8-sig")),
+    *((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")),
+)
 SAMPLED = 400  # lines that the delimiter is found from
+
+
+class Number(str):
+    """The text of a cell that was a number in the file, so that its point is a decimal point."""
 
 
 class Sheet(NamedTuple):
     """A sheet as it stands: rows with the line that each begins on, blank ones left out.
 
-    `typed`: its numbers were numbers in the file, so that a point in them is a decimal point. `guessed`: the
+    `typed`: its cells have kinds: what was a number is a `Number`, the rest is text. `guessed`: the
     encoding is a guess, and other names would come of others. `rewritten`: names that stood there in two
     ways of writing that look the same.
     """
@@ -58,19 +70,50 @@ class Sheet(NamedTuple):
 def look(path: Path, encoding: str = "") -> list[Sheet]:
     """The sheets of a file, whatever its form; PressError names what is damaged, or the reader it takes."""
     if not path.is_file():
-        raise PressError(f"{path}: no such file")
+        what = (
+            "a folder, not a file"
+            if path.is_dir()
+            else "not a plain file"
+            if path.exists()
+            else "no such file"
+        )
+        raise PressError(f"{path}: {what}")
     if path.stat().st_size > LARGEST:
         raise PressError(
             f"{path.name}: {path.stat().st_size / 2**20:.0f} MB; at most {LARGEST // 2**20} MB are read; "
             "leave out columns and years that are not needed"
         )
     kind = path.suffix.lower()
-    if kind in BOOKS:
-        return _book(path)
     readers = {".dta": _stata, ".sav": _spss, ".rda": _r, ".rdata": _r, ".rds": _r}
     if kind in readers:
         return _read(path, lambda: readers[kind](path))
-    return [_text_sheet(path, encoding)]
+    with path.open("rb") as stream:
+        _as_named(path.name, kind, stream.read(4096))
+    return _book(path) if kind in BOOKS else [_text_sheet(path, encoding)]
+
+
+def _as_named(name: str, kind: str, head: bytes) -> None:
+    """Refuses what is saved under the name of another form, or is a known form that is no table."""
+    text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    save = "open it in a spreadsheet program and save it as .xlsx or CSV"
+    known = {
+        b"%PDF": "a PDF; bring its table into a sheet, with a header and a line a region",
+        b"\x1f\x8b": "packed with gzip; unpack it",
+        b"PAR1": "Parquet; write it as CSV",
+    }
+    said = next((words for mark, words in known.items() if head.startswith(mark)), "")
+    if re.match(rb"<(!doctype|html|table|\?xml|\w+[ >])", text, re.IGNORECASE):
+        said = f"a web page or XML, not a table; {save}"
+    elif re.match(rb"\[\s*[\[{]|\{", text):
+        said = "JSON, not a table; write it as CSV with a column each of regions, years, values"
+    elif head.startswith(b"PK\3\4") and kind not in (*BOOKS, ".zip"):
+        said = "a workbook or a packed file by its first bytes; name it .xlsx or .ods, or unpack it"
+    elif head.startswith(b"PK\3\4") and kind == ".zip":
+        said = "a packed folder; unpack it and give the file in it"
+    elif kind in BOOKS and head and b"\0" not in head and not head.startswith(b"PK"):
+        said = f"cannot be read as {kind}: it is text; name it .csv or .tsv if it is a table"
+    if said:
+        raise PressError(f"{name}: {said}")
 
 
 def _read(path: Path, read: Any) -> Any:
@@ -90,15 +133,20 @@ def _read(path: Path, read: Any) -> Any:
 
 
 def clean(text: str) -> str:
-    """NFC, without letters that are not seen, blanks of any kind single."""
-    return " ".join(UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())
+    """NFC, without letters that are not seen, blanks of any kind single, digits 0 to 9."""
+    if not text.isascii():
+        text = UNSEEN.sub("", unicodedata.normalize("NFC", text))
+        text = "".join(str(unicodedata.decimal(letter, letter)) for letter in text)
+        text = re.sub(r"(?<=\d)[．٫](?=\d)", ".", text)
+        text = re.sub(r"(?<=\d)[，٬](?=\d)", ",", text)
+    return " ".join(text.split())
 
 
 def _sheet(file: str, name: str, rows: list[tuple[int, list[str]]], how: str, **said: Any) -> Sheet:
     other: dict[str, set[str]] = {}
     cleaned = []
     for line, cells in rows:
-        new = tuple(clean(cell) for cell in cells)
+        new = tuple(cell if isinstance(cell, Number) else clean(cell) for cell in cells)
         for old, cell in zip(cells, new, strict=True):
             if (
                 not old.isascii()
@@ -119,7 +167,11 @@ def _book(path: Path) -> list[Sheet]:
     import pandas as pd
 
     options: dict[str, Any] = {"header": None, "dtype": object, "keep_default_na": False}
+    if "EncryptedPackage".encode("utf-16-le") in path.read_bytes():
+        raise PressError(f"{path.name}: locked with a password; save it without one")
     held = _read(path, lambda: pd.read_excel(path, sheet_name=None, engine="calamine", **options))
+    if path.suffix.lower() in (".xlsx", ".xlsm"):
+        _no_bare_formulas(path)
     sheets = [
         _sheet(
             path.name,
@@ -133,6 +185,19 @@ def _book(path: Path) -> list[Sheet]:
     return sheets
 
 
+def _no_bare_formulas(path: Path) -> None:
+    """Refuses formulas whose results are not in the file, as programs write them that do not calculate."""
+    with zipfile.ZipFile(path) as packed:
+        for part in packed.infolist():
+            if not re.fullmatch(r"xl/worksheets/[^/]+\.xml", part.filename) or part.file_size > 16 * LARGEST:
+                continue
+            if bare := BARE_FORMULA.findall(packed.read(part)):
+                raise PressError(
+                    f"{path.name}: {len(bare)} formulas without a result, such as {bare[0].decode()}; "
+                    "open it in a spreadsheet program, which works them out, and save it"
+                )
+
+
 def _cell(value: Any) -> str:
     """A typed cell as text: whole numbers without a point, other numbers in their shortest form."""
     import pandas as pd
@@ -141,7 +206,7 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, numbers.Real) and not isinstance(value, bool):
         number = float(value)
-        return str(int(number)) if number.is_integer() and abs(number) < 1e15 else str(value)
+        return Number(int(number) if number.is_integer() and abs(number) < 1e15 else value)
     return str(value)
 
 
@@ -180,7 +245,12 @@ def _r(path: Path) -> list[Sheet]:
 
 def _text_sheet(path: Path, encoding: str) -> Sheet:
     content = path.read_bytes()
-    if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    marked = content.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff"))
+    if b"\0" in content[:4096] and not marked and not encoding:
+        wide = {way: content[n:4096:2].count(0) for n, way in ((0, "utf-16-be"), (1, "utf-16-le"))}
+        likely = max(wide, key=lambda way: wide[way])
+        if len(content) > 16 and wide[likely] > 0.4 * len(content[:4096]) / 2:
+            raise ask(path.name, "not UTF-8; it may be UTF-16 without a mark", [f"--encoding {likely}"])
         raise PressError(
             f"{path.name}: not text; known forms are CSV, TSV, {', '.join(BOOKS)}, .dta, .sav, .rda, .rds"
         )
@@ -207,7 +277,7 @@ def _text_sheet(path: Path, encoding: str) -> Sheet:
 
 def _text(content: bytes, name: str, encoding: str) -> tuple[str, str, str]:
     """The text, how it was read, and the encoding that was guessed, if one was."""
-    for mark, own in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    for mark, own in MARKS:
         if content.startswith(mark):
             return _decoded(content, own, name), own.upper().removesuffix("-SIG"), ""
     if encoding:
@@ -257,9 +327,15 @@ def _readings(content: bytes) -> dict[str, str]:
 
 
 def _oddities(text: str) -> int:
-    """Letters beyond ASCII that are none, and capitals within words: signs of another encoding."""
-    strange = sum(letter > "\x7f" and not letter.isalpha() for letter in text)
-    return strange + sum(one.islower() and other.isupper() for one, other in itertools.pairwise(text))
+    """Letters beyond ASCII that are none, capitals and Chinese within words: signs of another encoding."""
+    kinds = {letter: unicodedata.category(letter) for letter in set(text) if letter > "\x7f"}
+    strange = sum(kinds.get(letter, "Ll") not in ("Lu", "Ll", "Lo") for letter in text)
+    return strange + sum(
+        (one.islower() and other.isupper())
+        or ("a" <= one <= "z" and "\u2e80" <= other <= "\uffdc")
+        or ("a" <= other <= "z" and "\u2e80" <= one <= "\uffdc")
+        for one, other in itertools.pairwise(text)
+    )
 
 
 def _decoded(content: bytes, encoding: str, name: str) -> str:

@@ -6,18 +6,20 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from press import PressError
 from press.imports import cells as cell
 from press.imports.choices import Choices, ask, few, refuse
 from press.imports.columns import Rows, labels, mostly_numbers
+from press.imports.looking import Number
 from press.imports.tables import Grid, word_of
 
 UNSTATED = "unit not stated"
 LOGS = re.compile(r"^(ln|log)([_ .(]|(?=[A-Z]))|^l(n|og)(gdp|grp|gva|inc|y|pc|pib)|对数|\blog of\b")
 UNIT_LINE = re.compile(r"^(?:units?|unidad|unité|einheit|单位)\s*[:：]\s*(?:in )?(.+)$", re.IGNORECASE)
+UNIT_WORDS = {"unit", "units", "unitofmeasure", "uom", "unidad", "unité", "einheit", "unidade", "单位"}
 INDICATOR = re.compile(r"(?:指标|indicator|variable)\s*[:：]\s*(.+)", re.IGNORECASE)
 BRACKETS = re.compile(r"[(（]([^()（）]*[^\W\d][^()（）]*)[)）]$")
 
@@ -101,9 +103,12 @@ def collect(
     columns, taken = _columns(rows, values, choices)
     held: dict[str, dict[tuple[str, int], str]] = {}
     spots: dict[str, dict[tuple[str, int], Spot]] = {}
-    for column, name in zip(columns, values, strict=True):
+    for n, (column, name) in enumerate(zip(columns, values, strict=True)):
         spots[column.name] = texts = _cells(rows, name, names)
         scale = _scale(grid, name, choices)
+        texts, sign = _unsigned(texts, choices)
+        if sign and column.unit == UNSTATED:
+            columns[n] = replace(column, unit=sign)
         held[column.name] = _numbers(grid, column.title, texts, choices, scale, notes)
     regions = list(dict.fromkeys(names.values()))
     years = sorted({year for own in spots.values() for _, year in own})
@@ -139,7 +144,7 @@ def _ends(grid: Grid, places: dict[int, int]) -> str:
 
 def years_words(years: list[int]) -> str:
     if len(years) > 1 and years[-1] - years[0] + 1 != len(years):
-        return f"{len(years)}, {few([str(y) for y in years], 12)}"
+        return f"{few([str(y) for y in years], 12)} ({len(years)})"
     return f"{years[0]} to {years[-1]} ({len(years)})" if years else "none"
 
 
@@ -147,9 +152,7 @@ def _columns(rows: Rows, values: list[str], choices: Choices) -> tuple[list[Colu
     """The columns of values with names of their own and units; and where a unit's column stands."""
     grid, found, taken = rows.grid, [], []
     units = [text for text in grid.title for text in [_unit_line(text)] if text]
-    for place in [
-        p for p, text in enumerate(grid.header) if word_of(text) in {"unit", "units", "unitofmeasure"}
-    ]:
+    for place in [p for p, text in enumerate(grid.header) if word_of(text) in UNIT_WORDS]:
         own = {cells[place] for _, cells in rows.rows}
         if len(own) == 1 and "" not in own:
             units.append(own.pop())
@@ -198,6 +201,22 @@ def _scale(grid: Grid, name: str, choices: Choices) -> str:
     return choices.scale or "level"
 
 
+def _unsigned(
+    texts: dict[tuple[str, int], Spot], choices: Choices
+) -> tuple[dict[tuple[str, int], Spot], str]:
+    """The cells without the sign that all figures bear, such as $ or %, and that sign."""
+    bare: dict[tuple[str, int], Spot] = {}
+    signs = set()
+    for spot, own in texts.items():
+        text, sign = cell.sign(own.text)
+        if not cell.is_missing(own.text, choices.missing):
+            signs.add(sign)
+            bare[spot] = own._replace(text=text)
+    if len(signs) == 1 and (sign := signs.pop()):
+        return texts | bare, sign
+    return texts, ""
+
+
 def _numbers(
     grid: Grid,
     title: str,
@@ -214,13 +233,16 @@ def _numbers(
         if cell.is_missing(text, choices.missing):
             lacking[text] += 1
             continue
+        if isinstance(shown, Number):
+            held[spot] = shown
+            continue
         digits, flag = (text, "") if cell.PLAIN.fullmatch(text) else cell.unflagged(text)
         flags[flag] += bool(flag)
         held[spot] = digits
-    decimal = _decimal(grid, title, list(held.values()), choices)
+    decimal = _decimal(grid, title, [t for t in held.values() if not isinstance(t, Number)], choices)
     faults = []
     for spot, text in held.items():
-        number = cell.plain(text, decimal)
+        number = text if isinstance(text, Number) else cell.plain(text, decimal)
         if number is None or not math.isfinite(float(number)):
             line, place, shown = texts[spot]
             cure = "expected a number; correct the cell, or --missing TEXT if it stands for none"
@@ -274,8 +296,6 @@ def _decimal(grid: Grid, title: str, texts: list[str], choices: Choices) -> str:
             ["--decimal point", "--decimal comma"],
         )
     for mark, own in found.doubtful.items():
-        if grid.sheet.typed and mark == ".":
-            return "."
         digits = own.replace(mark, "")
         beside = next((text for text in texts if text.isdigit()), "")
         said = f" (beside {beside!r})" if beside else ""

@@ -109,7 +109,8 @@ def choose_table(sheet: Sheet, choices: Choices) -> Grid:
             f"--table {n}  ({'; '.join(grid.title[-5:]) or f'line {grid.line}'})"
             for n, grid in enumerate(found, 1)
         ]
-        raise ask(found[0].place, f"{len(found)} tables stand one under the other; which one?", shown)
+        question = f"{len(found)} tables stand one under the other; which one? (Take out headers within one.)"
+        raise ask(found[0].place, question, shown)
     if choices.table > len(found):
         raise PressError(f"{found[0].place}: --table {choices.table}: it has {len(found)} tables")
     return found[choices.table - 1]
@@ -133,8 +134,12 @@ def grids(sheet: Sheet) -> list[Grid]:
     if not full:
         return []
     enough = max(2, 0.6 * full[len(full) // 2])
-    first = next(n for n, count in enumerate(counts) if count >= enough)
-    heads = [first, *(n for n in range(first + 1, len(padded)) if _header_again(padded, first, n))]
+    short = [  # years on a line with fewer cells than the lines below it, as a stray delimiter makes
+        not sheet.typed and len(cells) < width and counts[n] > 2 and _is_years(padded[n][1])
+        for n, (_, cells) in enumerate(rows)
+    ]
+    first = next(n for n, count in enumerate(counts) if count >= enough or short[n])
+    heads = [first, *(n for n in range(first + 2, len(padded)) if _header_again(padded, first, n))]
     found = []
     for start, end in zip(heads, [*heads[1:], len(padded)], strict=True):
         if start > first:
@@ -149,12 +154,13 @@ def grids(sheet: Sheet) -> list[Grid]:
 
 
 def _header_again(rows: list, first: int, n: int) -> bool:
-    """Whether a later row is a header: years, and left of them what stands in the first header."""
+    """Whether a later row is a header: years, and beside them what stands in the first header, or nothing."""
     head, own = rows[first][1], rows[n][1]
     years = [place for place, text in enumerate(own) if text and cell.year_cells(text)]
     if own == head and first != n and years:
         return True
-    if len(years) < 3 or any(text and text != head[place] for place, text in enumerate(own[: years[0]])):
+    beside = [place for place, text in enumerate(head) if not cell.year_cells(text)]
+    if len(years) < 3 or any(own[place] and own[place] != head[place] for place in beside):
         return False
     return len(years) >= 0.8 * sum(map(bool, own))
 
@@ -164,23 +170,58 @@ def _grid(sheet: Sheet, rows: list, title: list, start: int, end: int) -> Grid:
     above = _spread(title[-1][1]) if title and sum(map(bool, title[-1][1])) > 1 else ("",) * len(head)
     own = list(head)
     body = rows[start + 1 : end]
+    if body and not cell.families(own) and _is_years(body[0][1]):
+        line, above, own, body = body[0][0], _spread(head), list(body[0][1]), body[1:]
     if body and _is_second_header(own, body[0][1]):
         upper, lower, body = _spread(head), body[0][1], body[1:]
         own = [" ".join(filter(None, (low, up))) if low else up for up, low in zip(upper, lower, strict=True)]
     elif not cell.families(own) and len(cell.families(above)) and sum(map(bool, above)) > 2:
         own = [" ".join(filter(None, (low, up))) for up, low in zip(above, own, strict=True)]
+    alone = body[0][1][0] if body and sum(map(bool, body[0][1])) == 1 else ""
+    if alone and not cell.year(alone) and (not own[0] or _year_word(own[0])):
+        own[0], body = alone, body[1:]  # as pandas names an index beneath its columns
     own = [text or (up if not any(cell.year_cells(up)) else "") for text, up in zip(own, above, strict=True)]
+    own = _under_names(own, above)
     if split := EUROSTAT.fullmatch(own[0]):
         names = split[1].split(",")
         own = [*names, *own[1:]]
         above = (*[""] * len(names), *above[1:])
         body = [(at, (*_parts(cells[0], len(names)), *cells[1:])) for at, cells in body]
+    lengths = [len(cells) for at, cells in sheet.rows if rows[start][0] <= at < body[0][0]] if body else []
+    named = len(own) if sheet.typed else max(lengths, default=0) + len(own) - len(head)
     own = [
-        text or (f"column {n + 1}" if any(cells[n] for _, cells in body) else "")
+        text or (f"column {n + 1}" if n < named and any(cells[n] for _, cells in body) else "")
         for n, text in enumerate(own)
     ]
     words = tuple(text for _, cells in title for text in cells if text)
     return Grid(sheet, words, tuple(own), tuple(above), tuple(body), line)
+
+
+def _is_years(row: tuple[str, ...]) -> bool:
+    """Whether a row holds little but years, as one beneath names of indicators does."""
+    years = sum(bool(cell.year_cells(text)) for text in row)
+    return years > 1 and years >= 0.6 * sum(map(bool, row))
+
+
+def _under_names(own: list[str], above: tuple[str, ...]) -> list[str]:
+    """Headers with the name above them, where the same run of years stands under several names.
+
+    Two bases of one series share a year or so, several indicators most of their years.
+    """
+    held = cell.families(own).get("", {})
+    runs: dict[str, list[int]] = {}
+    for year, places in held.items():
+        for place in places:
+            runs.setdefault(above[place], []).append(year)
+    apart = all(name and len(years) == len(set(years)) for name, years in runs.items())
+    alike = all(
+        len(set(one) & set(other)) > 0.5 * min(len(one), len(other))
+        for one, other in itertools.combinations(runs.values(), 2)
+    )
+    if len(runs) < 2 or not apart or not alike:
+        return own
+    named = set(itertools.chain(*held.values()))
+    return [f"{above[n]} {text}" if n in named else text for n, text in enumerate(own)]
 
 
 def _parts(text: str, n: int) -> list[str]:
@@ -194,7 +235,7 @@ def _is_second_header(head: list[str], row: tuple[str, ...]) -> bool:
     if len(years) < 2:
         return False
     below = [row[place] for place in range(years[0], len(row)) if row[place]]
-    return len(below) > len(years) and not any(cell.is_number(t) or cell.is_missing(t) for t in below)
+    return len(below) >= len(years) and not any(cell.is_number(t) or cell.is_missing(t) for t in below)
 
 
 def _spread(cells: tuple[str, ...]) -> tuple[str, ...]:
@@ -210,7 +251,7 @@ def year_column(grid: Grid, name: str) -> int | None:
     """The column of years of a long table."""
     if name:
         return grid.column(name, "--year")
-    ways = [place for place, text in enumerate(grid.header) if word_of(text) in YEAR_WORDS]
+    ways = [place for place, text in enumerate(grid.header) if _year_word(text)]
     if len(ways) != 1:
         ways = [
             place
@@ -223,6 +264,10 @@ def year_column(grid: Grid, name: str) -> int | None:
 def _are_years(grid: Grid, place: int) -> bool:
     held = [cells[place] for _, cells in grid.rows if cells[place]]
     return len(held) > 1 and len(set(held)) > 1 and all(cell.year(text) for text in held)
+
+
+def _year_word(text: str) -> bool:
+    return word_of(text) in YEAR_WORDS
 
 
 def word_of(text: str) -> str:

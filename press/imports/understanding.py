@@ -42,7 +42,7 @@ def understand(sheets: list[Sheet], choices: Choices) -> Panel:
             panel.notes += [f"written in two ways that look the same, taken as one: {few(same)}"] * bool(same)
     cut_years(panel, choices)
     leave_out(panel, choices)
-    take_totals(panel, choices)
+    take_totals(panel, choices, chosen[0].file)
     check_size(panel, chosen[0])
     settle_gaps(panel, choices, chosen[0].file)
     check_levels(panel, chosen[0].file)

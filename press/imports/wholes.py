@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 
@@ -15,7 +16,13 @@ TOTAL_WORDS = {
     *("total", "all", "sum", "all regions", "all states", "national", "whole country", "grand total"),
     *("country total", "合计", "总计", "全国", "total general", "insgesamt", "ensemble", "итого", "всего"),
     *("jumlah", "toplam", "razem", "össesen", "total nacional", "nation", "average", "mean", "平均"),
+    *("gesamt", "summe", "overall", "country", "totale", "media", "promedio", "durchschnitt", "moyenne"),
+    *("national average", "all india", "estados unidos mexicanos", "российская федерация", "全省", "全市"),
+    *("median", "minimum", "maximum", "min", "max", "std", "std. dev", "standard deviation", "cv"),
+    *("world", "european union", "euro area", "united states of america", "nacional", "nationwide"),
 }
+UNIONS = re.compile(r"(eu|ea|efta)\d\d?(_\d{4})?")  # EU27_2020, EA19
+LANGUAGES = "en de fr es pt it nl pl ru tr id zh ja ko cs hu sv da fi nb el ro bg uk vi th ar hi ms fil"
 
 
 def join(panels: list[Panel], sheets: list[Sheet]) -> Panel:
@@ -52,7 +59,12 @@ def cut_years(panel: Panel, choices: Choices) -> None:
     if not found:
         raise PressError(f"--years {choices.years!r}: expected first and last, such as 2000-2014")
     first, last = int(found[1]), int(found[2])
-    panel.years = [year for year in panel.years if first <= year <= last]
+    within = [year for year in panel.years if first <= year <= last]
+    if not within:
+        raise PressError(
+            f"--years {choices.years}: none of the years is within; there are {years_words(panel.years)}"
+        )
+    panel.years = within
     _keep(panel)
 
 
@@ -70,10 +82,23 @@ def leave_out(panel: Panel, choices: Choices) -> None:
     _keep(panel)
 
 
-def take_totals(panel: Panel, choices: Choices) -> None:
-    """Regions that are totals of others are left out once that is confirmed."""
+def take_totals(panel: Panel, choices: Choices, file: str) -> None:
+    """Regions that are totals of others are left out once that is confirmed; a country's name is asked about.
+
+    Figures by head or in per cent do not add up, so that a country shows by its name alone.
+    """
+    if choices.totals == "keep":
+        return
     found = _found_totals(panel)
-    if not found or choices.totals == "keep":
+    own = [name for name in panel.regions if UNIONS.fullmatch(name.lower())]
+    own += _country_at_an_end(panel.regions, {**found, **dict.fromkeys(own, "")})
+    if own := [name for name in own if name not in found]:
+        if not choices.totals:
+            question = f"{few(own)}: the name of a country or a union among regions; is it their total?"
+            ways = ["--totals leave-out  (it is)", "--totals keep  (it is a region, as are all others)"]
+            raise ask(file, question, ways)
+        found |= dict.fromkeys(own, "a country among its regions")
+    if not found:
         return
     said = "; ".join(f"{name} ({why})" for name, why in found.items())
     if choices.totals == "leave-out":
@@ -83,6 +108,30 @@ def take_totals(panel: Panel, choices: Choices) -> None:
         panel.confirm.append((words, {"totals": "leave-out"}))
     panel.regions = [name for name in panel.regions if name not in found]
     _keep(panel)
+
+
+@functools.cache
+def _countries() -> frozenset[str]:
+    """Names of countries in the languages that statistical offices write most."""
+    from babel import Locale
+
+    return frozenset(
+        name.lower()
+        for language in LANGUAGES.split()
+        for code, name in Locale.parse(language).territories.items()
+        if len(code) == 2
+    )
+
+
+def _country_at_an_end(regions: list[str], found: dict[str, str]) -> list[str]:
+    """Names of countries at the top or the foot of a list of regions that are none themselves."""
+    countries = [name for name in regions if name.lower() in _countries()]
+    if len(countries) > max(1, len(regions) / 10):
+        return []
+    ends: list[str] = []
+    for names in (regions, regions[::-1]):
+        ends += itertools.takewhile(lambda name: name in countries or name in found, names)
+    return [name for name in countries if name in ends]
 
 
 def _found_totals(panel: Panel) -> dict[str, str]:

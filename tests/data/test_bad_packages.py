@@ -151,6 +151,22 @@ def test_a_value_not_on_the_list(copy):
     only(errors(copy), f"population.csv line {number}, column basis", "'revised'", "census_2010", "correct")
 
 
+def test_a_long_list_of_values_is_cut_in_the_message(copy):
+    def edit(resources, _):
+        field = resources["regions"]["schema"]["fields"][0]
+        field.setdefault("constraints", {})["enum"] = [f"value {n}" for n in range(1000)]
+
+    describe(copy, edit)
+    found = errors(copy)
+    assert any("value 39 and 960 more" in said for said in found) and max(map(len, found)) < 2000
+
+
+def test_a_key_into_a_table_that_there_is_not(copy):
+    key = {"fields": ["region"], "reference": {"resource": "nowhere", "fields": ["region"]}}
+    describe(copy, lambda said, _: said["prices"]["schema"].update(foreignKeys=[key]))
+    only(errors(copy), "a foreign key points to the table 'nowhere', which the package has not")
+
+
 def test_a_missing_year_inside_the_range(copy):
     rewrite(copy, "accounts", [line for line in lines(copy, "accounts") if ",2015,v5," not in line])
     found = errors(copy)

@@ -139,6 +139,10 @@ def test_a_flipped_verdict_gives_status_1_a_moved_number_alone_0(tmp_path, capsy
         ([], "expected a mapping `results`"),
         ({"results": {}}, "expected a list `verdicts`"),
         ({"results": {"a.b": {"value": 1}}, "verdicts": []}, "result a.b lacks value, unit or chapter"),
+        (
+            {"results": {"a.b": {"value": 10**400, "unit": "x", "chapter": "c"}}, "verdicts": []},
+            "result a.b: expected a number",
+        ),
         ({"results": {}, "verdicts": [{"id": "x"}]}, "verdict no. 1 lacks id or verdict"),
     ],
 )

@@ -16,6 +16,7 @@ import yaml
 from analysis.data import package
 from press import PressError
 from press.cli import main
+from press.imports import looking
 from press.imports.choices import Choices
 from press.imports.looking import LARGEST, look
 from press.imports.understanding import understand
@@ -186,6 +187,9 @@ def test_two_kinds_of_line_ends_in_one_file(file):
 
 def test_other_faults_of_the_file(file, tmp_path):
     refused(file([*lines(), "Bern,2014"]), "line 18: 2 cells, but the header has 3")
+    refused(file([*lines(), "Bern,2014,1,203"]), "line 18: 4 cells, but the header has 3")
+    commas = [",".join(row).replace(".", ",") for row in wide()]  # decimal commas, not in quotes
+    refused(file(commas), "line 2: 9 cells, but the header has 5")
     refused(file(lines()), "no column 'gdp'; it has region, year, value", value=("gdp",))
     refused(file('region,year,value\n"Ain,2010,3\n'), "not delimited text", "quotes")
     refused(file(""), "empty")
@@ -251,6 +255,7 @@ def test_a_reader_that_is_not_installed_is_named_with_the_line_that_installs_it(
 
 def test_a_damaged_workbook_is_one_message(tmp_path):
     refused(put(tmp_path / "a.xlsx", "no workbook"), "cannot be read as .xlsx")
+    refused(put(tmp_path / "b.xlsx", "PK\3\4 no workbook"), "cannot be read as .xlsx")
 
 
 def test_eurostat(file, tmp_path):
@@ -283,6 +288,53 @@ def test_nbs(file):
     assert any("not read: '注" in note for note in panel.notes)
 
 
+def test_a_form_that_is_no_table_is_named_with_what_to_do(file, tmp_path):
+    refused(put(tmp_path / "a.xls", "<table><tr><td>region</td></tr></table>"), "a web page", "save it as")
+    refused(put(tmp_path / "a.json", '[{"region": "Ain"}]'), "JSON", "CSV")
+    refused(put(tmp_path / "b.xls", joined(wide(), "\t")), "it is text; name it .csv or .tsv")
+    path = tmp_path / "locked.xlsx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0" + b"\0" * 64 + "EncryptedPackage".encode("utf-16-le"))
+    refused(path, "locked with a password")
+    path = tmp_path / "book.csv"
+    path.write_bytes(b"PK\3\4" + b"\0" * 64)
+    refused(path, "a workbook or a packed file", "name it .xlsx")
+    for content, words in ((b"%PDF-1.4", "a PDF"), (b"\x1f\x8b\x08", "unpack it"), (b"PAR1", "Parquet")):
+        path.write_bytes(content)
+        refused(path, words)
+    for other, words in ((tmp_path, "a folder, not a file"), (Path("/dev/null"), "not a plain file")):
+        with pytest.raises(PressError, match=words):
+            look(other)
+
+
+def test_formulas_without_results_are_refused(book):
+    openpyxl = pytest.importorskip("openpyxl")
+    path = book({"data": wide(cell=lambda i, y: 7.5 + i)})
+    made = openpyxl.load_workbook(path)
+    made["data"]["B2"] = "=1+2"
+    made.save(path)
+    refused(path, "1 formulas without a result, such as B2", "save it")
+
+
+def test_utf_16_without_a_mark_and_utf_32(file):
+    text = [line.replace("Ain", "Łódź") for line in lines()]
+    refused(file(text, encoding="utf-16-le"), "--encoding utf-16-le")
+    assert read(file(text, encoding="utf-16-le"), encoding="utf-16-le").regions[0] == "Łódź"
+    assert read(file(text, encoding="utf-32")).regions[0] == "Łódź"
+
+
+def test_an_encoding_that_puts_marks_or_chinese_into_words_is_not_taken(file):
+    """The detector takes the one for cp1257, which makes Dinˇs of it; Din俿 would be as odd."""
+    french = file(lines(("Dinés", "Elmér", "Héven", "Jérno")), encoding="mac_roman")
+    refused(french, "--encoding")
+    assert read(french, encoding="mac_roman").regions[0] == "Dinés"
+    assert (
+        looking._oddities("Din俿")
+        == looking._oddities("Dinˇs")
+        == 1
+        > looking._oddities("北京 Dinés GDP人均")
+    )
+
+
 # ---- years -----------------------------------------------------------------------------------------------
 
 
@@ -298,6 +350,11 @@ def test_nbs(file):
         (["2012年", "2011年", "2010年"], [2010, 2011, 2012]),
         (["2010-12-31", "2011-12-31 00:00:00", "2012-12-31"], [2010, 2011, 2012]),
         (["31/12/2010", "31/12/2011", "31.12.2012"], [2010, 2011, 2012]),
+        (["2010-01-01T00:00:00Z", "2011-01-01T00:00:00.000Z", "2012-01-01"], [2010, 2011, 2012]),
+        (["2010 [YR2010]", "2011 [YR2011]", "2012 [YR2012]"], [2010, 2011, 2012]),
+        (["2010", "2011 1)", "2012¹⁾"], [2010, 2011, 2012]),
+        (["2010", "2011(a)", "2012 [2]†"], [2010, 2011, 2012]),
+        (["２０１０年", "２０１１年", "２０１２年"], [2010, 2011, 2012]),
         (["gdp 2010 (2015 prices)", "gdp 2011 (2015 prices)", "gdp 2015 (2015 prices)"], [2010, 2011, 2015]),
     ],
 )
@@ -331,6 +388,36 @@ def test_years_above_names_of_columns(book):
     refused(path, "--value 'gdp'", "--value 'pop'")
     panel = read(path, value=("pop",))
     assert first(panel)["Ain", 2011] == "103.5"
+
+
+def test_names_of_indicators_above_years(book, file):
+    """As merged cells, in each cell, and with the name of the index beneath, as pandas writes them."""
+    years = [2010, 2011, 2012] * 2
+    body = [[r, *(100.5 + 10 * i + k for k in range(6))] for i, r in enumerate(REGIONS)]
+    merged = [["region", "GDP (2015 prices)", None, None, "jobs", None, None], [None, *years], *body]
+    filled = [["", *["GDP (2015 prices)"] * 3, *["jobs"] * 3], ["year", *years], ["region"], *body]
+    padded = [[*row, *[""] * (7 - len(row))] for row in filled]
+    for path in (book({"data": merged}), file(joined(padded))):
+        refused(path, "--value 'GDP (2015 prices)'", "--value 'jobs'  (2010-2012, 3 columns)")
+        panel = read(path, value=("jobs",))
+        assert panel.regions == list(REGIONS) and first(panel)["Bern", 2011] == "114.5"
+
+
+@pytest.mark.parametrize("form", ["2010Q{}", "2010-0{}", "20100{}", "0{}/2010"])
+def test_quarters_and_months_are_named_as_such(file, form):
+    rows = [f"{r},{form.format(k)},{7 + k}.5" for r in REGIONS for k in range(1, 5)]
+    refused(file(["region,quarter,value", *rows]), "column quarter has quarters or months", "a year of them")
+
+
+def test_dates_within_one_year_and_a_column_of_quarters(file):
+    dates = [f"{r},2010-0{k}-01,{7 + k}.5" for r in REGIONS for k in range(1, 4)]
+    refused(
+        file(["region,date,value", *dates]), "line 3: '2010-02-01' is the same year of Ain as '2010-01-01'"
+    )
+    quarters = [f"{r},{y},{k},{7 + k}.5" for r in REGIONS for y in (2010, 2011, 2012) for k in (1, 2)]
+    path = file(["region,year,quarter,value", *quarters])
+    refused(path, "differ in quarter", "--where 'quarter=2'")
+    assert first(read(path, where=("quarter=2",)))["Ain", 2011] == "9.5"
 
 
 def test_uneven_years_are_to_be_confirmed(file):
@@ -399,11 +486,36 @@ def test_a_mark_that_could_be_either_is_asked_about(file, cells, asked, decimal,
         (["1,234.5", "12.25"], "12.25"),
         (["1.2e3", "8"], "8"),
         (["\u2212", "71.10 e"], "71.10"),
+        (["12\u202f345,6", "8\u202f195,2"], "8195.2"),
+        (["12’345.6", "8’195.2"], "8195.2"),
+        (["8,195E+03", "1,2E+4"], "1.2E+4"),
+        (["8195.2 1)", "71.10†"], "71.10"),
+        (["８１９５．２", "７１．１０"], "71.10"),
+        (["٨١٩٥٫٢", "٧١٫١٠"], "71.10"),
     ],
 )
 def test_marks_that_the_cells_themselves_settle(file, cells, value):
     panel = read(file(joined(wide(cell=lambda i, y: cells[(y + i) % 2]))), gaps="keep")
     assert first(panel)["Ain", 2011] == value
+
+
+@pytest.mark.parametrize(
+    ("form", "unit"), [("${}", "$"), ("{} %", "%"), ("R$ {}", "R$"), ("{} €", "€"), ("¥{}", "¥")]
+)
+def test_a_sign_that_all_figures_bear_is_their_unit(file, form, unit):
+    panel = read(file(joined(wide(cell=lambda i, y: form.format(f"{7 + i}.{y}")))))
+    assert first(panel)["Ain", 2010] == "7.2010" and panel.columns[0].unit == unit
+    long = [f"{r},{y},{form.format(8.5)}" for r in REGIONS for y in range(2010, 2014)]
+    assert first(read(file(["region,year,gdp", *long])))["Ain", 2010] == "8.5"
+
+
+def test_numbers_kept_as_text_in_a_workbook_are_asked_about_and_true_ones_are_not(book):
+    rows = wide(cell=lambda i, y: "8.195" if i == 0 else 9000 + i)
+    refused(book({"data": rows}), "is '8.195' 8195 or 8.195?")
+    assert first(read(book({"data": rows}), decimal="comma"))["Ain", 2010] == "8195"
+    rows = wide(cell=lambda i, y: "8.195,5" if i == 0 else 9000.125)
+    panel = read(book({"data": rows}))
+    assert first(panel)["Ain", 2010] == "8195.5" and first(panel)["Bern", 2010] == "9000.125"
 
 
 def test_marks_that_contradict_each_other(file):
@@ -503,6 +615,47 @@ def test_several_columns_or_families_of_values_are_asked_about(file):
     rows += [[r, *(f"{10 + i}.{k}" for k in range(8))] for i, r in enumerate(REGIONS)]
     refused(file(joined(rows)), "--value 'gdp'  (2010-2013, 4 columns)", "--value 'pop'")
     assert first(read(file(joined(rows)), value=("pop",)))["Bern", 2010] == "11.4"
+
+
+@pytest.mark.parametrize("form", ["{}", "R{}", "REG{}"])
+def test_regions_that_are_numbered_are_not_nested(file, form):
+    """R1 is no total of R10 to R14, nor 1 of 10 and 100."""
+    names = [form.format(n) for n in range(1, 121)]
+    panel = read(file(joined(wide("id", regions=names, cell=lambda i, y: f"{7 + i}.{y % 10}"))))
+    assert panel.regions == names
+
+
+def test_a_code_above_some_of_the_others_is_asked_about(file):
+    codes = ["AT11", "AT12", "BE10", "BE21", "AT", "EU27_2020"]
+    path = file(joined(wide("geo", regions=codes)))
+    refused(path, "--level 4  (4 codes", "--totals keep  (all of them are regions)")
+    assert read(path, level=4).regions == codes[:4] and read(path, totals="keep").regions == codes
+    assert read(path, level=4, totals="keep").regions == codes[:4]
+    roman = ["I", "II", "III", "IVA", "IX", "V", "VI", "X", "BARMM"]
+    assert read(file(joined(wide("code", regions=roman)))).regions == roman
+
+
+def test_numbered_regions_in_a_data_set(tmp_path):
+    frame = FRAME.assign(region=FRAME["state"].map({name: n for n, name in enumerate(REGIONS, 1)}))
+    frame.drop(columns="state").to_stata(tmp_path / "a.dta", write_index=False)
+    assert read(tmp_path / "a.dta").regions == ["1", "2", "3", "4"]
+
+
+def test_names_that_stand_once_above_their_rows(book):
+    rows = [["region", "year", "value"]]
+    rows += [
+        [r if y == 2010 else None, y, 7.5 + i + y % 10]
+        for i, r in enumerate(REGIONS)
+        for y in range(2010, 2014)
+    ]
+    panel = read(book({"data": rows}))
+    assert panel.regions == list(REGIONS) and first(panel)["Bern", 2012] == "10.5"
+    assert any("blank cells take the name above them, 12 times" in note for note in panel.notes)
+    rows = [["part", "region", 2010, 2011, 2012]]
+    rows += [
+        ["North" if i == 0 else "South" if i == 2 else None, r, 1.5, 2.5, 3.5] for i, r in enumerate(REGIONS)
+    ]
+    assert set(read(book({"data": rows})).groups["part"].values()) == {"North", "South"}
 
 
 def test_several_columns_that_could_name_the_regions_are_asked_about(file):
@@ -640,6 +793,40 @@ def test_a_second_dimension_is_asked_about_with_its_words(file):
     refused(path, "no row has it", where=("LineCode=9",))
 
 
+def test_a_column_that_numbers_series_is_no_region(file):
+    """A number of a series tells rows apart, but regions by kinds of income are no regions."""
+    rows = [["GEO", "kind", "VECTOR", "REF_DATE", "UOM", "VALUE"]]
+    rows += [
+        [r, kind, f"v{i}{k}", y, "dollars", 100.5 + i + k]
+        for i, r in enumerate(REGIONS)
+        for k, kind in enumerate(("median", "mean"))
+        for y in (2010, 2011, 2012)
+    ]
+    path = file(joined(rows))
+    refused(path, "differ in kind", "--where 'kind=median'")
+    panel = read(path, where=("kind=mean",))
+    assert panel.regions == list(REGIONS) and panel.columns[0].unit == "dollars"
+
+
+@pytest.mark.parametrize("name", ["Deutschland", "INDONESIA", "United Kingdom", "Brasil", "日本", "EU28"])
+def test_a_country_first_or_last_among_regions_is_asked_about(file, name):
+    """By head it is the sum of nothing; in the middle, as Georgia among states, it is a region."""
+    rows = wide()
+    for whole in ([*rows, [name, *[8.5] * 4]], [rows[0], [name, *[8.5] * 4], *rows[1:]]):
+        path = file(joined(whole))
+        refused(path, f"{name}: the name of a country or a union", "--totals leave-out", "--totals keep")
+        assert read(path, totals="leave-out").regions == list(REGIONS)
+        assert name in read(path, totals="keep").regions
+    inside = file(joined([*rows[:3], ["Georgia", *[8.5] * 4], *rows[3:]]))
+    assert "Georgia" in read(inside).regions
+    assert len(read(file(joined(wide(regions=("France", "Italia", "Spain", "Norge"))))).regions) == 4
+
+
+@pytest.mark.parametrize("name", ["World", "Gesamt", "All India", "Promedio", "Std. dev.", "CV"])
+def test_more_names_of_totals(file, name):
+    assert f"{name} (by its name)" in read(file(joined([*wide(), [name, *[8.5] * 4]]))).confirm[0][0]
+
+
 def test_what_is_no_panel_is_refused_with_the_reason(file, book):
     refused(file(lines(years=(2020, 2021))), "2 years (2020, 2021)")
     refused(file(["a,b", "x,1", "y,2"]), "no panel: no years")
@@ -651,6 +838,10 @@ def test_what_is_no_panel_is_refused_with_the_reason(file, book):
     refused(book({"Ain": region, "Bern": region}), "one region a file, or a sheet", sheet=("Ain",))
     refused(book({"a": [["text"]], "b": [["more"]]}), "no panel: no sheet of a, b")
     refused(file(lines(("Ain",))), "no column of regions")
+    refused(file(lines()), "--value 'year' is the column of years", value=("year",))
+    with pytest.raises(PressError, match="none of the years is within; there are 2010 to 2013"):
+        read(file(lines()), years="2020-2030")
+    refused(file(["region,year,value"]), "no rows beneath the header on line 1")
 
 
 def test_a_cell_a_line_or_years_missing_of_some_regions_are_asked_about(file):
@@ -733,6 +924,8 @@ def test_a_recipe_says_the_same_to_next_years_file(file, tmp_path, capsys):
         ("options: {level: four}", "expected a whole number"),
         ("options: {where: 3}", "expected a list of texts"),
         ("options: {colour: red}", "no option 'colour'"),
+        ("options: {decimal: dot}", "decimal is 'dot'; expected point, comma"),
+        ("options: {gaps: all}", "gaps is 'all'; expected regions, years, keep"),
         ("found: 3", "found is"),
         ("a: [", "not a recipe"),
         ("[" * 5000, "not a recipe"),
@@ -796,6 +989,19 @@ def test_borders_come_from_a_table_of_pairs(file, tmp_path, capsys):
     assert main(["import", str(file(lines())), "--borders", str(pairs), "--out", str(tmp_path / "b")]) == 1
     said = capsys.readouterr().err
     assert "line 2, column other: 'Berne'" in said and "line 3: Cork borders itself" in said
+
+
+@pytest.mark.parametrize("option", ["--borders", "--groups"])
+def test_a_second_file_without_a_header_loses_no_line(file, tmp_path, capsys, option):
+    second = put(tmp_path / "second.csv", "Ain,Bern\nBern,Cork\nCork,Dinan\n")
+    assert main(["import", str(file(lines())), option, str(second), "--out", str(tmp_path / "a")]) == 1
+    assert "second.csv, line 1: 'Ain' is a region; expected names of columns" in capsys.readouterr().err
+
+
+def test_two_columns_of_groups_whose_names_differ_in_capitals(file, tmp_path):
+    groups = put(tmp_path / "g.csv", ["region,part,Part", *(f"{r},N{i},S{i}" for i, r in enumerate(REGIONS))])
+    assert main(["import", str(file(lines())), "--groups", str(groups), "--out", str(tmp_path / "a")]) == 0
+    assert table(tmp_path / "a", "regions")[1] == {"region": "Bern", "part": "N1", "part_group": "S1"}
 
 
 def test_gaps_that_are_kept_make_a_valid_package(file, tmp_path):

@@ -87,6 +87,20 @@ def test_a_receipt_of_another_shape_with_a_digest_that_fits_is_none(tmp_path):
             receipt.read(tmp_path)
 
 
+def test_a_receipt_s_tables_and_names_are_data(tmp_path):
+    """Tables are a mapping for each package; a package's name is no format."""
+    inputs = {key: {} for key in receipt.STATED} | {"lock": "x"}
+    whole = {"book": {}, "languages": [], "package": {"name": "p"}, "seeds": {}, "versions": {}}
+    whole |= {"run": {"chapters": {}}, "outputs": {"results": {"sha256": "x"}, "verdicts": {}}}
+    assert receipt.shape_fault(whole | {"inputs": inputs}) == ""
+    odd = whole | {"inputs": inputs | {"tables": {"p": ["values.csv"]}}}
+    assert receipt.shape_fault(odd) == "inputs.tables.p: expected a mapping"
+    name = "{0.__class__:>999999999}"
+    changed = [whole | {"inputs": inputs | {"tables": {name: {"values.csv": n}}}} for n in ("a", "b")]
+    said = receipt.changes(*changed)
+    assert said == [f"table values.csv of the data package {name} changed"]
+
+
 BAD = [
     {"en": ["a"]},
     {"zh": {"a": 1}},
@@ -98,6 +112,8 @@ BAD = [
     {"where": {"feature": 1, "part": {}, "paragraph": 1}},
     {"kind": ["empirical"]},
     {"id": ["a"]},
+    {"rates": ["a"]},
+    {"rates": {"a": 1}},
     {"under": {"a": ["x" * 300]}},
     {"under": {name: ["a"] * 100 for name in "abcd"}},
     {"tests": [CLAIM["tests"][0] | {"value": float("nan")}]},
