@@ -93,7 +93,12 @@ def take_totals(panel: Panel, choices: Choices, file: str) -> None:
     own = [name for name in panel.regions if UNIONS.fullmatch(name.lower())]
     own += _country_at_an_end(panel.regions, {**found, **dict.fromkeys(own, "")})
     if own := [name for name in own if name not in found]:
-        if not choices.totals:
+        if choices.level and not choices.totals:  # whose codes are regions has been said
+            panel.notes.append(
+                f"{few(own)}: kept, of the level that was named; --totals leave-out leaves it out"
+            )
+            own = []
+        elif not choices.totals:
             question = f"{few(own)}: the name of a country or a union among regions; is it their total?"
             ways = ["--totals leave-out  (it is)", "--totals keep  (it is a region, as are all others)"]
             raise ask(file, question, ways)

@@ -631,6 +631,10 @@ def test_a_code_above_some_of_the_others_is_asked_about(file):
     refused(path, "--level 4  (4 codes", "--totals keep  (all of them are regions)")
     assert read(path, level=4).regions == codes[:4] and read(path, totals="keep").regions == codes
     assert read(path, level=4, totals="keep").regions == codes[:4]
+    union = file(joined(wide("geo", regions=[*codes, "EU28"])))
+    panel = read(union, level=4)
+    assert panel.regions == [*codes[:4], "EU28"] and any("EU28: kept" in note for note in panel.notes)
+    assert read(union, level=4, totals="leave-out").regions == codes[:4]
     roman = ["I", "II", "III", "IVA", "IX", "V", "VI", "X", "BARMM"]
     assert read(file(joined(wide("code", regions=roman)))).regions == roman
 
