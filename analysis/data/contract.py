@@ -83,11 +83,18 @@ def _said(place: str, part: dict[str, Any]) -> list[str]:
         for key in ("name", "title", "description", "version", "unit")
         if not isinstance(part.get(key, ""), str)
     ]
+    faults += [
+        f"{place}{key} {part[key]!a:.80} holds an invisible character ({code}); take it out"
+        for key in ("title", "description", "version", "unit")
+        if isinstance(part.get(key), str) and (code := lookalikes.hidden(part[key]))
+    ]
     for key in ("sources", "licenses", "contributors"):
         listed = part.get(key, [])
         sound = isinstance(listed, list) and all(isinstance(one, dict) for one in listed)
         if not sound or not all(isinstance(said, str) for one in listed for said in one.values()):
             faults.append(f"{place}{key} is {shown(listed)}; expected a list of objects of texts")
+        elif code := lookalikes.hidden("".join(said for one in listed for said in one.values())):
+            faults.append(f"{place}{key} hold an invisible character ({code}); take it out")
     return faults
 
 

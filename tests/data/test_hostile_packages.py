@@ -1,5 +1,6 @@
 """Packages that were made to hang, to fill memory, to write elsewhere or to deceive: refused, in a line."""
 
+import json
 import os
 import socket
 import time
@@ -252,6 +253,18 @@ def test_a_name_that_holds_what_nobody_sees_is_named(copy, letter):
     found = [error for error in package.check(copy).errors if "invisible character" in error]
     assert any(f"U+{ord(letter):04X}" in error and "regions.csv line" in error for error in found)
     assert all(letter not in error for error in found)
+
+
+@pytest.mark.parametrize("letter", ["\u200b", "\u202e", "\x1b"])
+@pytest.mark.parametrize("key", ["title", "description", "unit", "sources"])
+def test_a_text_of_the_descriptor_that_holds_what_nobody_sees_is_named(copy, key, letter):
+    path = copy / "datapackage.json"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    part = content["resources"][0]["schema"]["fields"][-1] if key == "unit" else content
+    part[key] = [{"title": f"a{letter}b"}] if key == "sources" else f"a{letter}b"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    found = only(package.check(copy).errors, key, "invisible character", f"U+{ord(letter):04X}")
+    assert letter not in str(found)
 
 
 def test_names_that_differ_are_left_alone():
