@@ -147,6 +147,7 @@ WRITTEN = {".html", ".svg", ".csv", ".json", ".ipynb", ".md", ".cff", ".txt", ".
 
 def foreign_words(name: str, content: str) -> list[str]:
     content = content.replace(">中文</span></a>", "></span></a>")  # the way to the Chinese page
+    content = re.sub(r'<section lang="zh-Hans">.*?</section>', "", content, flags=re.DOTALL)  # of 404.html
     return [f"{name}: {content[max(0, f.start() - 40) : f.end() + 40]!r}" for f in OWN.finditer(content)]
 
 
