@@ -138,12 +138,13 @@ class Store:
 
 
 class Digests:
-    """Digests of tables and modules, each worked out once: what changes meanwhile counts as changed later."""
+    """Digests of tables, modules, fonts, each worked out once: what changes meanwhile is changed later."""
 
     def __init__(self, root: Path):
         self.root = root
         self.table = functools.cache(self._table)
         self.module = functools.cache(self._module)
+        self.fonts = functools.cache(_fonts)
 
     def _table(self, folder: str, name: str) -> str:
         from analysis.data import package
@@ -182,7 +183,7 @@ def inputs(
     return {
         "chapters": {name: code_digest(one) if one else "missing" for name, one in swept.items()},
         "code": code_digest(chapter),
-        "fonts": _fonts() if read.get("fonts") else [],
+        "fonts": known.fonts() if read.get("fonts") else [],
         "lock": storage.digest(lock.read_bytes()) if lock.is_file() else "",
         "modules": {name: known.module(name) for name in read["modules"]},
         "parameters": parameters,

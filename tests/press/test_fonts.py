@@ -97,4 +97,5 @@ def test_a_chapter_that_draws_chinese_is_stale_once_the_font_is_another(book, mo
     assert noted["fonts"] == noted["reads"]["fonts"] == [fonts.digest()]
     assert not any(store.stale(chapter, {}) for chapter in known.values())
     monkeypatch.setattr(fonts, "digest", lambda: "Another Font, revision 1.0, 9 glyphs")
+    store = execute.Store(store.folder, book.root)
     assert [name for name, chapter in known.items() if store.stale(chapter, {})] == ["book/prices"]
