@@ -17,7 +17,8 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = ("_config.yml", "_toc.yml", "CITATION.cff", "requirements.lock", "analysis", "book", "data", "press")
+PARTS = ("_config.yml", "_toc.yml", "CITATION.cff", "requirements.lock")
+PARTS += ("analysis", "book", "data", "locale", "press")
 JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
 
 
@@ -47,7 +48,7 @@ def copy(folder: Path) -> Path:
 
 def stock(folder: Path) -> tuple[float, float]:
     """Seconds of `jupyter-book build` on the pages that the press laid out: executing them, and not."""
-    laid_out, stage = folder / "_build/default/stage", folder / "stock"
+    laid_out, stage = folder / "_build/default/stage/en", folder / "stock"
     shutil.copytree(laid_out, stage)
     for path in stage.rglob("*.ipynb"):
         notebook = json.loads(path.read_text(encoding="utf-8"))
@@ -66,8 +67,8 @@ def stock(folder: Path) -> tuple[float, float]:
     return build(stage), build(laid_out)
 
 
-def press(folder: Path) -> float:
-    return run("-m", "press", "build", cwd=folder)
+def press(folder: Path, *words: str) -> float:
+    return run("-m", "press", "build", *words, cwd=folder)
 
 
 CHAPTER = "book/plates/shares.ipynb"
