@@ -47,6 +47,7 @@ from analysis import translations
 from analysis.data.series import NAMES, VALUES, Series
 from analysis.output import labels, palette, results, sections
 from analysis.output.fonts import cjk_font
+from analysis.output.remembered import remembered
 
 if TYPE_CHECKING:
     from analysis.data.package import Package
@@ -569,7 +570,7 @@ def svg(fig: Figure, name: str) -> str:
     Raises ValueError for a label that is raw mathematics.
     """
     buffer = io.StringIO()
-    with mpl.rc_context({"svg.hashsalt": name, "svg.fonttype": "path"}):
+    with mpl.rc_context({"svg.hashsalt": name, "svg.fonttype": "path"}), remembered():
         FigureCanvasSVG(fig)
         settle(fig)
         fig.set_layout_engine(None)  # or savefig would draw everything once more to place the axes
