@@ -12,6 +12,46 @@ ROOT = Path(__file__).resolve().parents[1]
 # The processes that a test starts import from the folder that they start in, and then from this checkout.
 os.environ["PYTHONPATH"] = f"{os.pathsep}{ROOT}"
 
+# Modules that take longest, each begun first by a process of its own: none is left alone at the end.
+LONGEST = (
+    "book/test_pages",  # prints the book, which many others open
+    "press/test_kills",
+    "analysis/test_kernels",
+    "book/test_what_data_allow",
+    "book/test_findings",
+    "book/test_pdf",
+    "book/test_every_page",
+    "press/test_schedulers",
+    "book/test_editions",
+    "press/test_compile",
+    "press/test_forked_kernels",
+    "book/test_explorer",
+)
+
+
+@pytest.hookimpl(trylast=True)  # what is left when -m has chosen
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Orders tests for parallel processes, and counts no lines of slow ones: others reach the same.
+
+    Each process gets an equal part of the list (worksteal), and then takes from the end of another's.
+    """
+    for item in items:
+        if item.get_closest_marker("slow"):
+            item.add_marker("no_cover")
+    processes = getattr(config, "workerinput", {}).get("workercount", 1)
+    parts: list[list[pytest.Item]] = [[] for _ in range(processes)]
+    for at, module in enumerate(LONGEST):
+        parts[at % processes] += [item for item in items if item.path == ROOT / f"tests/{module}.py"]
+    placed = {item for part in parts for item in part}
+    others = [item for item in items if item not in placed]
+    ordered: list[pytest.Item] = []
+    for at, part in enumerate(parts):
+        size = (len(items) - len(ordered)) // (processes - at)
+        room = max(0, size - len(part))
+        ordered += part + others[:room]
+        del others[:room]
+    items[:] = ordered + others
+
 
 @pytest.fixture(scope="session")
 def once(tmp_path_factory, request) -> Callable[[str, Callable[[Path], object]], Path]:

@@ -127,10 +127,9 @@ def test_the_book_gives_the_accepted_digits_on_the_plainest_kernel():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("chosen", [{"kernel": "Haswell", "threads": 2}, {"threads": 2}])
-def test_sensitive_chapters_give_the_accepted_digits(chosen):
-    """The commonest way, and this machine's own."""
-    assert run(way(**chosen), "-c", EXECUTE, *SENSITIVE) == accepted(SENSITIVE)
+def test_sensitive_chapters_give_the_accepted_digits_in_the_commonest_way():
+    """This machine's own is that of the printed book, whose results are the accepted ones as well."""
+    assert run(way("Haswell", threads=2), "-c", EXECUTE, *SENSITIVE) == accepted(SENSITIVE)
 
 
 def accepted(names: Sequence[str]) -> dict:

@@ -57,14 +57,16 @@ def test_it_is_tagged_has_a_language_bookmarks_and_a_title(document, language):
 @pytest.mark.browser
 @pytest.mark.slow
 def test_the_contents_name_the_page_on_which_each_chapter_begins(document, language):
-    """Text is taken from these pages alone: pages of drawings take pypdf minutes."""
+    """Of each chapter in the contents; of every fourth on its own page, which takes pypdf half a second."""
     numbers, book = pdf.page_numbers(document.stream.getvalue()), pdf.pages(named("default"), language)
     begun = [numbers[page.anchor] for page in book]
     assert begun == sorted(begun)
     contents = " ".join(page.extract_text() for page in document.pages[1 : begun[0] - 1])
     contents = letters(contents)
-    for page, number in zip(book, begun, strict=True):
-        title, text = letters(page.title), letters(document.pages[number - 1].extract_text())
-        assert text.count(title) >= 2, page.anchor  # the running head and the heading
+    for at, (page, number) in enumerate(zip(book, begun, strict=True)):
+        title = letters(page.title)
         assert f"{title}{number}" in contents, page.title
-        assert NAME[language] in text and "\ufffd" not in text
+        if at % 4 == 0:
+            text = letters(document.pages[number - 1].extract_text())
+            assert text.count(title) >= 2, page.anchor  # the running head and the heading
+            assert NAME[language] in text and "\ufffd" not in text
