@@ -281,9 +281,10 @@ def of(
     which every region has a value, values that are not above zero.
     """
     entries = pack.declared_series()
+    people = functools.cache(functools.partial(_mean_population, pack))
     built = (
         [
-            _declared(pack, entry, first, last)
+            _declared(pack, entry, first, last, people)
             for entry in entries
             if superseded or not entry.get("superseded")
         ]
@@ -398,12 +399,14 @@ def _unknown(entry: dict[str, Any], tables: dict[str, list[str]]) -> list[str]:
 # ---- declared series -------------------------------------------------------------------------------------
 
 
-def _declared(pack: Tables, entry: dict[str, Any], first: int, last: int) -> Series:
+def _declared(
+    pack: Tables, entry: dict[str, Any], first: int, last: int, people_of: Callable[[str], pd.DataFrame]
+) -> Series:
     regions, groups = _regions(pack)
     rows = _where(pack.table(entry["table"]), entry.get("where", {}))
     values = rows[[*KEYS, entry["column"]]].rename(columns={entry["column"]: "per_head"})
     per, weighing = entry.get("per"), entry.get("weights") or entry.get("per")
-    people = _mean_population(pack, weighing) if weighing else None
+    people = people_of(weighing) if weighing else None
     nominal = values.dropna(subset="per_head")
     if volume := entry.get("volume"):
         values = _volume(nominal, _where(rows, volume.get("where", {})), volume, entry["name"])

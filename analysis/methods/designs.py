@@ -30,6 +30,7 @@ are then whole regions.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -43,6 +44,7 @@ from analysis.methods import effects
 
 if TYPE_CHECKING:
     from analysis.data.package import Package
+    from analysis.data.series import Series
 
 NAME = "designs"
 FILE = "designs.yml"
@@ -441,6 +443,8 @@ class _Context:
         self.borders = pack.table("borders")
         self._under = {name: set(own["region"]) for name, own in self.members.groupby("strategy")}
         self.outcomes: dict[tuple[str, str], tuple[pd.DataFrame, dict[str, Any]]] = {}
+        kinds = self.strategies[["since", "kind"]].itertuples()
+        self._majors = [(str(name), split(since)[0]) for name, since, kind in kinds if kind == MAJOR]
         self._sets: dict[tuple[tuple[str, ...], int], np.ndarray] = {}
 
     def sets(self, regions: tuple[str, ...], k: int) -> np.ndarray:
@@ -453,10 +457,11 @@ class _Context:
 
     def busy(self, region: str, last: int) -> str:
         """The major strategy that ``region`` stands under in a year up to ``last``, or none."""
-        for name, since, kind in self.strategies[["since", "kind"]].itertuples():
-            if kind == MAJOR and self.under(name, region) and split(since)[0] <= last:
-                return str(name)
-        return ""
+        return next((name for name, first in self._majors if first <= last and self.under(name, region)), "")
+
+    @functools.cached_property
+    def series(self) -> dict[str, Series]:
+        return {s.name: s for s in self.pack.series()}
 
 
 def _design(entry: Any, context: _Context) -> Design:
@@ -553,22 +558,21 @@ def _outcome(entry: Mapping[str, Any], by: str, context: _Context) -> tuple[pd.D
     said = dict(_named("outcome", name, context.content.get("outcomes", {})))
     _one_of(f"outcome {name}: as", said.get("as"), FORMS)
     if (name, by) not in context.outcomes:
-        context.outcomes[name, by] = _read_outcome(name, said, by, context.pack)
+        context.outcomes[name, by] = _read_outcome(name, said, by, context)
     return context.outcomes[name, by]
 
 
 def _read_outcome(
-    name: str, said: dict[str, Any], by: str, pack: Package
+    name: str, said: dict[str, Any], by: str, context: _Context
 ) -> tuple[pd.DataFrame, dict[str, Any]]:
     key = "code" if by == "cities" else "region"
     if "series" in said:
-        held = {s.name: s for s in pack.series()}
-        series = _named(f"outcome {name}: series", said["series"], held)
+        series = _named(f"outcome {name}: series", said["series"], context.series)
         rows, column, vintage = series.table, "per_head", series.vintage
         sources: tuple[str, ...] = series.sources
     else:
         table, column = said["table"], said["column"]
-        rows, sources = pack.table(table), (table,)
+        rows, sources = context.pack.table(table), (table,)
         for field, wanted in said.get("where", {}).items():
             rows = rows[rows[field].isin(wanted if isinstance(wanted, list) else [wanted])]
         held = sorted(map(str, rows["vintage"].unique())) if "vintage" in rows else []
