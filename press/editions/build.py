@@ -16,7 +16,7 @@ from press.editions import placing, receipt
 from press.editions.edition import Edition
 from press.findings import claims, ledger, results
 from press.packages.checked import check_data, faults, years
-from press.pages import catalogues, compile, layout, sharing
+from press.pages import catalogues, compile, layout
 from press.pages.left_out import is_own
 from press.run.execute import Job, Store, prepare, run
 from press.sweeps import declared
@@ -84,7 +84,7 @@ def build(
         for name, text in _ledger(edition, content).items():
             storage.write(edition.folder / name, text)
             shown[Path("book") / name] = text
-        shown[Path(sharing.PACKAGE)] = storage.to_json(package.open(edition.data).descriptor)
+        shown[Path(receipt.DESCRIPTOR)] = storage.to_json(_described(package.open(edition.data).descriptor))
         lay_out = functools.partial(
             layout.lay_out, edition.root, book=book, executed=executed, content=content, more=shown
         )
@@ -117,6 +117,12 @@ def _laid_out(
     left = _left(edition, have, language)
     staged = lay_out(stage=compiler.stage, left=left, language=language, places=places, edition=said)
     return compile.Printing(compiler, places[language], staged)
+
+
+def _described(descriptor: dict[str, Any]) -> dict[str, Any]:
+    """A package as pages speak of it: without its files' checksums."""
+    resources = [{"schema": one.get("schema", {})} for one in descriptor.get("resources", [])]
+    return descriptor | {"resources": resources}
 
 
 def _said(made: dict[str, Any], language: str) -> str:

@@ -161,10 +161,13 @@ def load() -> None:
     """Imports what compiling needs, before there is anything to compile."""
     from jupyter_book.config import get_default_sphinx_config
     from pybtex import plugin, richtext
+    from sphinx.util import matching
 
     # Asked once for every citation on a page; each time it reads what every installed package announces.
     plugin.find_plugin = functools.cache(plugin.find_plugin)
     richtext.Text.from_latex = functools.cache(richtext.Text.from_latex)
+    # The same patterns, of files that are no pages, for each part of the contents beside each page.
+    matching._translate_pattern = functools.cache(matching._translate_pattern)
     for extension in (
         *get_default_sphinx_config()["extensions"],
         "press.pages.sphinx_ext",
