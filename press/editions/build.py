@@ -37,8 +37,8 @@ def build(
     """Executes what is stale, judges, prints; returns the process's exit status.
 
     `compilers`, by language, that are given are used, and stay; `accept_outliers`: see
-    `press.packages.checked`. With `placed` languages are put in place one after another, as each is ready,
-    and it is called after each; without, all in one step.
+    `press.packages.checked`. With `placed` each language is put in place as it is ready, and `placed` called;
+    without, all in one step.
     """
     from analysis.data import package
 
@@ -88,14 +88,10 @@ def build(
         lay_out = functools.partial(
             layout.lay_out, edition.root, book=book, executed=executed, content=content, more=shown
         )
-        printed = False
-        for languages in [edition.languages] if placed is None else [(one,) for one in edition.languages]:
-            printings = [_laid_out(edition, compilers[one], made, have, lay_out) for one in languages]
-            rest = [one for one in edition.languages if one not in languages and edition.holds(one)]
-            kept = {one: edition.places[one] for one in rest}
-            printed |= compile.compile_book(printings, edition.pages, made=made["digest"], kept=kept)
-            if placed:
-                placed()
+        printings = (_laid_out(edition, compilers[one], made, have, lay_out) for one in edition.languages)
+        printed = compile.compile_book(
+            printings, edition.pages, made=made["digest"], places=edition.places, placed=placed
+        )
         # Last: it says that all is in place.
         storage.write(edition.folder / receipt.FILE, storage.to_json(made))
     done = f"{len(jobs)} of {len(book)} chapters executed, pages {'printed' if printed else 'unchanged'}"

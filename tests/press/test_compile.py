@@ -186,3 +186,22 @@ def test_what_a_page_says_of_others_is_new_when_they_are(tmp_path, resident):
         replace(book.root / "data/datapackage.json", '"title": "', '"title": "Another ')
         book.press("seal", "data")
         printed()
+
+
+def test_what_is_the_same_stays_in_place_and_what_is_not_as_it_was_put_there_is_put_there_again(tmp_path):
+    book = write_book(tmp_path / "book")
+    (book.root / "book/dot.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    replace(book.root / "book/ledger.md", "# Ledger", "# Ledger\n\n![dot](/book/dot.svg)")
+    assert book.press("build").returncode == 0
+    html = book.root / "_build/default/html"
+    dot, script = html / "_images/dot.svg", html / "_static/press.js"
+    before = [path.stat().st_ino for path in (dot, script)]
+    replace(book.root / "book/index.md", "# A book", "# A book\n\nMore.")
+    assert book.press("build").returncode == 0
+    assert [path.stat().st_ino for path in (dot, script)] == before and "More." in book.page("index")
+    dot.write_text("<svg/>", encoding="utf-8")
+    replace(book.root / "book/dot.svg", "/>", "><!-- --></svg>")
+    script.unlink()
+    assert book.press("build").returncode == 0
+    good = pages_of(book)
+    assert b"<!-- -->" in good["_images/dot.svg"] and good == fresh(book)
