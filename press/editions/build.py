@@ -16,7 +16,7 @@ from press.editions import placing, receipt
 from press.editions.edition import Edition
 from press.findings import claims, ledger, results
 from press.packages.checked import check_data, faults, years
-from press.pages import catalogues, compile, layout, sharing
+from press.pages import catalogues, compile, layout
 from press.pages.left_out import is_own
 from press.run.execute import Job, Store, prepare, run
 from press.sweeps import declared
@@ -37,8 +37,8 @@ def build(
     """Executes what is stale, judges, prints; returns the process's exit status.
 
     `compilers`, by language, that are given are used, and stay; `accept_outliers`: see
-    `press.packages.checked`. With `placed` languages are put in place one after another, as each is ready,
-    and it is called after each; without, all in one step.
+    `press.packages.checked`. With `placed` each language is put in place as it is ready, and `placed` called;
+    without, all in one step.
     """
     from analysis.data import package
 
@@ -84,18 +84,14 @@ def build(
         for name, text in _ledger(edition, content).items():
             storage.write(edition.folder / name, text)
             shown[Path("book") / name] = text
-        shown[Path(sharing.PACKAGE)] = storage.to_json(package.open(edition.data).descriptor)
+        shown[Path(receipt.DESCRIPTOR)] = storage.to_json(_described(package.open(edition.data).descriptor))
         lay_out = functools.partial(
             layout.lay_out, edition.root, book=book, executed=executed, content=content, more=shown
         )
-        printed = False
-        for languages in [edition.languages] if placed is None else [(one,) for one in edition.languages]:
-            printings = [_laid_out(edition, compilers[one], made, have, lay_out) for one in languages]
-            rest = [one for one in edition.languages if one not in languages and edition.holds(one)]
-            kept = {one: edition.places[one] for one in rest}
-            printed |= compile.compile_book(printings, edition.pages, made=made["digest"], kept=kept)
-            if placed:
-                placed()
+        printings = (_laid_out(edition, compilers[one], made, have, lay_out) for one in edition.languages)
+        printed = compile.compile_book(
+            printings, edition.pages, made=made["digest"], places=edition.places, placed=placed
+        )
         # Last: it says that all is in place.
         storage.write(edition.folder / receipt.FILE, storage.to_json(made))
     done = f"{len(jobs)} of {len(book)} chapters executed, pages {'printed' if printed else 'unchanged'}"
@@ -117,6 +113,12 @@ def _laid_out(
     left = _left(edition, have, language)
     staged = lay_out(stage=compiler.stage, left=left, language=language, places=places, edition=said)
     return compile.Printing(compiler, places[language], staged)
+
+
+def _described(descriptor: dict[str, Any]) -> dict[str, Any]:
+    """A package as pages speak of it: without its files' checksums."""
+    resources = [{"schema": one.get("schema", {})} for one in descriptor.get("resources", [])]
+    return descriptor | {"resources": resources}
 
 
 def _said(made: dict[str, Any], language: str) -> str:

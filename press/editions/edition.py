@@ -33,10 +33,6 @@ class Edition:
         """Where below `pages` those of each language stand: "", or a folder with its stroke."""
         return {language: f"{language}/" if at else "" for at, language in enumerate(self.languages)}
 
-    def holds(self, language: str) -> bool:
-        """Whether there are pages in a language."""
-        return (self.pages / self.places[language]).is_dir()
-
     def stage(self, language: str) -> Path:
         """Where the book is laid out in a language."""
         return self.folder / "stage" / language

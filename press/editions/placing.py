@@ -11,7 +11,7 @@ import contextlib
 import ctypes
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from press import PressError, storage
@@ -20,8 +20,8 @@ from press.editions.edition import Edition
 AT_FDCWD, RENAME_EXCHANGE = -100, 2  # of Linux's renameat2
 
 
-def swap(new: Path, place: Path) -> None:
-    """Puts the folder `new` at `place`; what stood there is removed."""
+def swap(new: Path, place: Path, placed: Callable[[], None] | None = None) -> None:
+    """Puts the folder `new` at `place`; calls `placed`; removes what stood there."""
     mend(place)
     old = place.with_name(place.name + ".old")
     shutil.rmtree(old, ignore_errors=True)
@@ -30,6 +30,8 @@ def swap(new: Path, place: Path) -> None:
     elif not _exchange(new, place):
         place.rename(old)
         new.rename(place)
+    if placed:
+        placed()
     for left in (new, old):
         shutil.rmtree(left, ignore_errors=True)
 

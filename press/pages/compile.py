@@ -20,11 +20,11 @@ import subprocess
 import sys
 import threading
 import traceback
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import press
 from analysis import translations
@@ -161,10 +161,13 @@ def load() -> None:
     """Imports what compiling needs, before there is anything to compile."""
     from jupyter_book.config import get_default_sphinx_config
     from pybtex import plugin, richtext
+    from sphinx.util import matching
 
     # Asked once for every citation on a page; each time it reads what every installed package announces.
     plugin.find_plugin = functools.cache(plugin.find_plugin)
     richtext.Text.from_latex = functools.cache(richtext.Text.from_latex)
+    # The same patterns, of files that are no pages, for each part of the contents beside each page.
+    matching._translate_pattern = functools.cache(matching._translate_pattern)
     for extension in (
         *get_default_sphinx_config()["extensions"],
         "press.pages.sphinx_ext",
@@ -229,39 +232,99 @@ class Printing:
 
 
 def compile_book(
-    printings: list[Printing], pages: Path, *, made: str, kept: Mapping[str, str] | None = None
+    printings: Iterable[Printing],
+    pages: Path,
+    *,
+    made: str,
+    places: dict[str, str],
+    placed: Callable[[], None] | None = None,
 ) -> bool:
     """Builds HTML from the stages and puts it at `pages`; False where it stands there already.
 
-    `made` is the receipt's digest. Languages are compiled side by side and put in place in one step; a
-    warning is an error (`-W`), and then `pages` stays as it was. What stands there in the languages `kept`,
-    each at its place, stays.
+    `made` is the receipt's digest, `places` where the pages of each language stand. Languages are compiled
+    side by side, each as soon as it is laid out; a warning is an error (`-W`), and then `pages` stays as it
+    was. All are put in place in one step; with `placed`, which is then called, each as it is ready, beside
+    those that stand there.
     """
-    kept = kept or {}
-    stamp = printings[0].compiler.work.parent / "compiled.json"
-    before = storage.read_json(stamp) or {}
-    now = {one.compiler.language: _state(one, made) for one in printings}
-    now |= {language: before[language] for language in kept if language in before}
-    if before == now and pages.is_dir():
-        return False
-    stamp.unlink(missing_ok=True)
-    wanted = [one for one in printings if before.get(one.compiler.language) != now[one.compiler.language]]
+    printer = _Printer(pages, made, places, placed)
+    waiting: dict[Future[PressError | None], Printing] = {}
+    failures: list[PressError] = []
+    ready: list[Printing] = []
     with ThreadPoolExecutor() as threads:
-        if failures := [failure for failure in threads.map(_compiled, wanted) if failure]:
-            raise failures[0]
-    fresh = pages.with_name(pages.name + ".new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    for one in printings:
-        html = one.compiler.work / "_build" / "html"
-        copy = functools.partial(_fill, digest=made, words=styles.used(html), stage=one.compiler.stage)
-        shutil.copytree(html, fresh / one.place, ignore=site.left_out, copy_function=copy, dirs_exist_ok=True)
-    others = {place.rstrip("/") for place in (*kept.values(), *(one.place for one in printings)) if place}
-    for place in kept.values():
-        apart = functools.partial(_apart, pages, others) if not place else None
-        shutil.copytree(pages / place, fresh / place, copy_function=_link, ignore=apart, dirs_exist_ok=True)
-    swap(fresh, pages)
-    storage.write(stamp, storage.to_json(now))
-    return True
+        try:
+            for one in printings:
+                if printer.begins(one):
+                    waiting[threads.submit(printer.compiled, one)] = one
+        except PressError as wrong:
+            failures.append(wrong)
+        for future in as_completed(waiting):
+            if failure := future.result():
+                failures.append(failure)
+            elif placed:
+                printer.put([waiting[future]])
+            else:
+                ready.append(waiting[future])
+    if failures:
+        raise failures[0]
+    if ready:
+        printer.put(ready)
+    return bool(waiting)
+
+
+class _Printer:
+    """Puts languages in place, and notes what the pages of each were made from."""
+
+    def __init__(
+        self, pages: Path, made: str, places: dict[str, str], placed: Callable[[], None] | None
+    ) -> None:
+        self.pages, self.made, self.places, self.placed = pages, made, places, placed
+        self.before: dict[str, Any] = {}
+        self.stamp: Path | None = None
+
+    def begins(self, one: Printing) -> bool:
+        """Whether there is anything to do for a language; then it counts as not in place."""
+        if not self.stamp:
+            self.stamp = one.compiler.work.parent / "compiled.json"
+            self.before = storage.read_json(self.stamp) or {}
+            self.known = {key: found for key, found in self.before.items() if key in self.places}
+        language = one.compiler.language
+        if self.known.get(language) == _state(one, self.made) and self.pages.is_dir():
+            return False
+        self.known.pop(language, None)
+        storage.write(self.stamp, storage.to_json(self.known))
+        return True
+
+    def compiled(self, one: Printing) -> PressError | None:
+        """Compiles a language, unless the receipt's digest alone is new; what was wrong, or None."""
+        before = self.before.get(one.compiler.language, {})
+        if before and before | {"receipt": self.made} == _state(one, self.made) and _html(one).is_dir():
+            return None
+        return _compiled(one)
+
+    def put(self, printings: list[Printing]) -> None:
+        """Puts languages in place in one step; what stands there of the others stays."""
+        fresh = self.pages.with_name(self.pages.name + ".new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        parts = [_Placed(one, self.made, self.pages, fresh) for one in printings]
+        new = {one.place for one in printings}
+        folders = {place.rstrip("/") for place in self.places.values() if place}
+        for place in self.places.values():
+            if place not in new and (self.pages / place).is_dir():
+                apart = functools.partial(_apart, self.pages, folders) if not place else None
+                shutil.copytree(
+                    self.pages / place, fresh / place, copy_function=_link, ignore=apart, dirs_exist_ok=True
+                )
+        swap(fresh, self.pages, self.placed)
+        for part in parts:
+            part.note()
+        self.known |= {one.compiler.language: _state(one, self.made) for one in printings}
+        assert self.stamp
+        storage.write(self.stamp, storage.to_json(self.known))
+
+
+def _html(one: Printing) -> Path:
+    """Where Sphinx writes the pages of a language."""
+    return one.compiler.work / "_build" / "html"
 
 
 def _link(source: str, target: str) -> None:
@@ -313,21 +376,63 @@ def _read_again(pages: list[str], stage: Path) -> None:
                 os.utime(stage / f"{page}{suffix}")
 
 
-def _fill(source: str, target: str, digest: str, words: frozenset[str], stage: Path) -> str:
-    """Copies a file: a page with the receipt's digest in it, a style sheet of others as far as it is used,
-    and for the notebook that a page was made of the one that a reader can run."""
-    if source.endswith(".ipynb"):
-        own = stage / layout.TO_TAKE / source.rpartition("/_sources/")[2]
-        return shutil.copy2(own if own.is_file() else source, target)
-    if source.endswith(".css") and not (site.STATIC / Path(source).name).is_file():
-        storage.write(Path(target), styles.pruned(Path(source).read_text(encoding="utf-8"), words))
+class _Placed:
+    """The pages of a language put into `fresh`. What stands in `pages` and would be the same is linked, by a
+    note of what each file there was made from."""
+
+    def __init__(self, one: Printing, digest: str, pages: Path, fresh: Path) -> None:
+        self.stage, self.digest = one.compiler.stage, digest
+        self.pages, self.fresh = pages / one.place, fresh / one.place
+        self._notes = one.compiler.work / "placed.json"
+        self._before, self._now = storage.read_json(self._notes) or {}, dict[str, list[str]]()
+        self.words = styles.used(_html(one))
+        self._words = storage.digest(sorted(self.words))
+        shutil.copytree(
+            _html(one), self.fresh, ignore=site.left_out, copy_function=self._file, dirs_exist_ok=True
+        )
+
+    def note(self) -> None:
+        """Writes down what was put in place, once it is there."""
+        storage.write(self._notes, json.dumps(self._now))
+
+    def _file(self, source: str, target: str) -> str:
+        """A page with the receipt's digest in it, a style sheet of others as far as it is used, and for the
+        notebook that a page was made of the one that a reader can run."""
+        if source.endswith(".ipynb"):
+            own = self.stage / layout.TO_TAKE / source.rpartition("/_sources/")[2]
+            source = str(own) if own.is_file() else source
+        name = os.path.relpath(target, self.fresh)
+        made, used, stood = self._before.get(name, ("", "", ""))
+        same = (made, stood) == (_mark(source), _mark(self.pages / name))
+        if same and used in ("", self._words, self.digest):
+            _link(str(self.pages / name), target)
+        else:
+            used = self._fill(source, target)
+        self._now[name] = [_mark(source), used, _mark(target)]
         return target
-    if not source.endswith(TEXTS):
-        return shutil.copy2(source, target)
-    Path(target).write_text(
-        receipt.filled(Path(source).read_text(encoding="utf-8"), digest), encoding="utf-8"
-    )
-    return target
+
+    def _fill(self, source: str, target: str) -> str:
+        """Writes one file, and returns the digest of what else it was made from."""
+        if source.endswith(".css") and not (site.STATIC / Path(source).name).is_file():
+            css = styles.pruned(Path(source).read_text(encoding="utf-8"), self.words)
+            Path(target).write_text(css, encoding="utf-8")
+            return self._words
+        if not source.endswith(TEXTS):
+            shutil.copy2(source, target)
+            return ""
+        text = Path(source).read_text(encoding="utf-8")
+        filled = receipt.filled(text, self.digest)
+        Path(target).write_text(filled, encoding="utf-8")
+        return self.digest if filled != text else ""
+
+
+def _mark(path: str | Path) -> str:
+    """Tells a file from any other that stands, or stood, at its place; "" where there is none."""
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        return ""
+    return f"{found.st_ino} {found.st_mtime_ns} {found.st_size}"
 
 
 def _complaints(text: str, stage: Path) -> str:

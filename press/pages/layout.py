@@ -7,7 +7,6 @@ code of a section stands folded in one place, where the section ends.
 
 from __future__ import annotations
 
-import copy
 import json
 import re
 from collections.abc import Callable
@@ -197,7 +196,7 @@ def _chapter(
 ) -> None:
     """The chapter's present source with the outputs of its execution; prose may have changed since, and is
     printed as it is `said`."""
-    notebook = copy.deepcopy(chapter.notebook(said))
+    notebook = chapter.notebook(said)
     _ = translator(absences.language)
     ran = own_cells(executed)
     if [source(cell) for cell in ran] != [source(cell) for cell in code_cells(notebook)]:

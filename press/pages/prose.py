@@ -90,8 +90,9 @@ def _addressed(anchor: str) -> str:
     return f"\n\n```{{anchor}} {anchor}\n```" if anchor else ""
 
 
-def _blocks(text: str) -> list[Message]:
-    return sorted(_found(text, 0), key=lambda one: one.start)
+@functools.lru_cache(maxsize=4096)  # of a book: checked, translated, and printed again and again
+def _blocks(text: str) -> tuple[Message, ...]:
+    return tuple(sorted(_found(text, 0), key=lambda one: one.start))
 
 
 @functools.cache

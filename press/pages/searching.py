@@ -7,7 +7,9 @@ together; a query is cut in the same way, in the browser, and a page must hold a
 
 from __future__ import annotations
 
+import functools
 import re
+from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.search.en import SearchEnglish
@@ -27,6 +29,10 @@ class English(SearchEnglish):
     """English, in which Chinese may stand."""
 
     js_splitter_code = SPLIT
+
+    def init(self, options: dict[str, Any]) -> None:
+        super().init(options)
+        self.stem = functools.cache(self.stem)  # type: ignore[method-assign]  # words come again and again
 
     def split(self, input: str) -> list[str]:
         """The words of a text; of Chinese, each character and each two neighbours."""

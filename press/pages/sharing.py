@@ -17,7 +17,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from press import storage
-from press.pages import citing, languages, left_out
+from press.pages import citing, languages, left_out, shown
 from press.pages.citing import Citation
 from press.pages.render import render
 
@@ -26,7 +26,6 @@ WORD = re.compile(
     r" [^ ]*$|(?<=[\u3001\u3002\uff0c\uff1b])[^\u3001\u3002\uff0c\uff1b]*$"
 )  # what is cut within
 AFTER = ".: \uff1a\u3002"  # what stands behind "In short"
-PACKAGE = "datapackage.json"
 SCHEMA = "https://schema.org"
 
 
@@ -203,11 +202,17 @@ def _head(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
     if doctree is None or not app.config.press_citation:
         return
     c, said, picture = citing.page_citation(app, page), description(doctree), _picture(app, page, doctree)
-    package = storage.read_json(Path(app.srcdir) / PACKAGE) or {}
-    data = linked_data(c, said, picture, package)
+    content: shown.Content = app.press_content
+    data = linked_data(c, said, picture, content.package)
     script = json.dumps(data, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
     found = render("card.html", description=said, tags=card(c, said, picture), data=script)
     context["metatags"] = context.get("metatags", "") + "\n" + found
+
+
+def _noted(app: Sphinx, doctree: nodes.document) -> None:
+    """The home page shows the package."""
+    if app.env.docname == app.config.root_doc:
+        shown.note(app.env, "package")
 
 
 def _addresses(app: Sphinx, error: Exception | None) -> None:
@@ -232,5 +237,6 @@ def _base(app: Sphinx, config: Any) -> None:
 def setup(app: Sphinx) -> None:
     """Called by `press.pages.sphinx_ext`, after `press.pages.citing`."""
     app.connect("config-inited", _base, priority=600)
+    app.connect("doctree-read", _noted)
     app.connect("html-page-context", _head, priority=700)
     app.connect("build-finished", _addresses)

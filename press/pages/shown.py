@@ -21,27 +21,29 @@ from press.findings.claims import COMMA
 from press.pages.records import noted
 from press.text import SOURCE, translator
 
+FILES = ("results.json", receipt.FILE, "ledger.json", "made.json", "series.json")  # of `book/` in the stage
+
 
 class Content:
     """The edition's content as the pages use it."""
 
     def __init__(self, app: Sphinx):
-        content = storage.read_json(Path(app.srcdir) / "book" / "results.json") or {}
-        self.receipt: dict[str, Any] = storage.read_json(Path(app.srcdir) / "book" / receipt.FILE) or {}
+        self.stamp = stamp(app)
+        content, self.receipt, self.ledger, made, titles = (
+            storage.read_json(Path(app.srcdir) / "book" / name) or {} for name in FILES
+        )
         self.results: dict[str, dict[str, Any]] = content.get("results", {})
         self.verdicts = {verdict["id"]: verdict for verdict in content.get("verdicts", [])}
         self.parameters: dict[str, dict[str, Any]] = content.get("parameters", {})
-        self.ledger: dict[str, Any] = storage.read_json(Path(app.srcdir) / "book/ledger.json") or {}
-        made = storage.read_json(Path(app.srcdir) / "book/made.json") or {}
+        self.package: dict[str, Any] = storage.read_json(Path(app.srcdir) / receipt.DESCRIPTOR) or {}
         self.figures: dict[str, dict[str, str]] = made.get("figures", {})
         self.code: dict[str, str] = made.get("code", {})
-        titles = storage.read_json(Path(app.srcdir) / "book/series.json") or {}
         self.series: dict[str, str] = titles.get(text.language(app), {})
         self.state = functools.cache(self._state)
 
     def _state(self, kind: str, identifier: str = "") -> str:
         """A digest of what a page shows: a `result`, a `claim` or a `figure` by its name; the `code` of a
-        folder; all `verdicts`, the `ledger`, the `receipt` or the `citation` without one."""
+        folder; all `verdicts`, the `ledger`, the `receipt`, the `citation` or the `package` without one."""
         if kind == "result":
             found, code = self.results.get(identifier, {}), self.code.get(identifier)
             return storage.digest(
@@ -56,6 +58,7 @@ class Content:
             "ledger": self.ledger,
             "receipt": self.receipt,
             "citation": self.receipt.get("package"),
+            "package": self.package,
         }
         return storage.digest([shown[kind]])
 
@@ -76,6 +79,13 @@ class Content:
         return " · ".join(part for part in parts if part)
 
 
+def stamp(app: Sphinx) -> list[tuple[int, ...]]:
+    """Tells the content's files from those that stood there before: a file that changes is a new one."""
+    paths = [*(Path(app.srcdir) / "book" / name for name in FILES), Path(app.srcdir) / receipt.DESCRIPTOR]
+    found = [path.stat() for path in paths if path.is_file()]
+    return [(one.st_ino, one.st_mtime_ns, one.st_size) for one in found]
+
+
 def note(env: BuildEnvironment, kind: str, identifier: str = "") -> Content:
     """Notes that the page being read shows something of the edition, and returns the edition's content."""
     content: Content = env.app.press_content
@@ -92,7 +102,8 @@ def _shown(env: BuildEnvironment) -> dict[str, dict[tuple[str, str], str]]:
 
 def _outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, removed: set) -> list[str]:
     """The pages that show what has changed since they were read."""
-    app.press_content = Content(app)
+    if not hasattr(app, "press_content") or app.press_content.stamp != stamp(app):
+        app.press_content = Content(app)
     return [
         page
         for page, shown in _shown(env).items()

@@ -43,6 +43,7 @@ from press.pages import (
     languages,
     not_found,
     numbers,
+    outlines,
     policy,
     receipt_page,
     reference,
@@ -55,6 +56,8 @@ from press.pages import (
 from press.pages.fold import CONTENT
 from press.pages.linking import ClaimRole, ResultRole
 from press.pages.render import render
+
+SUFFIXES = (".md", ".ipynb")  # of what pages are made from
 
 
 class TakeDirective(SphinxDirective):
@@ -130,6 +133,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     sharing.setup(app)
     not_found.setup(app)
     app.add_builder(Pages, override=True)
+    outlines.setup(app)
     shown.setup(app)
     policy.setup(app)
     site.setup(app)
@@ -137,6 +141,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     touch.setup(app)
     app.connect("builder-inited", _style_sheet)
     app.connect("builder-inited", _in_parallel)
+    app.connect("env-get-outdated", _drop)
+    app.connect("build-finished", _drop_files)
     app.connect("html-page-context", _scripts)
     app.add_html_math_renderer(
         "press_mathml", inline_renderers=(_math_inline, None), block_renderers=(_math_block, None)
@@ -153,12 +159,35 @@ class Pages(StandaloneHTMLBuilder):
     What a package says is text in them, on the search page too.
     """
 
+    assets: tuple[list[Any], ...] = ()  # of the first build, before it wrote a page
+
     def create_template_bridge(self) -> None:
         self.templates = policy.Templates()
 
     def copy_theme_static_files(self, context: dict[str, Any]) -> None:
         super().copy_theme_static_files(context)
         policy.mend_scripts(Path(self.outdir) / "_static")
+
+    def prepare_writing(self, docnames: set[str]) -> None:
+        self.titles = outlines.titles(self.env)
+        # A page's own scripts and styles would be those of all pages of the next build.
+        lists: Any = (
+            self.app.registry.js_files,
+            self.app.registry.css_files,
+            self._js_files,
+            self._css_files,
+        )
+        self.assets = self.assets or tuple(list(files) for files in lists)
+        for files, first in zip(lists, self.assets, strict=True):
+            files[:] = first
+        super().prepare_writing(docnames)
+
+    def _get_local_toctree(self, docname: str, collapse: bool = True, **kwargs: Any) -> str:
+        """The contents beside a page; every page has them."""
+        if not kwargs.get("titles_only"):
+            return super()._get_local_toctree(docname, collapse, **kwargs)
+        with outlines.titled(self.env, self.titles):
+            return super()._get_local_toctree(docname, collapse, **kwargs)
 
     def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
         """Indexes the title as text: Sphinx gives it as HTML, which the search page shows as text.
@@ -194,6 +223,23 @@ def _style_sheet(app: Sphinx) -> None:
     # At its end a build writes a stylesheet whose digest pages state; the first build's pages state it too.
     (Path(app.outdir) / "_static").mkdir(parents=True, exist_ok=True)
     add_global_html_resources(app, None)
+
+
+def _drop(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
+    """A page that the book no longer has goes; Sphinx would leave it."""
+    for page in removed:
+        for path in (Path(f"{page}.html"), *(Path("_sources") / f"{page}{kind}" for kind in SUFFIXES)):
+            (Path(app.outdir) / path).unlink(missing_ok=True)
+    return []
+
+
+def _drop_files(app: Sphinx, error: Exception | None) -> None:
+    """So do pictures and downloads that no page has."""
+    out, env = Path(app.outdir), app.env
+    for folder, files in (("_images", env.images), ("_downloads", env.dlfiles)):
+        held = {out / folder / name for _, name in files.values()}
+        for path in [path for path in (out / folder).rglob("*") if path.is_file() and path not in held]:
+            path.unlink()
 
 
 def _in_parallel(app: Sphinx) -> None:

@@ -1,5 +1,6 @@
 """Compiling: the pages of Jupyter Book's own command, and nothing left behind."""
 
+import contextlib
 import shutil
 import subprocess
 import sys
@@ -10,7 +11,8 @@ import pytest
 import yaml
 from small_book import Book, write_book
 
-from press.editions import receipt
+from press.editions import build, receipt
+from press.editions.edition import Edition
 from press.pages import compile, site
 from press.pages.compile import TEXTS, Compiler
 
@@ -135,3 +137,71 @@ def test_a_page_that_warned_warns_again_until_it_is_mended(tmp_path):
         assert ran.returncode == 1 and "nowhere" in ran.stderr and pages_of(book) == good
     replace(book.root / "book/index.md", "\n\n{doc}`nowhere`", "")
     assert book.press("build").returncode == 0 and pages_of(book) == good
+
+
+def numbered(number: int, *figures: str) -> str:
+    """A page with figures, and a table in a section of a section."""
+    drawn = [f"```{{figure}} /book/dot.svg\n:name: fig-{one}\nOf {one}.\n```" for one in figures]
+    table = f"~~~{{table}} Of {number}.\n:name: tab-{number}\n\n| a |\n| - |\n| 1 |\n~~~"
+    return "\n\n".join([f"# Page {number}", *drawn, "## A section", "### Another", table])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("resident", [True, False])
+def test_what_a_page_says_of_others_is_new_when_they_are(tmp_path, resident):
+    """Numbers of figures and tables, titles in the contents, results, the package on the home page."""
+    book = write_book(tmp_path / "book")
+    larger(book)
+    (book.root / "book/dot.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    pages = [book.root / f"book/page{number}.md" for number in range(6)]
+    for number, page in enumerate(pages):
+        page.write_text(numbered(number, f"f{number}"), encoding="utf-8")
+    said = "\n\n{numref}`fig-f5`, {numref}`tab-4`, {ref}`tab-4`, {result}`people.sum`"
+    replace(pages[0], "## A section", f"{said}\n\n## A section")
+    toc = yaml.safe_load((book.root / "_toc.yml").read_text(encoding="utf-8"))
+    toc["chapters"][-2:] = [{"file": "book/page4", "sections": [{"file": "book/page5"}]}]
+    (book.root / "_toc.yml").write_text(yaml.safe_dump(toc), encoding="utf-8")
+    edition = Edition(book.root, "default", book.root / "data")
+    with contextlib.chdir(book.root), build.compiling(edition, 2) as compilers:
+
+        def printed(*said: str) -> None:
+            build.build(edition, [], 2, compilers if resident else None)
+            assert [one for one in said if one not in book.text("page0")] == []
+            again = Book(shutil.copytree(book.root, tmp_path / "fresh"))
+            now, then = pages_of(book), fresh(again)
+            assert now.keys() == then.keys()
+            assert [name for name in now if now[name] != then[name]] == []
+            shutil.rmtree(again.root)
+
+        printed("Fig. 6, Table 5, Of 4., 1,402.89 million")
+        pages[2].write_text(numbered(2, "f2", "new"), encoding="utf-8")
+        printed("Fig. 7, Table 5, Of 4., 1,402.89 million")
+        pages[4].write_text(numbered(4, "f4").replace("# Page 4", "# Renamed"), encoding="utf-8")
+        book.change("population.csv", "Beijing,2025,2180", "Beijing,2025,2200")
+        printed("Fig. 7, Table 5, Of 4., 1,403.09 million", "Renamed")
+        pages[1].unlink()
+        toc["chapters"] = [one for one in toc["chapters"] if one["file"] != "book/page1"]
+        (book.root / "_toc.yml").write_text(yaml.safe_dump(toc), encoding="utf-8")
+        printed("Fig. 6, Table 4, Of 4., 1,403.09 million")
+        replace(book.root / "data/datapackage.json", '"title": "', '"title": "Another ')
+        book.press("seal", "data")
+        printed()
+
+
+def test_what_is_the_same_stays_in_place_and_what_is_not_as_it_was_put_there_is_put_there_again(tmp_path):
+    book = write_book(tmp_path / "book")
+    (book.root / "book/dot.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    replace(book.root / "book/ledger.md", "# Ledger", "# Ledger\n\n![dot](/book/dot.svg)")
+    assert book.press("build").returncode == 0
+    html = book.root / "_build/default/html"
+    dot, script = html / "_images/dot.svg", html / "_static/press.js"
+    before = [path.stat().st_ino for path in (dot, script)]
+    replace(book.root / "book/index.md", "# A book", "# A book\n\nMore.")
+    assert book.press("build").returncode == 0
+    assert [path.stat().st_ino for path in (dot, script)] == before and "More." in book.page("index")
+    dot.write_text("<svg/>", encoding="utf-8")
+    replace(book.root / "book/dot.svg", "/>", "><!-- --></svg>")
+    script.unlink()
+    assert book.press("build").returncode == 0
+    good = pages_of(book)
+    assert b"<!-- -->" in good["_images/dot.svg"] and good == fresh(book)

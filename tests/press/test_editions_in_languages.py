@@ -9,9 +9,10 @@ import pytest
 from babel.messages.pofile import read_po, write_po
 from small_book import Book, prose, write_book
 
+from press import PressError
 from press.editions import build
 from press.editions.edition import named
-from press.pages import catalogues, languages, sharing
+from press.pages import catalogues, compile, languages, sharing
 
 CHINESE = {
     "A book": "一本书",
@@ -135,7 +136,7 @@ def test_a_language_alone_stands_at_the_root(both):
     assert '<html lang="en"' in html(both, "book/people") and "人口" in html(both, "zh/book/people")
 
 
-def test_one_after_another_each_language_finds_the_other_s_pages_in_place(both):
+def test_each_language_as_it_is_ready_finds_the_other_s_pages_in_place(both):
     """As `press watch` prints them."""
     names, seen = set(pages(both)), []
     both.people(prose("## Why so many?\n\n{result}`people.sum`. And more."))
@@ -147,9 +148,29 @@ def test_one_after_another_each_language_finds_the_other_s_pages_in_place(both):
 
     with contextlib.chdir(both.root):
         assert build.build(named("default"), [], 1, placed=placed) == 0
-    assert seen == [(True, False), (True, True)]
+    assert len(seen) == 2 and sum(seen[0]) == 1 and seen[1] == (True, True)
     after = pages(both)
     assert "pages unchanged" in both.press("build").stdout and pages(both) == after
+
+
+def test_a_language_that_cannot_be_printed_keeps_its_pages_and_stops_no_other(both, monkeypatch):
+    """As an author sees it who writes before the translator does; what then is new alone is compiled."""
+    before, compiled = pages(both), []
+    real = compile._compiled
+    monkeypatch.setattr(compile, "_compiled", lambda one: compiled.append(one.compiler.language) or real(one))
+    both.people(prose("## Why so many?\n\nNot translated yet."))
+    placed: list[str] = []
+    with contextlib.chdir(both.root), pytest.raises(PressError, match="zh: 1 messages are missing"):
+        build.build(named("default"), [], 1, placed=lambda: placed.append("en"))
+    now = pages(both)
+    assert placed == compiled == ["en"] and "Not translated yet" in now["book/people.html"].decode()
+    assert {name: page for name, page in now.items() if name.startswith("zh/")} == {
+        name: page for name, page in before.items() if name.startswith("zh/")
+    }
+    translate(both, {"Not translated yet.": "现在译了。"})
+    with contextlib.chdir(both.root):
+        assert build.build(named("default"), [], 1, placed=lambda: placed.append("both")) == 0
+    assert "现在译了" in html(both, "zh/book/people")
 
 
 def test_one_execution_prints_both(both):
