@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,15 @@ from press.book.chapters import code_cells
 
 LANGUAGES = ("en", "zh")
 FIGURE = "application/vnd.onechessboard.figure+json"
+# What a drawing says at length: a head that nobody reads, places to a millionth of a point, lines and spaces,
+# the place of each letter as a transformation.
+SHORTER = (
+    (r"<!DOCTYPE[^>]*>|<metadata>(?s:.*?)</metadata>", ""),
+    (r"([1-9]\d*\.\d{3})\d+", r"\1"),
+    (r">\s+<", "><"),
+    (r"\s*([MLQCz])\s+(?=[-\d\"])", r"\1"),
+    (r'(<use xlink:href="[^"]*") transform="translate\(([^ )]+) 0\)"', r'\1 x="\2"'),
+)
 
 
 @dataclass(frozen=True)
@@ -48,6 +58,13 @@ def spoken(data: dict, kind: str, language: str = "en") -> dict:
         svg = data["image/svg+xml"]
         meta["svg"] = svg if isinstance(svg, str) else "".join(svg)
     return meta
+
+
+def shortened(svg: str) -> str:
+    """The same picture in a quarter fewer bytes: a page's first picture is what its reader waits for."""
+    for long, short in SHORTER:
+        svg = re.sub(long, short, svg)
+    return svg
 
 
 def png(svg: str) -> bytes:
