@@ -253,8 +253,11 @@ def compile_book(
     shutil.rmtree(fresh, ignore_errors=True)
     for one in printings:
         html = one.compiler.work / "_build" / "html"
-        copy = functools.partial(_fill, digest=made, words=styles.used(html), stage=one.compiler.stage)
+        words = styles.used(html, site.LEFT_OUT)
+        version = styles.version(html, words)
+        copy = functools.partial(_fill, digest=made, version=version, stage=one.compiler.stage)
         shutil.copytree(html, fresh / one.place, ignore=site.left_out, copy_function=copy, dirs_exist_ok=True)
+        styles.written(html, fresh / one.place / "_static", words)
     others = {place.rstrip("/") for place in (*kept.values(), *(one.place for one in printings)) if place}
     for place in kept.values():
         apart = functools.partial(_apart, pages, others) if not place else None
@@ -313,20 +316,16 @@ def _read_again(pages: list[str], stage: Path) -> None:
                 os.utime(stage / f"{page}{suffix}")
 
 
-def _fill(source: str, target: str, digest: str, words: frozenset[str], stage: Path) -> str:
-    """Copies a file: a page with the receipt's digest in it, a style sheet of others as far as it is used,
-    and for the notebook that a page was made of the one that a reader can run."""
+def _fill(source: str, target: str, digest: str, version: str, stage: Path) -> str:
+    """Copies a file: a page with the receipt's digest and the version of its styles in it, and for the
+    notebook that a page was made of the one that a reader can run."""
     if source.endswith(".ipynb"):
         own = stage / layout.TO_TAKE / source.rpartition("/_sources/")[2]
         return shutil.copy2(own if own.is_file() else source, target)
-    if source.endswith(".css") and not (site.STATIC / Path(source).name).is_file():
-        storage.write(Path(target), styles.pruned(Path(source).read_text(encoding="utf-8"), words))
-        return target
     if not source.endswith(TEXTS):
         return shutil.copy2(source, target)
-    Path(target).write_text(
-        receipt.filled(Path(source).read_text(encoding="utf-8"), digest), encoding="utf-8"
-    )
+    text = receipt.filled(Path(source).read_text(encoding="utf-8"), digest)
+    Path(target).write_text(text.replace(styles.VERSION, version), encoding="utf-8")
     return target
 
 
