@@ -20,7 +20,7 @@ import yaml
 from press import PressError, storage
 from press.book import chapters
 from press.book.chapters import PARAMETERS, Chapter, code_cells, source, tags
-from press.findings.figures import FIGURE, SHORTER, png, shortened, spoken
+from press.findings.figures import FIGURE, SHORTENED_BY, png, shortened, spoken
 from press.findings.results import RESULT
 from press.pages import absent, catalogues, launching, prose, touch
 from press.pages import left_out as ownpages
@@ -185,7 +185,7 @@ def _write(stage: Path, staged: dict[Path, str | bytes]) -> str:
 
 def _drawing(path: Path, svg: str) -> str:
     """A drawing as pages show it; it is made once, and says at its end what of."""
-    made_of = f"<!-- {storage.digest(f'{svg}{SHORTER}'.encode())} -->\n"
+    made_of = f"<!-- {storage.digest(f'{svg}{SHORTENED_BY}'.encode())} -->\n"
     if path.is_file() and (there := path.read_text(encoding="utf-8")).endswith(made_of):
         return there
     return f"{shortened(svg).rstrip()}{made_of}"

@@ -55,7 +55,7 @@ def test_a_drawing_is_written_once_in_fewer_bytes_and_looks_the_same(tmp_path):
     axes.legend()
     drawn = figures.svg(fig, "one")
     shorter = shortened(drawn)
-    assert len(shorter) < 0.85 * len(drawn)
+    assert len(shorter) < 0.75 * len(drawn)
     before, after = (imread(io.BytesIO(png(one))) for one in (drawn, shorter))
     assert np.abs(before - after).mean() < 2e-4  # one of 256 shades on a twentieth of it
     path = Path("book/files/fig-one.svg")
