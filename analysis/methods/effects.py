@@ -159,7 +159,8 @@ def connected(borders: pd.DataFrame, *, regions: Sequence[str], k: int) -> np.nd
             reach |= np.where(sets & bit[name], near[name], np.uint64(0))
         reach &= ~sets
         grown = np.sort(np.concatenate([sets[(reach & one) > 0] | one for one in bit.values()]))
-        sets = grown[np.append(True, grown[1:] != grown[:-1])[: len(grown)]]  # np.unique takes ten times as long
+        first = np.append(True, grown[1:] != grown[:-1])[: len(grown)]  # np.unique takes ten times as long
+        sets = grown[first]
         if len(sets) > MOST:
             raise NotEstimable("too_many_sets", k=k, n=n)
     return np.array([(sets & one) > 0 for one in bit.values()]).T.reshape(len(sets), n)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +12,21 @@ from press.book.chapters import code_cells
 
 LANGUAGES = ("en", "zh")
 FIGURE = "application/vnd.onechessboard.figure+json"
+# What a drawing says at length: a head that nobody reads, places to a millionth of a point, lines and spaces,
+# the place of each letter as a transformation.
+SHORTER = (
+    (r"<!DOCTYPE[^>]*>|<metadata>(?s:.*?)</metadata>", ""),
+    (r"([1-9]\d*\.\d{3})\d+", r"\1"),
+    (r">\s+<", "><"),
+    (r"\s*([MLQC])\s+(?=[-\d])", r"\1"),
+    (r"\s+z\s*(?=[M\"])", "z"),
+    (r'(<use xlink:href="[^"]*") transform="translate\(([^ )]+) 0\)"', r'\1 x="\2"'),
+)
+GLYPH = re.compile(r'(?<=" d=")[MLQCz\d -]+(?=")')  # whole numbers, as letters have
+DEFINED = re.compile(r'<path id="([\w.-]+)"')
+NAMED = re.compile(r'(?<=<path id=")[\w.-]+|(?<=<use xlink:href="#)[\w.-]+')
+STEP = re.compile(r"([MLQCz])([^MLQCz]*)")
+SHORTENED_BY = storage.digest(Path(__file__).read_bytes())
 
 
 @dataclass(frozen=True)
@@ -48,6 +65,36 @@ def spoken(data: dict, kind: str, language: str = "en") -> dict:
         svg = data["image/svg+xml"]
         meta["svg"] = svg if isinstance(svg, str) else "".join(svg)
     return meta
+
+
+def shortened(svg: str) -> str:
+    """The same picture in a third fewer bytes: a page's first picture is what its reader waits for."""
+    for long, short in SHORTER:
+        svg = re.sub(long, short, svg)
+    names = {name: f"g{at}" for at, name in enumerate(dict.fromkeys(DEFINED.findall(svg)))}
+    svg = NAMED.sub(lambda found: names.get(found[0], found[0]), svg)
+    return GLYPH.sub(lambda found: _glyph(found[0]), svg)
+
+
+@functools.lru_cache(maxsize=8192)  # figures are written in the same letters
+def _glyph(path: str) -> str:
+    """A letter's outline from place to place, of which many are straight up or across."""
+    out, start, here = [], (0, 0), (0, 0)
+    for command, numbers in STEP.findall(path):
+        if command == "z":
+            out.append("z")
+            here = start
+            continue
+        places = [int(number) for number in numbers.split()]
+        steps = [place - here[at % 2] for at, place in enumerate(places)]
+        here = (places[-2], places[-1])
+        if command == "M":
+            start = here
+        if command == "L" and 0 in steps:
+            out.append(f"v{steps[1]}" if steps[0] == 0 else f"h{steps[0]}")
+        else:
+            out.append(command.lower() + " ".join(map(str, steps)).replace(" -", "-"))
+    return "".join(out)
 
 
 def png(svg: str) -> bytes:

@@ -385,26 +385,27 @@ class _Placed:
         self.pages, self.fresh = pages / one.place, fresh / one.place
         self._notes = one.compiler.work / "placed.json"
         self._before, self._now = storage.read_json(self._notes) or {}, dict[str, list[str]]()
-        self.words = styles.used(_html(one))
-        self._words = storage.digest(sorted(self.words))
-        shutil.copytree(
-            _html(one), self.fresh, ignore=site.left_out, copy_function=self._file, dirs_exist_ok=True
-        )
+        html = _html(one)
+        words = styles.used(html, site.LEFT_OUT)
+        self.version = styles.version(html, words)
+        self._used = {" ".join(some) for some in ((), (digest,), (self.version,), (digest, self.version))}
+        shutil.copytree(html, self.fresh, ignore=site.left_out, copy_function=self._file, dirs_exist_ok=True)
+        styles.written(html, self.fresh / "_static", words)
 
     def note(self) -> None:
         """Writes down what was put in place, once it is there."""
         storage.write(self._notes, json.dumps(self._now))
 
     def _file(self, source: str, target: str) -> str:
-        """A page with the receipt's digest in it, a style sheet of others as far as it is used, and for the
-        notebook that a page was made of the one that a reader can run."""
+        """A page with the receipt's digest and the version of its styles in it, and for the notebook that a
+        page was made of the one that a reader can run."""
         if source.endswith(".ipynb"):
             own = self.stage / layout.TO_TAKE / source.rpartition("/_sources/")[2]
             source = str(own) if own.is_file() else source
         name = os.path.relpath(target, self.fresh)
         made, used, stood = self._before.get(name, ("", "", ""))
         same = (made, stood) == (_mark(source), _mark(self.pages / name))
-        if same and used in ("", self._words, self.digest):
+        if same and used in self._used:
             _link(str(self.pages / name), target)
         else:
             used = self._fill(source, target)
@@ -412,18 +413,15 @@ class _Placed:
         return target
 
     def _fill(self, source: str, target: str) -> str:
-        """Writes one file, and returns the digest of what else it was made from."""
-        if source.endswith(".css") and not (site.STATIC / Path(source).name).is_file():
-            css = styles.pruned(Path(source).read_text(encoding="utf-8"), self.words)
-            Path(target).write_text(css, encoding="utf-8")
-            return self._words
+        """Writes one file, and returns what else it was made from."""
         if not source.endswith(TEXTS):
             shutil.copy2(source, target)
             return ""
         text = Path(source).read_text(encoding="utf-8")
         filled = receipt.filled(text, self.digest)
-        Path(target).write_text(filled, encoding="utf-8")
-        return self.digest if filled != text else ""
+        used = [self.digest] * (filled != text) + [self.version] * (styles.VERSION in text)
+        Path(target).write_text(filled.replace(styles.VERSION, self.version), encoding="utf-8")
+        return " ".join(used)
 
 
 def _mark(path: str | Path) -> str:

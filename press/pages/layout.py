@@ -19,7 +19,7 @@ import yaml
 from press import PressError, storage
 from press.book import chapters
 from press.book.chapters import PARAMETERS, Chapter, code_cells, source, tags
-from press.findings.figures import FIGURE, png, spoken
+from press.findings.figures import FIGURE, SHORTENED_BY, png, shortened, spoken
 from press.findings.results import RESULT
 from press.pages import absent, catalogues, launching, prose, touch
 from press.pages import left_out as ownpages
@@ -173,12 +173,21 @@ def _write(stage: Path, staged: dict[Path, str | bytes]) -> str:
     for path in [p for p in stage.rglob("*") if p.is_file() and p not in wanted]:
         path.unlink()
     for path, content in staged.items():
-        if path in pictures and _other(stage / path, content):
+        shown = _drawing(stage / path, str(content)) if path in pictures else content
+        if path in pictures and _other(stage / path, shown):
             (stage / pictures[path]).unlink(missing_ok=True)  # first: never is there one of another drawing
-        storage.write(stage / path, content)
+        storage.write(stage / path, shown)
     return storage.digest(
         {str(p): storage.digest(c if isinstance(c, bytes) else c.encode()) for p, c in staged.items()}
     )
+
+
+def _drawing(path: Path, svg: str) -> str:
+    """A drawing as pages show it; it is made once, and says at its end what of."""
+    made_of = f"<!-- {storage.digest(f'{svg}{SHORTENED_BY}'.encode())} -->\n"
+    if path.is_file() and (there := path.read_text(encoding="utf-8")).endswith(made_of):
+        return there
+    return f"{shortened(svg).rstrip()}{made_of}"
 
 
 def _other(path: Path, content: str | bytes) -> bool:

@@ -17,7 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from press import storage
-from press.pages import site
+from press.pages import site, styles
 
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -30,9 +30,11 @@ UNUSED = re.compile(
     r"kernelName = '\w+'|DOCUMENTATION_OPTIONS\.pagename = '[\w/.-]+';"
 )  # nothing here reads them
 # The theme's own scripts, word for word: any other stays in its page, where the policy stops it.
-KNOWN = (
+THEME = (
     'document.documentElement.dataset.mode = localStorage.getItem("mode") || "auto"; '
-    'document.documentElement.dataset.theme = localStorage.getItem("theme") || "auto";',
+    'document.documentElement.dataset.theme = localStorage.getItem("theme") || "auto";'
+)  # `first.js` does it
+KNOWN = (
     "DOCUMENTATION_OPTIONS.search_as_you_type = false;",
     "// Activate the search field on page load "
     'let searchInput = document.querySelector("form.bd-search input"); '
@@ -68,10 +70,10 @@ class Templates(BuiltinTemplateLoader):
         text = super().render(template, context)
         if not template.endswith(".html") or "<html" not in text:
             return text
-        return site.deferred(self._guarded(site.mended(text), context))
-
-    def _guarded(self, text: str, context: dict[str, Any]) -> str:
         root = context["pathto"]("", resource=True).removesuffix("#")
+        return styles.linked(site.put_off(self._guarded(site.mended(text), root)), root)
+
+    def _guarded(self, text: str, root: str) -> str:
         tag = f'<meta http-equiv="Content-Security-Policy" content="{html.escape(self.policy)}" />'
         text = HANDLER.sub(r' data-press-call="\g<call>"', text)
         text = SCRIPT.sub(lambda found: self._elsewhere(found, root), text)
@@ -80,9 +82,10 @@ class Templates(BuiltinTemplateLoader):
     def _elsewhere(self, found: re.Match[str], root: str) -> str:
         """A script of the theme as a file of its own, read where it stood; any other as it is."""
         attributes, code = found["attributes"], found["code"]
-        if UNUSED.fullmatch(code.strip()) or "text/x-thebe-config" in attributes:
+        plain = " ".join(code.split())
+        if UNUSED.fullmatch(code.strip()) or "text/x-thebe-config" in attributes or plain == THEME:
             return ""
-        if " ".join(code.split()) not in KNOWN:
+        if plain not in KNOWN:
             return found[0]
         name = f"{FOLDER}/{storage.digest(code.encode())[:16]}.js"
         storage.write(self.out / name, code.strip() + "\n")

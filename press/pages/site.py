@@ -11,6 +11,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from press.pages import styles
 from press.text import N_, translator
 
 TEMPLATES = Path(__file__).parent / "templates" / "site"
@@ -18,7 +19,8 @@ STATIC = Path(__file__).parent / "static"
 POINT = 4 / 3  # pixels
 # Of what extensions bring, these serve nothing that stands on these pages.
 UNUSED = ("thebe", "toggle", "design-tabs")
-# Of the theme's files: source maps, all icons there are, scripts and languages that no page reads.
+# Of the theme's files: source maps, all icons there are, scripts and languages that no page reads. The sheets
+# that pages linked to are two when they are put in place.
 LEFT_OUT = re.compile(
     r"\.map$|fontawesome|bootstrap|^vendor$|^locales$|thebe|toggle|design-tabs|-macros\.html$"
 )
@@ -38,7 +40,7 @@ SIZE = re.compile(
     r'<svg\b[^>]*?\bheight="(?P<height2>[\d.]+)pt"[^>]*?\bwidth="(?P<width2>[\d.]+)pt"'
 )
 SCRIPT = re.compile(
-    r"<script(?P<attributes>(?: (?!defer|async|data-cfasync)[\w-]+=\"[^\"]*\")+)>(?=</script>)"
+    r'<script(?: (?:defer|async|data-cfasync)(?:="[^"]*")?)*(?P<source> src="[^"]*")>(?=</script>)'
 )
 # A passage of Chinese: characters, with the punctuation and the digits between them.
 HAN = "\u3400-\u9fff\uf900-\ufaff"
@@ -91,9 +93,9 @@ def mended(page: str) -> str:
     return marked(page, CHINESE, "zh-Hans", KEPT)
 
 
-def deferred(page: str) -> str:
-    """A page whose scripts wait until it can be read; their order stays."""
-    return SCRIPT.sub(r"<script defer\g<attributes>>", page)
+def put_off(page: str) -> str:
+    """A page whose scripts wait, in their order, until `first.js` loads them."""
+    return SCRIPT.sub(r'<script type="press/later"\g<source>>', page)
 
 
 def marked(page: str, passage: re.Pattern[str], language: str, kept: str) -> str:
@@ -158,7 +160,9 @@ def _is_unused(file: Any) -> bool:
 
 def left_out(folder: str, names: list[str]) -> list[str]:
     """Of what Sphinx copied into `_static`, what no page loads; for `shutil.copytree`."""
-    return [name for name in names if LEFT_OUT.search(name)] if "_static" in Path(folder).parts else []
+    if "_static" not in Path(folder).parts:
+        return []
+    return [name for name in names if LEFT_OUT.search(name) or styles.is_sheet(Path(folder, name))]
 
 
 def _templates(app: Sphinx, config: Any) -> None:

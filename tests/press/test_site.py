@@ -67,10 +67,12 @@ def test_a_fold_of_the_contents_has_a_name_and_a_folded_heading_no_link():
     assert site.mended(folded) == "<summary><h2>Why?</h2></summary>"
 
 
-def test_a_script_waits_unless_it_must_not():
-    assert site.deferred('<script src="a.js"></script>') == '<script defer src="a.js"></script>'
-    for kept in ('<script defer src="a.js"></script>', '<script data-cfasync="false" src="a.js"></script>'):
-        assert site.deferred(kept) == kept
+def test_a_script_waits_until_the_page_is_shown():
+    later = '<script type="press/later" src="a.js"></script>'
+    for given in ("", " defer", ' defer="defer"', ' data-cfasync="false"'):
+        assert site.put_off(f'<script{given} src="a.js"></script>') == later
+    data = '<script type="application/ld+json">{}</script>'
+    assert site.put_off(data) == data
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,92 @@
+"""What a reader on a slow line waits for: what stands before a page's first view, in bytes and requests.
+
+Seconds hang on the machine (`bench/paint.py` measures them), causes do not: 200 kB take a second at 1.6 Mb/s.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from browsing import EVERY, PAGES, SAMPLE
+
+from press.pages import styles
+
+BLOCKING = 72_000  # bytes of style sheets and scripts that a page is not shown without
+REQUESTS = 2
+FIRST = 36_000  # of a page to its first picture, or where there is none to its first words
+PICTURE = 145_000
+HEAD = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+WAITED_FOR = re.compile(
+    r'<(?:link rel="stylesheet"[^>]*? href|script(?! type="press/later")[^>]* src)="([^"?]+)'
+)
+SHOWN = re.compile(r'<img [^>]*src="(?P<src>[^"]*)"[^>]*fetchpriority="high"[^>]*>')
+LATER, SCRIPTS = "**/later.css*", re.compile(r"_static/(?!first\.js).*\.js")
+# Of all that is seen without scrolling: where it stands, how large, and in which colours.
+SEEN = """() => [...document.querySelectorAll('body *')].flatMap(one => {
+  const box = one.getBoundingClientRect(), style = getComputedStyle(one)
+  if (!box.width || !box.height || box.top > innerHeight || box.left > innerWidth || box.right < 0) return []
+  const sides = [box.left, box.top, box.width, box.height].map(Math.round).join(' ')
+  const look = [style.color, style.backgroundColor, style.fontSize].join(' ')
+  return [`${one.tagName}.${one.className} ${sides} ${look}`]
+})"""
+
+
+def pages(printed: Path, page: str) -> list[Path]:
+    return [printed / "html" / place / f"{page}.html" for place in ("", "zh")]
+
+
+@pytest.mark.parametrize("page", [*PAGES, "search"])
+def test_little_stands_before_the_first_view(printed, page):
+    for path in pages(printed, page):
+        text = path.read_text(encoding="utf-8")
+        waited = [path.parent / found for found in WAITED_FOR.findall(HEAD.sub("", text))]
+        assert [file.name for file in waited] == ["first.css", "first.js"] and len(waited) <= REQUESTS
+        assert sum(file.stat().st_size for file in waited) <= BLOCKING
+        picture = SHOWN.search(text)
+        begin = picture.start() if picture else text.index("</h1>")
+        assert len(text[:begin].encode("utf-8")) <= FIRST
+        if picture:
+            assert (path.parent / picture["src"]).stat().st_size <= PICTURE
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("page", EVERY)
+def test_what_comes_later_moves_nothing_and_colours_nothing_anew(browser, printed, page, width):
+    """The first view with the first style sheet alone is the first view with all: nothing flashes."""
+    for path in pages(printed, page):
+        for theme in ("light", "dark"):
+            seen = []
+            for without in ([SCRIPTS, LATER], [SCRIPTS]):
+                context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
+                tab = context.new_page()
+                for one in without:
+                    tab.route(one, lambda route: route.abort())
+                tab.goto(path.as_uri())
+                seen.append(tab.evaluate(SEEN))
+                assert tab.evaluate("document.documentElement.dataset.theme") == theme
+                context.close()
+            first, later = seen
+            assert len(first) > 20 and [(a, b) for a, b in zip(first, later, strict=True) if a != b] == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("page", SAMPLE)
+def test_scripts_come_in_their_order_once_the_page_is_shown(opened, page):
+    tab = opened(f"{page}.html")
+    read = tab.evaluate("[...document.querySelectorAll('head > script:not([type])')].map(one => one.src)")
+    wanted = tab.evaluate(
+        "[...document.querySelectorAll('script[type=\"press/later\"]')].map(one => one.src)"
+    )
+    assert read[0].partition("?")[0].endswith(f"/{styles.SCRIPT}") and read[1:] == wanted != []
+    assert tab.locator("link[rel=stylesheet]").count() == 2
+
+
+@pytest.mark.browser
+def test_a_page_without_scripts_has_all_its_styles(browser, printed):
+    context = browser.new_context(java_script_enabled=False)
+    tab, loaded = context.new_page(), set()
+    tab.on("request", lambda request: loaded.add(request.url.partition("?")[0].rpartition("/")[2]))
+    tab.goto((printed / "html/book/index.html").as_uri())
+    assert {"first.css", "later.css"} <= loaded
+    context.close()
