@@ -86,17 +86,21 @@ class Used:
 
 def used(html: Path, left_out: re.Pattern[str]) -> Used:
     """What the pages below a folder use; scripts whose names match `left_out` are not theirs."""
-    pages: set[str] = set()
-    for page in html.rglob("*.html"):
-        for found in set(NAMED.findall(page.read_text(encoding="utf-8"))):
-            pages.update(found.split())
+    pages = [_words(page, page.stat().st_mtime_ns, page.stat().st_size) for page in html.rglob("*.html")]
     scripts: set[str] = set()
     static = html / "_static"
     for script in static.rglob("*.js"):
         # the library's pictures bring their own styles
         if script.name != LIBRARY and not any(map(left_out.search, script.relative_to(static).parts)):
             scripts.update(WORD.findall(script.read_text(encoding="utf-8")))
-    return Used(frozenset(pages), frozenset(scripts))
+    return Used(frozenset().union(*pages), frozenset(scripts))
+
+
+@functools.lru_cache(maxsize=512)  # while a book is written, one page of all is new
+def _words(page: Path, changed: int, size: int) -> frozenset[str]:
+    """Every class and id of a page, as it was written then."""
+    found = set(NAMED.findall(page.read_text(encoding="utf-8")))
+    return frozenset(word for names in found for word in names.split())
 
 
 def written(html: Path, static: Path, words: Used) -> None:

@@ -57,6 +57,17 @@ def test_a_class_is_used_if_a_page_or_a_script_names_it(tmp_path):
     assert "four-five" in found.scripts and "modal" not in found.scripts
 
 
+def test_a_page_that_is_written_again_is_read_again(tmp_path):
+    (tmp_path / "_static").mkdir()
+    page = tmp_path / "page.html"
+    page.write_text('<p class="one">')
+    assert styles.used(tmp_path, site.LEFT_OUT).pages == {"one"}
+    page.write_text('<p class="two">')
+    assert styles.used(tmp_path, site.LEFT_OUT).pages == {"two"}
+    page.unlink()
+    assert styles.used(tmp_path, site.LEFT_OUT).pages == set()
+
+
 @pytest.fixture
 def html(tmp_path) -> Path:
     """Pages with a sheet of the theme's, one of the book's own, and one of the publisher's."""
