@@ -62,8 +62,8 @@ def test_a_page_that_is_written_again_is_read_again(tmp_path):
     page = tmp_path / "page.html"
     page.write_text('<p class="one">')
     assert styles.used(tmp_path, site.LEFT_OUT).pages == {"one"}
-    page.write_text('<p class="two">')
-    assert styles.used(tmp_path, site.LEFT_OUT).pages == {"two"}
+    page.write_text('<p class="another">')
+    assert styles.used(tmp_path, site.LEFT_OUT).pages == {"another"}
     page.unlink()
     assert styles.used(tmp_path, site.LEFT_OUT).pages == set()
 
