@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bs4 import Tag
 
 FILE = "book.pdf"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
 PRINTING = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
     "--disable-background-networking", "--no-pdf-header-footer", "--generate-pdf-document-outline",
