@@ -107,3 +107,19 @@ def test_a_page_without_scripts_has_all_its_styles(browser, printed):
     tab.goto((printed / "html/book/index.html").as_uri())
     assert {"first.css", "later.css"} <= loaded
     context.close()
+
+
+@pytest.mark.browser
+def test_a_reader_whose_browser_stores_nothing_has_all_the_same(browser, printed):
+    """With storage forbidden a browser throws where it is asked for."""
+    context = browser.new_context(color_scheme="dark")
+    tab = context.new_page()
+    forbidden = "() => { throw new DOMException('forbidden', 'SecurityError') }"
+    tab.add_init_script(f"Object.defineProperty(window, 'localStorage', {{ get: {forbidden} }})")
+    tab.goto((printed / "html/book/index.html").as_uri())
+    tab.wait_for_load_state("load")
+    assert tab.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert tab.locator("link[rel=stylesheet]").count() == 2
+    put_off = tab.locator("script[type='press/later']").count()
+    tab.wait_for_function(f"document.querySelectorAll('head > script:not([type])').length > {put_off}")
+    context.close()

@@ -20,6 +20,7 @@ from papermill import inspect_notebook
 from press.book.chapters import Chapter
 from press.book.parameters import declared
 from press.editions import receipt
+from tests.conftest import LONGEST
 
 ROOT = Path(__file__).resolve().parents[2]
 CHAPTERS = sorted((ROOT / "book").rglob("*.ipynb"))
@@ -317,3 +318,7 @@ def test_plain_papermill_runs_no_code_that_is_meant_for_other_packages(path):
     code = [cell for cell in cells if cell["cell_type"] == "code"]
     tagged = [tag for cell in code for tag in cell["metadata"].get("tags", []) if tag.startswith("without-")]
     assert tagged == []
+
+
+def test_the_modules_that_are_begun_first_are_there():
+    assert [module for module in LONGEST if not (ROOT / f"tests/{module}.py").is_file()] == []

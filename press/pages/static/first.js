@@ -4,9 +4,16 @@
 (() => {
   const { dataset } = document.documentElement;
   const { styles } = document.currentScript.dataset;
-  const chosen = localStorage.getItem("theme") || "auto";
+  const kept = (name) => {
+    try {
+      return localStorage.getItem(name) || "auto";
+    } catch {
+      return "auto"; // the reader's browser stores nothing
+    }
+  };
+  const chosen = kept("theme");
   const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-  dataset.mode = localStorage.getItem("mode") || "auto";
+  dataset.mode = kept("mode");
   dataset.theme = chosen === "auto" ? system : chosen;
 
   const either = (one, then) => ["load", "error"].forEach((name) => one.addEventListener(name, then, { once: true }));
