@@ -183,11 +183,19 @@ def _write(stage: Path, staged: dict[Path, str | bytes]) -> str:
 
 
 def _drawing(path: Path, svg: str) -> str:
-    """A drawing as pages show it; it is made once, and says at its end what of."""
-    made_of = f"<!-- {storage.digest(f'{svg}{SHORTENED_BY}'.encode())} -->\n"
-    if path.is_file() and (there := path.read_text(encoding="utf-8")).endswith(made_of):
-        return there
-    return f"{shortened(svg).rstrip()}{made_of}"
+    """A drawing as pages show it; it is made once, and says at its end what of, and what it is itself."""
+    made_of = storage.digest(f"{svg}{SHORTENED_BY}".encode())[:16]
+
+    def end(body: str) -> str:
+        return f"<!-- {made_of} {storage.digest(body.encode())[:16]} -->\n"
+
+    if path.is_file():
+        there = path.read_text(encoding="utf-8")
+        body = there[: there.rfind("<!--")]
+        if there == body + end(body):
+            return there
+    made = shortened(svg).rstrip()
+    return made + end(made)
 
 
 def _other(path: Path, content: str | bytes) -> bool:

@@ -64,3 +64,7 @@ def test_a_drawing_is_written_once_in_fewer_bytes_and_looks_the_same(tmp_path):
     assert (tmp_path / path).read_text(encoding="utf-8").startswith(shorter.rstrip())
     layout._write(tmp_path, {path: drawn})
     assert (tmp_path / path).stat().st_mtime_ns == stood
+    whole = (tmp_path / path).read_text(encoding="utf-8")
+    (tmp_path / path).write_text(whole.replace("<path", "<path opacity='0'", 1), encoding="utf-8")
+    layout._write(tmp_path, {path: drawn})
+    assert (tmp_path / path).read_text(encoding="utf-8") == whole  # one that was changed is made anew
