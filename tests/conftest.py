@@ -64,12 +64,14 @@ def once(tmp_path_factory, request) -> Callable[[str, Callable[[Path], object]],
 
     def made(name: str, make: Callable[[Path], object]) -> Path:
         folder, done = shared / name, shared / f".{name}.made"
+        maker = f"{make.__code__.co_filename} {make.__qualname__}"
         with open(shared / f".{name}.lock", "w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not done.exists():
                 folder.mkdir()
                 make(folder)
-                done.touch()
+                done.write_text(maker, encoding="utf-8")
+            assert done.read_text(encoding="utf-8") == maker, f"{name!r} is the name of two things"
         return folder
 
     return made

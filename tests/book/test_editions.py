@@ -82,7 +82,7 @@ NAMES = ["<script>alert(1)</script>", "=cmd()", "a $x$ *b* `c`", "北京", "@sum
 @pytest.fixture(scope="session")
 def hostile(once, edition) -> Path:
     """An edition of the package that `press new-package` writes, with names of all sorts."""
-    return edition("test-hostile", "--data", str(once("hostile", write_hostile) / "package"))
+    return edition("test-hostile", "--data", str(once("hostile-package", write_hostile) / "package"))
 
 
 def write_hostile(parent: Path) -> None:
@@ -178,7 +178,7 @@ def test_nothing_of_the_books_own_country_is_in_any_page_or_artefact(request, fi
 @pytest.fixture(scope="session")
 def mapped(once, edition) -> Path:
     """The edition of a file of figures and a map, imported as a person would: 36 areas, no groups."""
-    return edition("test-mapped", "--data", str(once("mapped", write_mapped) / "package"))
+    return edition("test-mapped", "--data", str(once("mapped-package", write_mapped) / "package"))
 
 
 def write_mapped(parent: Path) -> None:

@@ -1,6 +1,7 @@
 """Two commands that want one edition at the same time, and a build that dies while pages are compiled."""
 
 import fcntl
+import json
 import os
 import re
 import signal
@@ -10,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from small_book import Book, code, prose
+from small_book import Book, code, prose, until
 
 from press import PressError, cli, storage
 
@@ -25,9 +26,9 @@ def building(book: Book, mark: Path) -> subprocess.Popen:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    until = time.monotonic() + 60
+    latest = time.monotonic() + 60
     while not mark.exists():
-        assert build.poll() is None and time.monotonic() < until
+        assert build.poll() is None and time.monotonic() < latest
         time.sleep(0.02)
     return build
 
@@ -114,8 +115,7 @@ def test_a_build_killed_while_it_compiles_leaves_no_process_that_writes_on(book)
         env=book.environment,
         stderr=subprocess.DEVNULL,
     )
-    while stamp.exists():  # taken away when the compiling begins
-        time.sleep(0.01)
+    until(lambda: "en" not in json.loads(stamp.read_text(encoding="utf-8")))  # when the compiling begins
     time.sleep(0.5)
     build.kill()
     build.wait(timeout=30)
