@@ -260,8 +260,15 @@ def _inline(resource: dict[str, Any], resources: dict[str, Any], sheet: Sheet) -
         keys = [key for key in keys if (_target(key) or resource["name"]) in resources]
     if keys:
         schema["foreignKeys"] = keys
-    data = [sheet.header, *sheet.rows]
+    data = _Rows([sheet.header, *sheet.rows])
     return {"name": resource["name"], "type": "table", "data": data, "schema": schema}
+
+
+class _Rows(list):
+    """Rows that frictionless, which copies descriptors ten times over, does not copy."""
+
+    def __deepcopy__(self, _: dict) -> _Rows:
+        return self
 
 
 def _without_pattern(item: dict[str, Any]) -> dict[str, Any]:

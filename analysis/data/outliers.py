@@ -13,9 +13,10 @@ that stays (a new definition) is no spike. Fewer than five regions or three year
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
     from analysis.data.series import Series
@@ -43,46 +44,68 @@ def jumps(table: pd.DataFrame, value: str, *, region: str = "region", factor: fl
 
     rows = table[[region, "year", value]].dropna()
     rows = rows[rows[value] > 0].sort_values([region, "year"], kind="stable")
-    last = rows["year"].max()
-    found: list[pd.DataFrame] = []
-    while rows[region].nunique() >= FEWEST[0] and rows["year"].nunique() >= FEWEST[1]:
-        moves = _moves(rows, value, region)
-        spike = np.minimum(moves["move"].abs(), moves["back"].abs()).where(moves["move"] * moves["back"] < 0)
-        tenfold = spike > np.log(TENFOLD)
-        moves["slip"] = tenfold | tenfold.groupby(moves[region], sort=False).shift(fill_value=False)
-        at_end = moves["move"].abs().where(moves["year"] == last)
-        new = _largest(moves.assign(size=spike, kind="spike"), region, factor)
-        if new is None:
-            new = _largest(moves.assign(size=at_end, kind="last"), region, factor)
-        if new is None:
+    panel = _Panel(pd.factorize(rows[region])[0], _numbers(rows["year"]), _numbers(rows[value]))
+    last = panel.year.max(initial=-np.inf)
+    places, left = [], np.arange(len(rows))
+    facts: list[tuple[float, float, str]] = []
+    while all(len(np.unique(ids)) >= n for ids, n in zip((panel.region, panel.year), FEWEST, strict=True)):
+        moves = _Moves(panel)
+        kind, found = "spike", moves.largest(moves.spike, factor)
+        if found is None:
+            at_end = np.where(panel.year == last, np.abs(moves.move), np.nan)
+            kind, found = "last", moves.largest(at_end, factor)
+        if found is None:
             break
-        found.append(new[[region, "year", value, *SAID]])
-        rows = rows.drop(index=new.index)
-    return pd.concat(found, ignore_index=True) if found else rows.head(0).assign(**dict.fromkeys(SAID))
+        place, most = found
+        facts.append((moves.factor[place], most, kind))
+        places.append(left[place])
+        left, panel = np.delete(left, place), _Panel(*(np.delete(column, place) for column in panel))
+    said = pd.DataFrame(facts, columns=SAID).astype({"factor": float, "most": float})
+    return pd.concat([rows.iloc[places].reset_index(drop=True), said], axis=1)
 
 
-def _moves(rows: pd.DataFrame, value: str, region: str) -> pd.DataFrame:
-    """The rows with factor and move on the year before, the move after it, the lower end of the move."""
-    import numpy as np
-
-    same = rows.groupby(region, sort=False)
-    before = same[value].shift().where(same["year"].diff() == 1)
-    moves = rows.assign(factor=rows[value] / before, low=np.minimum(rows[value], before))
-    moves["move"] = np.log(moves["factor"])
-    return moves.assign(back=moves.groupby(region, sort=False)["move"].shift(-1))
+def _numbers(column: pd.Series) -> np.ndarray:
+    return column.to_numpy(dtype=float)
 
 
-def _largest(moves: pd.DataFrame, region: str, factor: float) -> pd.DataFrame | None:
-    """The row of the largest size that no move of other regions reaches; None if there is none."""
-    import numpy as np
+class _Panel(NamedTuple):
+    """Rows in the order of regions and years."""
 
-    for label, row in (
-        moves[moves["size"] > np.log(factor)].sort_values("size", ascending=False, kind="stable").iterrows()
-    ):
-        others = moves[(moves[region] != row[region]) & (moves["low"] >= TENTH * row["low"]) & ~moves["slip"]]
-        if len(others) and row["size"] > (most := others["move"].abs().max()):
-            return moves.loc[[label]].assign(most=np.exp(most))
-    return None
+    region: np.ndarray  # numbers of regions
+    year: np.ndarray
+    value: np.ndarray
+
+
+class _Moves:
+    """The factor and the move of each row of a panel on the year before; what slips and spikes."""
+
+    def __init__(self, panel: _Panel) -> None:
+        import numpy as np
+
+        self.region, year, value = panel
+        follows = self.region[1:] == self.region[:-1]
+        before = np.full(len(value), np.nan)
+        before[1:] = np.where(follows & (np.diff(year) == 1), value[:-1], np.nan)
+        self.low = np.minimum(value, before)  # the lower end of the move
+        self.factor = value / before
+        self.move = np.log(self.factor)
+        back = np.full(len(value), np.nan)
+        back[:-1] = np.where(follows, self.move[1:], np.nan)
+        turns = self.move * back < 0
+        self.spike = np.where(turns, np.minimum(np.abs(self.move), np.abs(back)), np.nan)
+        self.slip = self.spike > np.log(TENFOLD)
+        self.slip[1:] |= self.slip[:-1] & follows
+
+    def largest(self, size: np.ndarray, factor: float) -> tuple[int, float] | None:
+        """The place of the largest size that no move of other regions reaches, and their largest factor."""
+        import numpy as np
+
+        above = np.flatnonzero(size > np.log(factor))
+        for place in above[np.argsort(-size[above], kind="stable")]:
+            others = (self.region != self.region[place]) & (self.low >= TENTH * self.low[place]) & ~self.slip
+            if others.any() and size[place] > (most := np.abs(self.move[others]).max()):
+                return int(place), float(np.exp(most))
+        return None
 
 
 def said(s: Series) -> list[str]:
@@ -101,7 +124,8 @@ def said(s: Series) -> list[str]:
     size = np.log(found["factor"].astype(float)).abs()
     rest = s.table.merge(found[["region", "year"]], how="left", indicator=True)
     rest = rest[rest["_merge"] == "left_only"].sort_values(["region", "year"], kind="stable")
-    usual = _moves(rest, "per_head", "region")["move"].abs().max()
+    panel = _Panel(pd.factorize(rest["region"])[0], _numbers(rest["year"]), _numbers(rest["per_head"]))
+    usual = pd.Series(_Moves(panel).move).abs().max()
     far = (size > DOUBLE * usual) & ((found["kind"] == "spike") | (size > np.log(TENFOLD)))
     return [
         f"series {s.name}: {row.region} {row.year}: {row.per_head:,.10g} is "

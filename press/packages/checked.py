@@ -25,14 +25,20 @@ def years(data: Path) -> tuple[int, int]:
     return min(first for first, _ in spans), max(last for _, last in spans)
 
 
-def faults(data: Path) -> list[str]:
-    """What keeps a package from being built, in words: its own check, its claims, series and designs."""
+def examined(data: Path) -> tuple[list[str], list[str]]:
+    """What keeps a package from being built, in words, and what its check says besides."""
+    from analysis.data import package
+
+    report = package.check(data)
+    return list(report.errors) or _unfit(data), list(report.notes)
+
+
+def _unfit(data: Path) -> list[str]:
+    """What is wrong with the claims, series and designs of a package that passes its own check."""
     from analysis.data import package
     from analysis.methods import designs
     from press.findings.claims import validate
 
-    if errors := list(package.check(data).errors):
-        return errors
     pack = package.open(data)
     try:
         if "claims" in pack.names:
@@ -61,7 +67,7 @@ def check_data(data: Path, stamp: Path, *, accept_outliers: bool = False) -> Non
     now = _package_digest(data)
     if now is not None and storage.read_json(stamp) == now:
         return
-    if found := faults(data):
+    if found := examined(data)[0]:
         raise PressError("the data package does not pass its check:\n" + "\n".join(found))
     if not accept_outliers and (odd := outliers(data)):
         raise PressError("\n".join(odd) + f"\n{ODD}")
