@@ -9,7 +9,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from press import PressError, Undone
+from press import PressError, Undone, collect_seldom
 from press.book import needs
 from press.book.chapters import feed, find, find_root
 from press.editions import diff, pack, pdf, verify
@@ -156,6 +156,7 @@ def _edition(options: argparse.Namespace) -> Edition:
 def _build(options: argparse.Namespace) -> int:
     from press.editions.build import build
 
+    collect_seldom()
     jobs = memory.jobs(options.jobs)
     if options.cold:
         from press.run.kernels import COLD
@@ -167,6 +168,7 @@ def _build(options: argparse.Namespace) -> int:
 def _watch(options: argparse.Namespace) -> int:
     from press.pages.watch import watch
 
+    collect_seldom()
     jobs, accept = memory.jobs(options.jobs), options.accept_outliers
     return watch(_edition(options), options.given, jobs, options.port, accept_outliers=accept)
 
@@ -183,11 +185,10 @@ def _parameters(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from analysis.data import package
     from press.packages import checked
 
-    errors = checked.faults(options.folder)
-    for note in package.check(options.folder).notes:
+    errors, notes = checked.examined(options.folder)
+    for note in notes:
         print(note)
     if not errors and not options.accept_outliers and (odd := checked.outliers(options.folder)):
         errors = [*odd, checked.ODD]

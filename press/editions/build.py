@@ -8,14 +8,15 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from analysis import translations
 from press import PressError, storage
 from press.book import chapters, needs, parameters
 from press.editions import placing, receipt
 from press.editions.edition import Edition
 from press.findings import claims, ledger, results
-from press.packages.checked import check_data, faults, years
+from press.packages.checked import check_data, examined, years
 from press.pages import catalogues, compile, layout
 from press.pages.left_out import is_own
 from press.run.execute import Job, Store, prepare, run
@@ -46,7 +47,7 @@ def build(
     have = needs.inspect(edition.data)
     book, _ = chapters.feed(chapters.find(edition.root), have)
     if not book:
-        if found := faults(edition.data):
+        if found := examined(edition.data)[0]:
             raise PressError("the data package does not pass its check:\n" + "\n".join(found))
         raise PressError(f"{edition.data} feeds no chapter of this book: `press check` says what each lacks")
     values = parameters.resolve(book, given, functools.cache(lambda: years(edition.data)))
@@ -159,10 +160,33 @@ def compiling(edition: Edition, workers: int) -> Iterator[dict[str, compile.Comp
 
 def _content(edition: Edition, executed: dict[str, dict], values: dict[str, dict]) -> dict[str, Any]:
     """The edition's results and verdicts, written beside the pages."""
-    given = {name: _portable(own) for name, own in values.items() if own}
-    content = {"parameters": given, **judged(edition, executed)}
-    storage.write(edition.folder / "results.json", storage.to_json(content))
-    return content
+    made_of = (
+        executed,
+        values,
+        _read_claims(edition),
+        storage.mark(translations.path(translations.WORDS, "zh")),
+    )
+    last = _last_content(edition.folder)
+    if not last or last[0].made_of != made_of:
+        given = {name: _portable(own) for name, own in values.items() if own}
+        content = {"parameters": given, **judged(edition, executed)}
+        last[:] = [_Content(made_of, content, storage.to_json(content))]
+    storage.write(edition.folder / "results.json", last[0].text)
+    return last[0].content
+
+
+class _Content(NamedTuple):
+    """An edition's results and verdicts: of what, themselves, as JSON."""
+
+    made_of: tuple
+    content: dict[str, Any]
+    text: str
+
+
+@functools.lru_cache(maxsize=4)  # a command that stays asks again
+def _last_content(folder: Path) -> list[_Content]:
+    """Of an edition, the last if there is one."""
+    return []
 
 
 def judged(edition: Edition, executed: dict[str, dict]) -> dict[str, Any]:

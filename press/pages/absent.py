@@ -60,7 +60,7 @@ def noted(executed: Iterable[dict], results: Collection[str], language: str) -> 
     """What all executed notebooks say is absent."""
     outputs = [o for notebook in executed for cell in code_cells(notebook) for o in cell.get("outputs", [])]
     notes = [output["data"][ABSENT] for output in outputs if ABSENT in output.get("data", {})]
-    return Absences(tuple(sorted(notes, key=lambda note: note["quiet"])), results, language)
+    return Absences(tuple(sorted(notes, key=lambda note: note["quiet"])), frozenset(results), language)
 
 
 def said(why: str, language: str) -> str:

@@ -189,9 +189,13 @@ class Words:
     catalogue: dict[str, str] = field(default_factory=dict)
     said: dict[str, dict[str, str]] = field(default_factory=dict)
 
+    def said_of(self, page: str) -> dict[str, str]:
+        """The messages of a page."""
+        return self.said.get(self.catalogue.get(page, page), {})
+
     def of(self, page: str) -> Callable[[str], str]:
         """What says a message of a page in the language."""
-        known = self.said.get(self.catalogue.get(page, page), {})
+        known = self.said_of(page)
         return lambda text: known.get(text, text)
 
     def markdown(self, page: str) -> Callable[[str], str]:

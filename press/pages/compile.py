@@ -28,9 +28,9 @@ from typing import TYPE_CHECKING, Any
 
 import press
 from analysis import translations
-from press import PressError, storage
+from press import PressError, collect_seldom, storage
 from press.editions import receipt
-from press.editions.placing import swap
+from press.editions.placing import draft, mirror, swap
 from press.pages import layout, site, styles
 from press.text import DOMAIN
 
@@ -139,6 +139,7 @@ def serve(stage: str, work: str, jobs: str, lifeline: str = "") -> None:
     answers, said = sys.stdout, io.StringIO()
     sys.stdout = sys.stderr = said  # what extensions print is no answer
     load()
+    collect_seldom()
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
     app = None
@@ -303,18 +304,17 @@ class _Printer:
 
     def put(self, printings: list[Printing]) -> None:
         """Puts languages in place in one step; what stands there of the others stays."""
-        fresh = self.pages.with_name(self.pages.name + ".new")
-        shutil.rmtree(fresh, ignore_errors=True)
-        parts = [_Placed(one, self.made, self.pages, fresh) for one in printings]
-        new = {one.place for one in printings}
+        fresh = draft(self.pages)
+        if not self.placed:
+            shutil.rmtree(fresh, ignore_errors=True)
         folders = {place.rstrip("/") for place in self.places.values() if place}
+        parts = [_Placed(one, self.made, self.pages, fresh, folders) for one in printings]
+        new = {one.place for one in printings}
         for place in self.places.values():
             if place not in new and (self.pages / place).is_dir():
-                apart = functools.partial(_apart, self.pages, folders) if not place else None
-                shutil.copytree(
-                    self.pages / place, fresh / place, copy_function=_link, ignore=apart, dirs_exist_ok=True
-                )
-        swap(fresh, self.pages, self.placed)
+                apart = functools.partial(_apart, self.pages, folders)
+                mirror(self.pages / place, fresh / place, _link, apart, folders)
+        swap(fresh, self.pages, self.placed, keep=bool(self.placed))
         for part in parts:
             part.note()
         self.known |= {one.compiler.language: _state(one, self.made) for one in printings}
@@ -329,6 +329,10 @@ def _html(one: Printing) -> Path:
 
 def _link(source: str, target: str) -> None:
     """A file of pages, which nobody changes, under a second name; a copy where the file system has none."""
+    if storage.mark(source) == storage.mark(target):
+        return
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(target)
     try:
         os.link(source, target)
     except OSError:
@@ -380,7 +384,7 @@ class _Placed:
     """The pages of a language put into `fresh`. What stands in `pages` and would be the same is linked, by a
     note of what each file there was made from."""
 
-    def __init__(self, one: Printing, digest: str, pages: Path, fresh: Path) -> None:
+    def __init__(self, one: Printing, digest: str, pages: Path, fresh: Path, others: set[str]) -> None:
         self.stage, self.digest = one.compiler.stage, digest
         self.pages, self.fresh = pages / one.place, fresh / one.place
         self._notes = one.compiler.work / "placed.json"
@@ -389,14 +393,14 @@ class _Placed:
         words = styles.used(html, site.LEFT_OUT)
         self.version = styles.version(html, words)
         self._used = {" ".join(some) for some in ((), (digest,), (self.version,), (digest, self.version))}
-        shutil.copytree(html, self.fresh, ignore=site.left_out, copy_function=self._file, dirs_exist_ok=True)
+        mirror(html, self.fresh, self._file, site.left_out, others)
         styles.written(html, self.fresh / "_static", words)
 
     def note(self) -> None:
         """Writes down what was put in place, once it is there."""
         storage.write(self._notes, json.dumps(self._now))
 
-    def _file(self, source: str, target: str) -> str:
+    def _file(self, source: str, target: str) -> None:
         """A page with the receipt's digest and the version of its styles in it, and for the notebook that a
         page was made of the one that a reader can run."""
         if source.endswith(".ipynb"):
@@ -404,16 +408,17 @@ class _Placed:
             source = str(own) if own.is_file() else source
         name = os.path.relpath(target, self.fresh)
         made, used, stood = self._before.get(name, ("", "", ""))
-        same = (made, stood) == (_mark(source), _mark(self.pages / name))
+        same = (made, stood) == (storage.mark(source), storage.mark(self.pages / name))
         if same and used in self._used:
             _link(str(self.pages / name), target)
         else:
             used = self._fill(source, target)
-        self._now[name] = [_mark(source), used, _mark(target)]
-        return target
+        self._now[name] = [storage.mark(source), used, storage.mark(target)]
 
     def _fill(self, source: str, target: str) -> str:
         """Writes one file, and returns what else it was made from."""
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(target)  # it may be another name of the file in place
         if not source.endswith(TEXTS):
             shutil.copy2(source, target)
             return ""
@@ -422,15 +427,6 @@ class _Placed:
         used = [self.digest] * (filled != text) + [self.version] * (styles.VERSION in text)
         Path(target).write_text(filled.replace(styles.VERSION, self.version), encoding="utf-8")
         return " ".join(used)
-
-
-def _mark(path: str | Path) -> str:
-    """Tells a file from any other that stands, or stood, at its place; "" where there is none."""
-    try:
-        found = os.stat(path)
-    except FileNotFoundError:
-        return ""
-    return f"{found.st_ino} {found.st_mtime_ns} {found.st_size}"
 
 
 def _complaints(text: str, stage: Path) -> str:

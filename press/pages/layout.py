@@ -7,6 +7,7 @@ code of a section stands folded in one place, where the section ends.
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from analysis import translations
 from press import PressError, storage
 from press.book import chapters
 from press.book.chapters import PARAMETERS, Chapter, code_cells, source, tags
@@ -25,7 +27,7 @@ from press.pages import absent, catalogues, launching, prose, touch
 from press.pages import left_out as ownpages
 from press.pages import records as recorded
 from press.run.execute import injected, own_cells
-from press.text import translator
+from press.text import DOMAIN, translator
 
 SPHINX = {"en": "en", "zh": "zh_CN"}  # what Sphinx calls a language
 TABLE = "application/vnd.onechessboard.table+json"
@@ -80,14 +82,15 @@ def lay_out(
     gone = set(left.chapters) - set(missing) if left else set()
     held: list[str] = []
     made: dict[str, dict] = {"figures": {}, "code": {}}
+    spoken_by = [storage.mark(translations.path(name, language)) for name in (DOMAIN, translations.WORDS)]
     url = launching.known(storage.yaml_file(root / "_config.yml", "_config.yml"), root)
     for page in chapters.toc_pages(root):
         if page in own:
-            _chapter(own[page], executed[page], staged, absences, edition, words.markdown(page))
-            _note(own[page], executed[page], made, language)
+            laid = _laid(own[page], executed[page], absences, edition, words, url, root, spoken_by)
+            staged |= laid.staged
+            for kind, noted in laid.made.items():
+                made[kind] |= noted
             held.append(page)
-            taken = launching.notebook(own[page].notebook(), url)
-            staged[TO_TAKE / f"{page}.ipynb"] = json.dumps(taken, ensure_ascii=False, indent=1)
             continue
         text = absent.cut(_prose(root, page, words.markdown(page)), absences)
         if left and page in missing:
@@ -115,6 +118,44 @@ def lay_out(
     for path in (root / "analysis").rglob("*.py"):  # for the reference, which is made of it
         staged[path.relative_to(root)] = path.read_bytes()
     return _write(stage, staged)
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """A chapter laid out: of what; its files; what other pages show of it."""
+
+    made_of: tuple
+    staged: dict[Path, str | bytes]
+    made: dict[str, dict]
+
+
+@functools.lru_cache(maxsize=4)  # a command that stays asks again
+def _last_laid(root: Path, language: str) -> dict[str, _Laid]:
+    """The chapters of a book as they were laid out last, by name."""
+    return {}
+
+
+def _laid(
+    chapter: Chapter,
+    executed: dict,
+    absences: absent.Absences,
+    edition: str,
+    words: catalogues.Words,
+    url: str,
+    root: Path,
+    spoken_by: list[str],
+) -> _Laid:
+    """A chapter laid out, anew if anything is new that it is made of."""
+    sources = [path.read_bytes() for path in chapters.files_of(root, chapter.name)]
+    made_of = (chapter, executed, absences, edition, words.said_of(chapter.name), spoken_by, url, sources)
+    known = _last_laid(root, absences.language)
+    if chapter.name not in known or known[chapter.name].made_of != made_of:
+        staged: dict[Path, str | bytes] = {}
+        _chapter(chapter, executed, staged, absences, edition, words.markdown(chapter.name))
+        taken = launching.notebook(chapter.notebook(), url)
+        staged[TO_TAKE / f"{chapter.name}.ipynb"] = json.dumps(taken, ensure_ascii=False, indent=1)
+        known[chapter.name] = _Laid(made_of, staged, _note(chapter, executed, absences.language))
+    return known[chapter.name]
 
 
 def _compact(content: object) -> str:
@@ -172,14 +213,37 @@ def _write(stage: Path, staged: dict[Path, str | bytes]) -> str:
     wanted = {stage / path for path in [*staged, *pictures.values()]}
     for path in [p for p in stage.rglob("*") if p.is_file() and p not in wanted]:
         path.unlink()
+    before, now = _last_written(stage), dict[Path, _Written]()
     for path, content in staged.items():
-        shown = _drawing(stage / path, str(content)) if path in pictures else content
-        if path in pictures and _other(stage / path, shown):
-            (stage / pictures[path]).unlink(missing_ok=True)  # first: never is there one of another drawing
-        storage.write(stage / path, shown)
-    return storage.digest(
-        {str(p): storage.digest(c if isinstance(c, bytes) else c.encode()) for p, c in staged.items()}
-    )
+        known = before.get(path)
+        if known is None or known.content is not content or known.mark != storage.mark(stage / path):
+            shown = _drawing(stage / path, str(content)) if path in pictures else content
+            if path in pictures and _other(stage / path, shown):
+                (stage / pictures[path]).unlink(
+                    missing_ok=True
+                )  # first: never is there one of another drawing
+            storage.write(stage / path, shown)
+            digest = storage.digest(content if isinstance(content, bytes) else content.encode())
+            known = _Written(content, storage.mark(stage / path), digest)
+        now[path] = known
+    before.clear()
+    before.update(now)
+    return storage.digest({str(path): one.digest for path, one in now.items()})
+
+
+@dataclass(frozen=True)
+class _Written:
+    """What was written to a file of the stage, the file's mark and the content's digest."""
+
+    content: str | bytes
+    mark: str
+    digest: str
+
+
+@functools.lru_cache(maxsize=4)  # a command that stays asks again
+def _last_written(stage: Path) -> dict[Path, _Written]:
+    """What was last written to a stage."""
+    return {}
 
 
 def _drawing(path: Path, svg: str) -> str:
@@ -249,9 +313,10 @@ def _chapter(
     staged[Path(f"{chapter.name}.ipynb")] = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
 
 
-def _note(chapter: Chapter, executed: dict, made: dict[str, dict], language: str) -> None:
+def _note(chapter: Chapter, executed: dict, language: str) -> dict[str, dict]:
     """What other pages show of a chapter: its figures by name, and where the code of each result stands."""
     outputs = iter(cell["outputs"] for cell in own_cells(executed))
+    made: dict[str, dict] = {"figures": {}, "code": {}}
     fold = ""
     for cell in chapter.notebook()["cells"]:
         if cell["cell_type"] != "code":
@@ -267,6 +332,7 @@ def _note(chapter: Chapter, executed: dict, made: dict[str, dict], language: str
                     kind: str(_beside(chapter, "fig", said["name"], f".{kind}")) for kind in ("svg", "csv")
                 }
                 made["figures"][said["name"]] = files | {"chapter": chapter.name, "alt": said["alt"]}
+    return made
 
 
 def code_anchor(cell: str) -> str:

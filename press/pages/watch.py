@@ -23,7 +23,7 @@ from typing import Any
 
 import press
 from press import PressError, storage, text
-from press.editions import build
+from press.editions import build, placing
 from press.editions.edition import Edition
 from press.pages.render import render
 from press.run import execute
@@ -144,7 +144,11 @@ def watch(
 
     site = Site(edition, port)
     execute.prepare()
-    with site.served(), build.compiling(edition, workers) as compilers:
+    with (
+        site.served(),
+        placing.keeping(edition.pages),
+        build.compiling(edition, workers) as compilers,
+    ):
         for compiler in compilers.values():
             compiler.start()
         _print(site, given, workers, compilers, accept_outliers)
@@ -168,7 +172,8 @@ def watch(
                 os.execv(sys.executable, [sys.executable, "-m", "press", *sys.argv[1:]])
             if any(path.is_relative_to(edition.root / "analysis") for path in paths):
                 _forget_analysis()
-            text.forget()
+            if any(path.is_relative_to(edition.root / "locale") for path in paths):
+                text.forget()
             _print(site, given, workers, compilers, accept_outliers)
     return 0
 

@@ -84,7 +84,9 @@ class Store:
         return self.folder / f"{chapter.name}.ipynb"
 
     def notebook(self, chapter: Chapter) -> dict:
-        return json.loads(self.notebook_path(chapter).read_text(encoding="utf-8"))
+        """The executed notebook, which is not to be changed."""
+        path = self.notebook_path(chapter)
+        return _notebook(path, storage.mark(path))
 
     def _reads_path(self, chapter: Chapter) -> Path:
         return self.folder / f"{chapter.name}.reads.json"
@@ -99,7 +101,8 @@ class Store:
     def _note(self, chapter: Chapter) -> dict[str, Any] | None:
         """What was written down of the chapter; each file is read once."""
         if chapter.name not in self._noted:
-            self._noted[chapter.name] = storage.kept(self._reads_path(chapter))
+            path = self._reads_path(chapter)
+            self._noted[chapter.name] = _kept(path, storage.mark(path))
         return self._noted[chapter.name]
 
     def stale(self, chapter: Chapter, parameters: dict[str, Any]) -> bool:
@@ -135,6 +138,17 @@ class Store:
         kept = {self.notebook_path(c) for c in chapters} | {self._reads_path(c) for c in chapters}
         for path in [p for p in self.folder.rglob("*") if p.is_file() and p not in kept]:
             path.unlink()
+
+
+# A command that stays asks for all of them after each change.
+@functools.lru_cache(maxsize=512)
+def _notebook(path: Path, mark: str) -> dict:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+@functools.lru_cache(maxsize=512)
+def _kept(path: Path, mark: str) -> Any:
+    return storage.kept(path)
 
 
 class Digests:

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from small_book import Book, write_book
 
-from press.editions import build, receipt
+from press.editions import build, placing, receipt
 from press.editions.edition import Edition
 from press.pages import compile, site, styles
 from press.pages.compile import TEXTS, Compiler
@@ -169,7 +169,8 @@ def test_what_a_page_says_of_others_is_new_when_they_are(tmp_path, resident):
     with contextlib.chdir(book.root), build.compiling(edition, 2) as compilers:
 
         def printed(*said: str) -> None:
-            build.build(edition, [], 2, compilers if resident else None)
+            stays = {"compilers": compilers, "placed": lambda: None} if resident else {}
+            build.build(edition, [], 2, **stays)
             assert [one for one in said if one not in book.text("page0")] == []
             again = Book(shutil.copytree(book.root, tmp_path / "fresh"))
             now, then = pages_of(book), fresh(again)
@@ -190,6 +191,20 @@ def test_what_a_page_says_of_others_is_new_when_they_are(tmp_path, resident):
         replace(book.root / "data/datapackage.json", '"title": "', '"title": "Another ')
         book.press("seal", "data")
         printed()
+
+
+def test_a_folder_is_made_like_another_and_keeps_nothing_else(tmp_path):
+    source, target = tmp_path / "source", tmp_path / "target"
+    for name in ("one", "deep/two", "deep/deeper/three", "left", "was a folder"):
+        (source / name).parent.mkdir(parents=True, exist_ok=True)
+        (source / name).write_text(name)
+    for name in ("one", "old", "deep/old", "gone/old", "zh/page", "was a folder/old", "deep/two/old"):
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_text("old")
+    placing.mirror(source, target, shutil.copy, lambda folder, names: {"left"} & set(names), {"zh"})
+    held = {str(path.relative_to(target)) for path in target.rglob("*") if path.is_file()}
+    assert held == {"one", "deep/two", "deep/deeper/three", "was a folder", "zh/page"}
+    assert (target / "one").read_text() == "one"
 
 
 def test_what_is_the_same_stays_in_place_and_what_is_not_as_it_was_put_there_is_put_there_again(tmp_path):

@@ -66,6 +66,7 @@ def test_a_browser_sees_what_was_saved_and_why_there_is_nothing_new(book):
             assert "ZeroDivisionError" in (await told())["error"]
             book.people(code('results.record("people.more", 1, unit="count")'))
             assert (await told())["error"] == "" and "people.more" in page(address, "people")
+        assert not list((book.root / "_build/default").glob("html.*"))
 
     asyncio.run(session())
 
