@@ -6,8 +6,8 @@ READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-dev
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 LOCKED := $(PIP) --no-deps --require-hashes --only-binary :all:
-COVERAGE := --cov=analysis --cov=press
-TESTS := OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 3 --dist worksteal
+PYTEST := -m pytest -n 3 --dist worksteal
+TESTS := env -u PYTHONDONTWRITEBYTECODE OPENBLAS_NUM_THREADS=1 $(BIN)/python
 UV := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
   --no-annotate --custom-compile-command "make lock"
 
@@ -61,14 +61,14 @@ check: $(READY)
 	$(BIN)/press check data
 
 test: $(DEV)
-	$(TESTS) -m "not slow"
+	$(TESTS) $(PYTEST) -m "not slow"
 
 test-slow: $(DEV)
-	$(TESTS) -m slow
+	$(TESTS) $(PYTEST) -m slow
 
-# In one run, so that no core is idle at an end; lines are counted where a test is not slow (tests/conftest.py).
+# In one run, so that no core is idle at an end.
 test-all: $(DEV)
-	$(TESTS) $(COVERAGE) --cov-report=term:skip-covered
+	$(TESTS) -m slipcover $(PYTEST)
 
 bench: $(DEV)
 	@for bench in bench/*.py; do echo "== $$bench"; OPENBLAS_NUM_THREADS=1 $(BIN)/python $$bench || exit 1; done

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from browsing import chromium
 
+from press import collect_seldom
+
 ROOT = Path(__file__).resolve().parents[1]
 # The processes that a test starts import from the folder that they start in, and then from this checkout.
 os.environ["PYTHONPATH"] = f"{os.pathsep}{ROOT}"
@@ -31,13 +33,10 @@ LONGEST = (
 
 @pytest.hookimpl(trylast=True)  # what is left when -m has chosen
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Orders tests for parallel processes, and counts no lines of slow ones: others reach the same.
+    """Orders tests for parallel processes.
 
     Each process gets an equal part of the list (worksteal), and then takes from the end of another's.
     """
-    for item in items:
-        if item.get_closest_marker("slow"):
-            item.add_marker("no_cover")
     processes = getattr(config, "workerinput", {}).get("workercount", 1)
     parts: list[list[pytest.Item]] = [[] for _ in range(processes)]
     for at, module in enumerate(LONGEST):
@@ -51,6 +50,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         ordered += part + others[:room]
         del others[:room]
     items[:] = ordered + others
+
+
+def pytest_collection_finish() -> None:
+    """What was imported to collect the tests is never garbage."""
+    collect_seldom()
 
 
 @pytest.fixture(scope="session")

@@ -86,6 +86,7 @@ def test_a_browser_computes_what_the_analysis_computes(browser, data):
 # ---- the page --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_the_explorer_says_the_sentence_that_its_address_names(opened):
     address = "series=real.v5&measure=cv&weights=alike&from=2012&to=2025"
@@ -176,13 +177,14 @@ def test_without_script_and_on_paper_a_picture_and_a_table_stand_there(browser, 
 
 TOUCHED = (
     "book/strategies/policy",
-    pytest.param("book/plates/growth", marks=pytest.mark.slow),
-    pytest.param("book/convergence/robustness", marks=pytest.mark.slow),
-    pytest.param("book/convergence/sigma", marks=pytest.mark.slow),
-    pytest.param("book/convergence/beta", marks=pytest.mark.slow),
+    "book/plates/growth",
+    "book/convergence/robustness",
+    "book/convergence/sigma",
+    "book/convergence/beta",
 )
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 @pytest.mark.parametrize("page", TOUCHED)
 def test_every_figure_that_can_be_touched_opens_says_and_closes(opened, page):

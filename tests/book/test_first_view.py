@@ -7,10 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
-from browsing import EVERY, PAGES, SAMPLE
+from browsing import PAGES, SAMPLE
 
 from press.pages import styles
 
+WIDTHS = (1440, 390)
 BLOCKING = 72_000  # bytes of style sheets and scripts that a page is not shown without
 REQUESTS = 2
 FIRST = 36_000  # of a page to its first picture, or where there is none to its first words
@@ -48,14 +49,21 @@ def test_little_stands_before_the_first_view(printed, page):
             assert (path.parent / picture["src"]).stat().st_size <= PICTURE
 
 
+# The sample's pages at both widths, in each language and theme; of what is made like them, every other one wide.
+VIEWS = [(page, width) for page in SAMPLE for width in WIDTHS]
+VIEWS += [(page, WIDTHS[at % 2]) for at, page in enumerate(page for page in PAGES if page not in SAMPLE)]
+QUICK = {("book/index", 1440), ("book/plates/shares", 390)}
+
+
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("page", EVERY)
+@pytest.mark.parametrize(
+    ("page", "width"),
+    [pytest.param(*view, marks=[] if view in QUICK else pytest.mark.slow) for view in VIEWS],
+)
 def test_what_comes_later_moves_nothing_and_colours_nothing_anew(browser, printed, page, width):
     """The first view with the first style sheet alone is the first view with all: nothing flashes."""
-    every = [(place, theme) for place in ("", "zh") for theme in ("light", "dark")]
-    one = [("", "dark")] if width == 1440 else [("zh", "light")]  # of what is made like the sample's pages
-    for place, theme in every if page in SAMPLE else one:
+    shown = [("", "light"), ("zh", "light")] if width == 1440 else [("zh", "dark"), ("", "dark")]
+    for place, theme in shown if page in SAMPLE else shown[:1]:
         seen = []
         for without in ([SCRIPTS, LATER], [SCRIPTS]):
             context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)

@@ -83,7 +83,7 @@ def test_what_a_reader_installs_is_part_of_what_a_developer_does():
             "pytest",
             "ruff",
             "mypy",
-            "coverage",
+            "slipcover",
             "distributed",
             "esda",
             "giddy",

@@ -55,6 +55,7 @@ def test_who_holds_it_is_named(tmp_path, held):
         pass
 
 
+@pytest.mark.slow
 def test_pack_while_a_build_runs_packs_nothing_and_afterwards_what_was_built(book):
     mark = book.root / "begun"
     book.people(

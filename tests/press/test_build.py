@@ -81,6 +81,7 @@ def test_a_chapter_is_executed_again_when_and_only_when_what_it_reads_changed(bo
     assert "end_year = 2020" in book.text("people")
 
 
+@pytest.mark.slow
 def test_a_chapter_that_lists_the_tables_is_executed_again_when_there_is_another(book):
     book.people(code('results.record("people.tables", len(pack.names), unit="count")'))
     again(book)
@@ -280,6 +281,7 @@ def test_ctrl_c_stops_cleanly_and_leaves_the_pages(book):
     assert book.page("people") == good
 
 
+@pytest.mark.slow
 def test_a_killed_build_is_followed_by_one_that_completes_with_the_same_results(book):
     results = (book.root / "_build/default/results.json").read_bytes()
     build = started(book)

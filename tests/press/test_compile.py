@@ -60,6 +60,7 @@ def _filled(path: Path, digest: str, version: str) -> bytes:
     return text.replace(styles.VERSION, version).encode()
 
 
+@pytest.mark.slow
 def test_a_warning_on_a_page_read_by_a_worker_stops_the_build(tmp_path):
     book = write_book(tmp_path / "book")
     larger(book)
@@ -207,6 +208,7 @@ def test_a_folder_is_made_like_another_and_keeps_nothing_else(tmp_path):
     assert (target / "one").read_text() == "one"
 
 
+@pytest.mark.slow
 def test_what_is_the_same_stays_in_place_and_what_is_not_as_it_was_put_there_is_put_there_again(tmp_path):
     book = write_book(tmp_path / "book")
     (book.root / "book/dot.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")

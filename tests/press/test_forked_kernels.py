@@ -175,8 +175,9 @@ def test_two_warm_kernels_draw_different_numbers(book):
         assert found[f"people.{name}"]["value"] != found[f"prices.{name}"]["value"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="counts processes in /proc")
-@pytest.mark.parametrize("words", [(), pytest.param(("--cold",), marks=pytest.mark.slow)])
+@pytest.mark.parametrize("words", [(), ("--cold",)])
 def test_a_killed_build_leaves_no_process(book, words):
     book.people(code(SLOW))
     command = [sys.executable, "-m", "press", "build", *words]

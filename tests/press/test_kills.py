@@ -21,9 +21,10 @@ MAIN = "from press.cli import main\nraise SystemExit(main({words!r}))"
 PRELOADED = (
     "import pandas, yaml, press.cli, analysis.data.package\nfrom press.editions import build, pack, verify"
 )
-FORKED = (  # what compiles, which a build otherwise starts
-    "import compiling\nfrom press.pages import compile\n"
-    "compiling.server()\ncompile._started = compiling.started"
+FORKED = (  # what compiles and what kernels are forked from, which a build otherwise starts
+    "import compiling\nfrom multiprocessing import forkserver\nfrom press.pages import compile\n"
+    "from press.run import execute\ncompiling.server()\ncompile._started = compiling.started\n"
+    "execute.prepare()\nforkserver._forkserver.ensure_running = lambda: None  # a fork cannot wait for it"
 )
 WITHOUT_EXCHANGE = "from press.editions import placing\nplacing._exchange = lambda one, two: False"
 

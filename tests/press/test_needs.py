@@ -42,6 +42,7 @@ def write_any(book: Book, declared=NEEDS, cells=()) -> None:
     path.write_text(json.dumps(notebook), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_another_packages_edition_has_its_own_home_and_nothing_of_the_books_claims(book):
     write_any(book)
     assert book.press("new-package", "mine").returncode == 0

@@ -101,6 +101,7 @@ def test_two_builds_share_every_byte_but_those_of_the_run(printed, tmp_path):
     assert results[0].read_bytes() == results[1].read_bytes()
 
 
+@pytest.mark.slow
 def test_no_folder_of_the_machine_stands_in_a_receipt(book):
     subprocess.run(["cp", "-r", book.root / "data", book.root / "other"], check=True)
     assert book.press("build", "--data", "other", "--edition", "other").returncode == 0

@@ -133,6 +133,7 @@ def test_points_that_differ_in_what_a_chapter_does_not_declare_share_its_run(boo
     )
 
 
+@pytest.mark.slow
 def test_packages_are_swept_side_by_side_and_a_list_may_leave_a_value_to_the_chapter(book):
     other = book.root / "other"
     shutil.copytree(book.root / "data", other)
@@ -299,6 +300,7 @@ def test_ctrl_c_keeps_what_is_done_and_the_same_command_goes_on_from_there(book)
     )
 
 
+@pytest.mark.slow
 def test_a_kernel_that_is_killed_costs_no_point_and_one_that_always_dies_costs_its_own(book):
     kill = """\
 if n == 3 or (n == 2 and not Path("once").exists()):
@@ -395,6 +397,7 @@ def test_a_declared_sweep_is_run_before_its_chapter_which_is_executed_again_when
     assert book.press("verify").returncode == 0
 
 
+@pytest.mark.slow
 def test_what_stands_of_a_declared_sweep_is_not_executed_again(book):
     declaring(book, TWO)
     built(book)
@@ -419,6 +422,7 @@ def test_a_declared_sweep_runs_on_the_editions_own_package(book):
     assert book.results("other")["results"]["swept.sum"]["value"] == own + 10
 
 
+@pytest.mark.slow
 def test_a_declared_sweep_that_fails_fails_its_chapter_alone(book):
     declaring(book, TWO)
     book.people(code("assert end_year != 2015, 'no such year'"))

@@ -49,6 +49,7 @@ def test_results_or_a_receipt_changed_by_hand_are_refused(book):
     assert ran.returncode == 2 and "changed after it was written" in ran.stderr
 
 
+@pytest.mark.slow
 def test_a_chapter_that_draws_without_a_seed_is_found_out(book):
     book.people(code('import random\nresults.record("people.luck", random.random(), unit="ratio")'))
     assert book.press("build").returncode == 0
@@ -97,6 +98,7 @@ def test_the_data_behind_figures_are_compared_by_column(one, two, alike):
     assert not verify._same_data(one, two, 0.0, 0.0)
 
 
+@pytest.mark.slow
 def test_an_edition_on_another_package_with_parameters_is_verified_where_it_lies(book):
     (book.root / "data").rename(book.root / "elsewhere")
     words = ("--data", "elsewhere", "--edition", "other", "-p", "end_year=2020")
