@@ -1,6 +1,8 @@
 """What all tests share: where they run, and things that are made once for all parallel test processes."""
 
+import contextlib
 import fcntl
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 from browsing import chromium
 
+from analysis.data import package
 from press import collect_seldom
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -79,6 +82,17 @@ def once(tmp_path_factory, request) -> Callable[[str, Callable[[Path], object]],
         return folder
 
     return made
+
+
+@pytest.fixture(scope="session")
+def report(once) -> package.Report:
+    """What the check says of the book's own package, asked in another folder."""
+
+    def make(folder: Path) -> None:
+        with contextlib.chdir(folder):
+            (folder / "report.json").write_text(json.dumps(package.check()), encoding="utf-8")
+
+    return package.Report(*json.loads((once("report", make) / "report.json").read_text(encoding="utf-8")))
 
 
 @pytest.fixture(scope="module")

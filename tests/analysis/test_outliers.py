@@ -96,8 +96,8 @@ def test_tables_are_parted_by_vintage():
     assert "R3 2005 b" in note
 
 
-def test_every_jump_of_the_package_is_flagged():
-    notes = [note for note in package.check(DATA).notes if "lagged: " in note]
+def test_every_jump_of_the_package_is_flagged(report):
+    notes = [note for note in report.notes if "lagged: " in note]
     assert [note for note in notes if note.startswith("Not flagged")] == []
     assert any("Shaanxi 2024: 641" in note for note in notes)
     assert any("Inner Mongolia 2021: 277.8" in note for note in notes)

@@ -47,10 +47,10 @@ def run(code, cwd=ROOT):
     ).stdout
 
 
-def test_the_own_package_from_any_working_directory(tmp_path, monkeypatch):
+def test_the_own_package_from_any_working_directory(tmp_path, monkeypatch, report):
     monkeypatch.chdir(tmp_path)
     assert package.open().path == package.open("").path == DATA
-    assert package.check().ok
+    assert report.ok and report.path == str(DATA)
 
 
 def test_relative_paths_are_relative_to_the_working_directory(copy, monkeypatch):

@@ -31,14 +31,15 @@ OPEN = """() => {
   }
 }"""
 
-# Of rows, items, paragraphs and words that are made alike and stand in places alike, odd and even, one is enough;
-# the others stay as empty places. Attributes and text are there or empty, whatever they say.
+# Of rows, items, paragraphs and words that are made alike and stand in places alike, odd and even, one is
+# enough; the others stay as empty places. Attributes and text are there or empty, whatever they say.
 ONE_OF_A_KIND = """what => {
   const seen = new Set(), texts = /(?<=>)[^<]+/g
   const values = / (id|href|title|alt|src|name|value|data-[a-z-]+)="[^"]+"/g
   const places = new Map()
   const place = at => {
-    if (!places.has(at)) places.set(at, at.parentElement ? `${place(at.parentElement)} ${at.nodeName}.${at.className}` : '')
+    const own = () => at.parentElement ? `${place(at.parentElement)} ${at.nodeName}.${at.className}` : ''
+    if (!places.has(at)) places.set(at, own())
     return places.get(at)
   }
   for (const one of document.querySelectorAll(what)) {

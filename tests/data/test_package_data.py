@@ -80,8 +80,7 @@ def spread_of_logs(values):
 # ---- the package as it stands ----------------------------------------------------------------------------
 
 
-def test_the_check_passes():
-    report = package.check(DATA)
+def test_the_check_passes(report):
     assert report.ok, "\n".join(report.errors)
     assert any("v4 2012: 1.0083" in note for note in report.notes)
 
