@@ -72,7 +72,8 @@ def build(
                 compiler.start()
         check_data(edition.data, edition.folder / "checked.json", accept_outliers=accept_outliers)
         jobs, failures = declared.provide(jobs, edition.data, workers)
-        failures += run(jobs, store, workers) if jobs else []
+        meanwhile = functools.partial(_lay_out_ahead, edition, store, book, jobs)
+        failures += run(jobs, store, workers, meanwhile) if jobs else []
         if failures:
             said = [f"failed: {failure}" for failure in failures]
             summary = f"{len(failures)} of {len(book)} chapters failed; the last good pages stay."
@@ -110,7 +111,7 @@ def _laid_out(
     """The book laid out in a language, to be printed."""
     language, places = compiler.language, edition.places
     catalogues.check(edition.root, language)
-    said = _said(made, language)
+    said = _said(made["package"], language)
     left = _left(edition, have, language)
     staged = lay_out(stage=compiler.stage, left=left, language=language, places=places, edition=said)
     return compile.Printing(compiler, places[language], staged)
@@ -122,9 +123,24 @@ def _described(descriptor: dict[str, Any]) -> dict[str, Any]:
     return descriptor | {"resources": resources}
 
 
-def _said(made: dict[str, Any], language: str) -> str:
+def _lay_out_ahead(edition: Edition, store: Store, book: list[chapters.Chapter], jobs: list[Job]) -> None:
+    """Lays out the chapters that stand while `jobs` are executed, as if these gave what they gave before."""
+    from analysis.data import package
+
+    stale = {job.chapter.name for job in jobs}
+    ready = [chapter for chapter in book if chapter.name not in stale]
+    if not ready:
+        return
+    with contextlib.suppress(PressError, OSError, ValueError, KeyError):  # said where it is done in earnest
+        executed = {chapter.name: store.notebook(chapter) for chapter in book}
+        results = (storage.read_json(edition.folder / "results.json") or {})["results"]
+        for language in edition.languages:
+            said = _said(package.open(edition.data).descriptor, language)
+            layout.ahead(edition.root, ready, executed, results, language, said)
+
+
+def _said(package: dict[str, Any], language: str) -> str:
     """An edition in a line, with room for its receipt's digest."""
-    package = made["package"]
     name = f"{package['name']} {package.get('version', '')}".strip()
     said = translator(language)("data package {name}, receipt sha256:{digest}")
     return said.format(name=name, digest=receipt.UNKNOWN[: receipt.SHORT])

@@ -11,6 +11,7 @@ language; so is one that no page holds any more.
 
 from __future__ import annotations
 
+import functools
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -145,6 +146,16 @@ def update(root: Path, language: str) -> list[Path]:
     return changed
 
 
+def _known(path: Path, language: str) -> Catalog:
+    """A catalogue that is not to be changed; parsed once."""
+    return _parsed(path, language, storage.mark(path))
+
+
+@functools.lru_cache(maxsize=512)  # a build asks twice, a command that stays after each change
+def _parsed(path: Path, language: str, mark: str) -> Catalog:
+    return _read(path, language)
+
+
 def _read(path: Path, language: str) -> Catalog:
     if not path.is_file():
         return Catalog(
@@ -211,7 +222,7 @@ def read(root: Path, language: str) -> Words:
     words = Words(language, names(root))
     if language != ENGLISH:
         for name in dict.fromkeys(words.catalogue.values()):
-            catalog = _read(place(root, language, name), language)
+            catalog = _known(place(root, language, name), language)
             words.said[name] = {
                 str(message.id): " ".join(str(message.string).split())
                 for message in catalog
@@ -227,7 +238,7 @@ def check(root: Path, language: str) -> None:
         return
     faults: dict[str, int] = {}
     for name, entries in extracted(root).items():
-        catalog = _read(place(root, language, name), language)
+        catalog = _known(place(root, language, name), language)
         known = {message.id for message in catalog if message.string and not message.fuzzy}
         texts = {entry.text for entry in entries}
         gone = {message.id for message in catalog if message.id} - texts

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,23 +70,21 @@ def lay_out(
     stage; `left` is what the data package cannot feed; `language` that of the pages, and `places` where those
     of each language stand; `edition` says in a line what was executed on what, for the head of each CSV.
     """
-    words = catalogues.read(root, language)
+    terms = _terms(root, executed, content["results"], language, edition)
+    words, absences = terms.words, terms.absences
     own = {chapter.name: chapter for chapter in book}
     staged: dict[Path, str | bytes] = {
         Path("book/results.json"): _compact(content),
         **(more or {}),
     }
-    absences = absent.noted(executed.values(), content["results"], language)
     first = chapters.toc_pages(root)[0]
     missing = {page: words for page, words in left.chapters.items() if page in left.portable} if left else {}
     gone = set(left.chapters) - set(missing) if left else set()
     held: list[str] = []
     made: dict[str, dict] = {"figures": {}, "code": {}}
-    spoken_by = [storage.mark(translations.path(name, language)) for name in (DOMAIN, translations.WORDS)]
-    url = launching.known(storage.yaml_file(root / "_config.yml", "_config.yml"), root)
     for page in chapters.toc_pages(root):
         if page in own:
-            laid = _laid(own[page], executed[page], absences, edition, words, url, root, spoken_by)
+            laid = _laid(own[page], executed[page], terms)
             staged |= laid.staged
             for kind, noted in laid.made.items():
                 made[kind] |= noted
@@ -135,26 +133,58 @@ def _last_laid(root: Path, language: str) -> dict[str, _Laid]:
     return {}
 
 
-def _laid(
-    chapter: Chapter,
-    executed: dict,
-    absences: absent.Absences,
-    edition: str,
-    words: catalogues.Words,
-    url: str,
+@dataclass(frozen=True)
+class _Terms:
+    """What all chapters are laid out by; `marks` are those of the catalogues of the press's own words."""
+
+    root: Path
+    words: catalogues.Words
+    absences: absent.Absences
+    edition: str
+    url: str
+    marks: list[str]
+
+
+def _terms(
+    root: Path, executed: dict[str, dict], results: Collection[str], language: str, edition: str
+) -> _Terms:
+    return _Terms(
+        root,
+        catalogues.read(root, language),
+        absent.noted(executed.values(), results, language),
+        edition,
+        launching.known(storage.yaml_file(root / "_config.yml", "_config.yml"), root),
+        [storage.mark(translations.path(name, language)) for name in (DOMAIN, translations.WORDS)],
+    )
+
+
+def ahead(
     root: Path,
-    spoken_by: list[str],
-) -> _Laid:
+    book: list[Chapter],
+    executed: dict[str, dict],
+    results: Collection[str],
+    language: str,
+    edition: str,
+) -> None:
+    """Lays out chapters while others are executed: `lay_out` takes them over if nothing else is new."""
+    terms = _terms(root, executed, results, language, edition)
+    for chapter in book:
+        _laid(chapter, executed[chapter.name], terms)
+
+
+def _laid(chapter: Chapter, executed: dict, terms: _Terms) -> _Laid:
     """A chapter laid out, anew if anything is new that it is made of."""
-    sources = [path.read_bytes() for path in chapters.files_of(root, chapter.name)]
-    made_of = (chapter, executed, absences, edition, words.said_of(chapter.name), spoken_by, url, sources)
-    known = _last_laid(root, absences.language)
+    words, absences = terms.words, terms.absences
+    sources = [path.read_bytes() for path in chapters.files_of(terms.root, chapter.name)]
+    said = (words.said_of(chapter.name), terms.marks)
+    made_of = (chapter, executed, absences, terms.edition, said, terms.url, sources)
+    known = _last_laid(terms.root, words.language)
     if chapter.name not in known or known[chapter.name].made_of != made_of:
         staged: dict[Path, str | bytes] = {}
-        _chapter(chapter, executed, staged, absences, edition, words.markdown(chapter.name))
-        taken = launching.notebook(chapter.notebook(), url)
+        _chapter(chapter, executed, staged, absences, terms.edition, words.markdown(chapter.name))
+        taken = launching.notebook(chapter.notebook(), terms.url)
         staged[TO_TAKE / f"{chapter.name}.ipynb"] = json.dumps(taken, ensure_ascii=False, indent=1)
-        known[chapter.name] = _Laid(made_of, staged, _note(chapter, executed, absences.language))
+        known[chapter.name] = _Laid(made_of, staged, _note(chapter, executed, words.language))
     return known[chapter.name]
 
 

@@ -17,7 +17,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
@@ -324,8 +324,13 @@ def _warning(executed: dict) -> tuple[str, str] | None:
     return None
 
 
-def run(jobs: list[Job], store: Store, workers: int) -> list[Failure]:
-    """Executes all jobs and returns the failures; what succeeded is noted as it comes in."""
+def run(
+    jobs: list[Job], store: Store, workers: int, meanwhile: Callable[[], None] = lambda: None
+) -> list[Failure]:
+    """Executes all jobs and returns the failures; what succeeded is noted as it comes in.
+
+    `meanwhile` is called once, while the first are executed.
+    """
     from tqdm import tqdm
 
     for job in jobs:
@@ -338,6 +343,7 @@ def run(jobs: list[Job], store: Store, workers: int) -> list[Failure]:
         longest_first = sorted(jobs, key=_expected_seconds, reverse=True)
         pending: dict[Future, Job] = {pool.submit(execute, job): job for job in longest_first}
         started = time.monotonic()
+        meanwhile()
         while pending:
             done, _ = wait(pending, return_when=FIRST_COMPLETED)
             for future in done:
