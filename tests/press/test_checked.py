@@ -58,6 +58,12 @@ def test_check_and_build_refuse_with_the_same_reason(kind, tmp_path, capsys):
     assert re.search(said, error) and "Traceback" not in error
 
 
+def test_a_package_is_read_for_its_check_once(tmp_path, monkeypatch, capsys):
+    folder, asked, check = package(tmp_path / "regions", B), [], packages.check
+    monkeypatch.setattr(packages, "check", lambda path: asked.append(path) or check(path))
+    assert main(["check", str(folder)]) == 0 and asked == [folder]
+
+
 def test_outliers_can_be_accepted(tmp_path, capsys):
     folder = package(tmp_path / "made", _wrong())
     assert main(["check", str(folder), "--accept-outliers"]) == 0
