@@ -131,7 +131,7 @@ def _lay_out_ahead(edition: Edition, store: Store, book: list[chapters.Chapter],
     ready = [chapter for chapter in book if chapter.name not in stale]
     if not ready:
         return
-    with contextlib.suppress(PressError, OSError, ValueError, KeyError):  # said where it is done in earnest
+    with contextlib.suppress(Exception):  # what is damaged is made anew, what is wrong is said when it is due
         executed = {chapter.name: store.notebook(chapter) for chapter in book}
         results = (storage.read_json(edition.folder / "results.json") or {})["results"]
         for language in edition.languages:
