@@ -151,7 +151,9 @@ def watch(
     ):
         for compiler in compilers.values():
             compiler.start()
-        _print(site, given, workers, compilers, accept_outliers)
+        if _print(site, given, workers, compilers, accept_outliers):
+            for compiler in compilers.values():
+                compiler.compile()  # nothing: Sphinx has read what stands before anything is saved
         print(f"{site.address} is new after each change; Ctrl-C ends", flush=True)
         top = _top(edition.root)
         for changes in watchfiles.watch(
@@ -194,8 +196,8 @@ def _forget_analysis() -> None:
         del sys.modules[name]
 
 
-def _print(site: Site, given: list[str], workers: int, compilers: Any, accept_outliers: bool) -> None:
-    """One build; what is wrong is said in the terminal and in the page."""
+def _print(site: Site, given: list[str], workers: int, compilers: Any, accept_outliers: bool) -> bool:
+    """One build, True if it succeeded; what is wrong is said in the terminal and in the page."""
     try:
         build.build(
             site.edition, given, workers, compilers, accept_outliers=accept_outliers, placed=site.tell
@@ -203,3 +205,5 @@ def _print(site: Site, given: list[str], workers: int, compilers: Any, accept_ou
     except (PressError, ValueError, OSError) as error:
         print(f"press: {error}", file=sys.stderr, flush=True)
         site.tell(str(error))
+        return False
+    return True
