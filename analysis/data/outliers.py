@@ -60,8 +60,8 @@ def jumps(table: pd.DataFrame, value: str, *, region: str = "region", factor: fl
         facts.append((moves.factor[place], most, kind))
         places.append(left[place])
         left, panel = np.delete(left, place), _Panel(*(np.delete(column, place) for column in panel))
-    said = pd.DataFrame(facts, columns=SAID).astype({"factor": float, "most": float})
-    return pd.concat([rows.iloc[places].reset_index(drop=True), said], axis=1)
+    slips = pd.DataFrame(facts, columns=SAID).astype({"factor": float, "most": float})
+    return pd.concat([rows.iloc[places].reset_index(drop=True), slips], axis=1)
 
 
 def _numbers(column: pd.Series) -> np.ndarray:
