@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 
 import numpy as np
+import pytest
 from matplotlib.figure import Figure
 from matplotlib.image import imread
 
@@ -38,6 +39,24 @@ def test_a_picture_is_drawn_once_and_again_when_its_drawing_is_another(tmp_path)
     layout.draw(tmp_path)
     assert sides(picture.read_bytes()) == (240, 80)
     assert [path.name for path in tmp_path.rglob("*.png")] == ["fig-one.png"]
+
+
+def test_lines_are_joined_round_as_matplotlib_says(tmp_path):
+    fig = Figure(figsize=(2, 2))
+    axes = fig.add_axes((0, 0, 1, 1))
+    axes.plot([0, 0.5, 1], [0, 1, 0], lw=20, color="black")
+    axes.set(ylim=(0, 1.4), xlim=(-0.5, 1.5))
+    axes.axis("off")
+    ink = imread(io.BytesIO(png(figures.svg(fig, "peak"))))[:, :, 0] < 0.5
+    # a mitre would stand 20 / 2 / sin(half the angle) points above the peak, a round join 20 / 2
+    peak, half = 72 * 2 / 1.4, np.arctan(0.25 * 1.4)
+    top = (2 * 72 - np.argmax(ink.any(axis=1)) * 72 / 192) - peak
+    assert abs(top - 10) < 1 < 10 / np.sin(half) - 10
+
+
+def test_what_is_no_drawing_is_refused_by_name():
+    with pytest.raises(ValueError, match="no SVG.*'no picture'"):
+        png("no picture")
 
 
 def test_a_figure_that_is_gone_takes_its_picture_along(tmp_path):
