@@ -38,11 +38,13 @@ PRINTING = (
     "--export-tagged-pdf",
 )  # fmt: skip
 SECONDS = 600
-# What stands on a page for screens alone.
-UNPRINTED = (
-    ".headerlink", ".press-menu", ".press-touch", ".press-records", ".press-cite", ".press-filters",
-    "details.hide", "a.download", "script", "#all-numbers-of-this-chapter",
-)  # fmt: skip
+# What stands on a page for screens alone, by its class.
+UNPRINTED = {
+    "headerlink", "press-menu", "press-touch", "press-records", "press-cite", "press-filters",
+    "hide", "download",
+}  # fmt: skip
+# Half of a page: it is left out before anything is parsed.
+NUMBERS = re.compile(r'<section id="all-numbers-of-this-chapter">.*?</section>\n?', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -115,12 +117,13 @@ def _page(folder: Path, name: str, names: list[str], part: str) -> Printed:
     path = folder / f"{name}.html"
     if not path.is_file():
         raise PressError(f"{path.name}: the edition has no such page; run `press build` again")
-    soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-    article = soup.select_one("article")
-    assert article  # the theme's, on every page
-    for gone in [found for selector in UNPRINTED for found in article.select(selector)]:
+    text = path.read_text(encoding="utf-8")
+    start, end = text.index("<article"), text.rindex("</article>")  # the theme's, on every page
+    article = BeautifulSoup(NUMBERS.sub("", text[start:end]), "html.parser").article
+    assert article
+    for gone in article.find_all(_unprinted):
         gone.decompose()
-    for fold in article.select("details"):
+    for fold in article.find_all("details"):
         fold.name = "div"
         if summary := fold.find("summary"):
             summary.name = "div"
@@ -134,6 +137,10 @@ def _page(folder: Path, name: str, names: list[str], part: str) -> Printed:
     return Printed(anchor(name), " ".join(title.split()), part, article.decode_contents())
 
 
+def _unprinted(node: Tag) -> bool:
+    return node.name == "script" or not UNPRINTED.isdisjoint(node.get("class") or ())
+
+
 def anchor(page: str, target: str = "") -> str:
     """The place of a page, or of a target on it, in the one document."""
     return re.sub(r"[^\w.-]", "-", f"{page}--{target}" if target else page)
@@ -141,16 +148,16 @@ def anchor(page: str, target: str = "") -> str:
 
 def _address(article: Tag, path: Path, folder: Path, name: str, names: list[str]) -> None:
     """Makes ids and links those of the one document, and pictures those of the edition's folder."""
-    for node in article.select("[id]"):
+    for node in article.find_all(id=True):
         node["id"] = anchor(name, str(node["id"]))
-    for label in article.select("[aria-labelledby], [aria-describedby]"):
+    for label in article.find_all(True):
         del label["aria-labelledby"], label["aria-describedby"]
-    for picture in article.select("img[src]"):
+    for picture in article.find_all("img", src=True):
         picture["src"] = (path.parent / unquote(str(picture["src"]))).resolve().as_uri()
         for waiting in ("loading", "decoding", "fetchpriority"):
             del picture[waiting]
-    ids = {node["id"] for node in article.select("[id]")}
-    for link in article.select("a[href]"):
+    ids = {node["id"] for node in article.find_all(id=True)}
+    for link in article.find_all("a", href=True):
         href, target = urldefrag(str(link["href"]))
         if re.match(r"[a-z]+:", href):
             continue
