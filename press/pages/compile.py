@@ -162,11 +162,13 @@ def load() -> None:
     """Imports what compiling needs, before there is anything to compile."""
     from jupyter_book.config import get_default_sphinx_config
     from pybtex import plugin, richtext
+    from pybtex.style import formatting
     from sphinx.util import matching
 
     # Asked once for every citation on a page; each time it reads what every installed package announces.
     plugin.find_plugin = functools.cache(plugin.find_plugin)
     richtext.Text.from_latex = functools.cache(richtext.Text.from_latex)
+    formatting.BaseStyle.format_entry = _kept_entries(formatting.BaseStyle.format_entry)
     # The same patterns, of files that are no pages, for each part of the contents beside each page.
     matching._translate_pattern = functools.cache(matching._translate_pattern)
     for extension in (
@@ -176,6 +178,22 @@ def load() -> None:
     ):
         with contextlib.suppress(ImportError):
             importlib.import_module(extension)
+
+
+def _kept_entries(format_entry: Callable[..., Any]) -> Callable[..., Any]:
+    """Works in the form of a style, which for every build are all put into it anew."""
+    known: dict[tuple[type, str, int], tuple[Any, Any]] = {}
+
+    def kept(style: Any, label: str, entry: Any, bib_data: Any = None) -> Any:
+        key = (type(style), label, id(entry))
+        if key not in known:
+            known[key] = (
+                entry,
+                format_entry(style, label, entry, bib_data),
+            )  # an entry that is held is itself
+        return known[key][1]
+
+    return kept
 
 
 def _application(stage: Path, work: Path, jobs: int, said: io.StringIO) -> Sphinx:

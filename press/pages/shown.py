@@ -21,29 +21,51 @@ from press.findings.claims import COMMA
 from press.pages.records import noted
 from press.text import SOURCE, translator
 
-FILES = ("results.json", receipt.FILE, "ledger.json", "made.json", "series.json")  # of `book/` in the stage
+RESULTS, LEDGER, MADE, TITLES = (f"book/{name}.json" for name in ("results", "ledger", "made", "series"))
+RECEIPT = f"book/{receipt.FILE}"
+FILES = (RESULTS, RECEIPT, LEDGER, MADE, TITLES, receipt.DESCRIPTOR)  # of the stage
+OF = {  # what the digest of each kind of thing that a page shows is made of
+    "result": (RESULTS, MADE, TITLES),
+    "claim": (RESULTS,),
+    "verdicts": (RESULTS,),
+    "figure": (MADE,),
+    "ledger": (LEDGER,),
+    "package": (receipt.DESCRIPTOR,),
+    "code": (RECEIPT,),
+    "receipt": (RECEIPT,),
+    "citation": (RECEIPT,),
+}
 
 
 class Content:
-    """The edition's content as the pages use it."""
+    """The edition's content as the pages use it; what is known `before` of files that stand is kept."""
 
-    def __init__(self, app: Sphinx):
-        self.stamp = stamp(app)
-        content, self.receipt, self.ledger, made, titles = (
-            storage.read_json(Path(app.srcdir) / "book" / name) or {} for name in FILES
+    _states: dict[tuple[str, str], str]
+
+    def __init__(self, app: Sphinx, before: Content | None = None):
+        self.marks = marks(app)
+        content, self.receipt, self.ledger, made, titles, self.package = (
+            _read(Path(app.srcdir) / name, mark) for name, mark in self.marks.items()
         )
         self.results: dict[str, dict[str, Any]] = content.get("results", {})
         self.verdicts = {verdict["id"]: verdict for verdict in content.get("verdicts", [])}
         self.parameters: dict[str, dict[str, Any]] = content.get("parameters", {})
-        self.package: dict[str, Any] = storage.read_json(Path(app.srcdir) / receipt.DESCRIPTOR) or {}
         self.figures: dict[str, dict[str, str]] = made.get("figures", {})
         self.code: dict[str, str] = made.get("code", {})
         self.series: dict[str, str] = titles.get(text.language(app), {})
-        self.state = functools.cache(self._state)
+        same = {name for name in FILES if before and before.marks[name] == self.marks[name]}
+        known = before._states if before else {}
+        self._states = {key: state for key, state in known.items() if same.issuperset(OF[key[0]])}
 
-    def _state(self, kind: str, identifier: str = "") -> str:
+    def state(self, kind: str, identifier: str = "") -> str:
         """A digest of what a page shows: a `result`, a `claim` or a `figure` by its name; the `code` of a
         folder; all `verdicts`, the `ledger`, the `receipt`, the `citation` or the `package` without one."""
+        key = (kind, identifier)
+        if key not in self._states:
+            self._states[key] = self._state(*key)
+        return self._states[key]
+
+    def _state(self, kind: str, identifier: str) -> str:
         if kind == "result":
             found, code = self.results.get(identifier, {}), self.code.get(identifier)
             return storage.digest(
@@ -79,11 +101,14 @@ class Content:
         return " · ".join(part for part in parts if part)
 
 
-def stamp(app: Sphinx) -> list[tuple[int, ...]]:
-    """Tells the content's files from those that stood there before: a file that changes is a new one."""
-    paths = [*(Path(app.srcdir) / "book" / name for name in FILES), Path(app.srcdir) / receipt.DESCRIPTOR]
-    found = [path.stat() for path in paths if path.is_file()]
-    return [(one.st_ino, one.st_mtime_ns, one.st_size) for one in found]
+def marks(app: Sphinx) -> dict[str, str]:
+    """Tells the content's files from those that stood there before."""
+    return {name: storage.mark(Path(app.srcdir) / name) for name in FILES}
+
+
+@functools.lru_cache(maxsize=2 * len(FILES))  # a compiler that stays reads them again after each change
+def _read(path: Path, mark: str) -> dict[str, Any]:
+    return storage.read_json(path) or {}
 
 
 def note(env: BuildEnvironment, kind: str, identifier: str = "") -> Content:
@@ -102,8 +127,9 @@ def _shown(env: BuildEnvironment) -> dict[str, dict[tuple[str, str], str]]:
 
 def _outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, removed: set) -> list[str]:
     """The pages that show what has changed since they were read."""
-    if not hasattr(app, "press_content") or app.press_content.stamp != stamp(app):
-        app.press_content = Content(app)
+    before: Content | None = getattr(app, "press_content", None)
+    if not before or before.marks != marks(app):
+        app.press_content = Content(app, before)
     return [
         page
         for page, shown in _shown(env).items()

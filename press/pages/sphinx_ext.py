@@ -35,7 +35,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import SphinxDirective
 
-from press import text
+from press import storage, text
 from press.pages import (
     citing,
     claims_page,
@@ -160,6 +160,7 @@ class Pages(StandaloneHTMLBuilder):
     """
 
     assets: tuple[list[Any], ...] = ()  # of the first build, before it wrote a page
+    copied: dict[str, list[str]] | None = None  # the marks of downloads, by their source: it and its copy
 
     def create_template_bridge(self) -> None:
         self.templates = policy.Templates()
@@ -167,6 +168,23 @@ class Pages(StandaloneHTMLBuilder):
     def copy_theme_static_files(self, context: dict[str, Any]) -> None:
         super().copy_theme_static_files(context)
         policy.mend_scripts(Path(self.outdir) / "_static")
+
+    def copy_download_files(self) -> None:
+        """Copies what is new or was changed since it was copied; Sphinx compares all."""
+        files, folder = self.env.dlfiles, Path(self.outdir) / "_downloads"
+        ways = {name: (Path(self.srcdir) / name, folder / at) for name, (_, at) in files.items()}
+        state = {name: [storage.mark(path) for path in way] for name, way in ways.items()}
+        new = {
+            name: files[name]
+            for name in files
+            if not all(state[name]) or state[name] != (self.copied or {}).get(name)
+        }
+        self.env.dlfiles = new  # type: ignore[assignment]  # of which Sphinx reads the items
+        try:
+            super().copy_download_files()
+        finally:
+            self.env.dlfiles = files
+        self.copied = state | {name: [storage.mark(path) for path in ways[name]] for name in new}
 
     def prepare_writing(self, docnames: set[str]) -> None:
         self.titles = outlines.titles(self.env)
@@ -238,8 +256,14 @@ def _drop_files(app: Sphinx, error: Exception | None) -> None:
     out, env = Path(app.outdir), app.env
     for folder, files in (("_images", env.images), ("_downloads", env.dlfiles)):
         held = {out / folder / name for _, name in files.values()}
+        if _held.get(folder) == (out, held):
+            continue  # nothing else has been copied since
+        _held[folder] = (out, held)
         for path in [path for path in (out / folder).rglob("*") if path.is_file() and path not in held]:
             path.unlink()
+
+
+_held: dict[str, tuple[Path, set[Path]]] = {}  # by folder, where a build of this process copied what
 
 
 def _in_parallel(app: Sphinx) -> None:

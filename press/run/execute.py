@@ -116,7 +116,7 @@ class Store:
     def _digest(self, chapter: Chapter) -> str:
         """Of the executed notebook; "" where there is none. One that was changed is executed again."""
         path = self.notebook_path(chapter)
-        return storage.digest(path.read_bytes()) if path.is_file() else ""
+        return _digest(path, mark) if (mark := storage.mark(path)) else ""
 
     def packages(self, chapters: list[Chapter]) -> set[Path]:
         """The folders of the data packages that the executed chapters opened."""
@@ -144,6 +144,11 @@ class Store:
 @functools.lru_cache(maxsize=512)
 def _notebook(path: Path, mark: str) -> dict:
     return json.loads(path.read_text(encoding="utf-8"))
+
+
+@functools.lru_cache(maxsize=512)
+def _digest(path: Path, mark: str) -> str:
+    return storage.digest(path.read_bytes())
 
 
 @functools.lru_cache(maxsize=512)

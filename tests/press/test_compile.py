@@ -9,6 +9,8 @@ from pathlib import Path
 import compiling
 import pytest
 import yaml
+from pybtex.database import parse_string
+from pybtex.style.formatting import plain
 from small_book import Book, write_book
 
 from press.editions import build, placing, receipt
@@ -154,15 +156,16 @@ def numbered(number: int, *figures: str) -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize("resident", [True, False])
 def test_what_a_page_says_of_others_is_new_when_they_are(tmp_path, resident):
-    """Numbers of figures and tables, titles in the contents, results, the package on the home page."""
+    """Numbers of figures and tables, titles in the contents, results, a download, the package."""
     book = write_book(tmp_path / "book")
     larger(book)
     (book.root / "book/dot.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
     pages = [book.root / f"book/page{number}.md" for number in range(6)]
     for number, page in enumerate(pages):
         page.write_text(numbered(number, f"f{number}"), encoding="utf-8")
-    said = "\n\n{numref}`fig-f5`, {numref}`tab-4`, {ref}`tab-4`, {result}`people.sum`"
-    replace(pages[0], "## A section", f"{said}\n\n## A section")
+    said = "{numref}`fig-f5`, {numref}`tab-4`, {ref}`tab-4`, {result}`people.sum`"
+    taken = "{download}`the dot </book/dot.svg>`"
+    replace(pages[0], "## A section", f"\n\n{said}, {taken}\n\n## A section")
     toc = yaml.safe_load((book.root / "_toc.yml").read_text(encoding="utf-8"))
     toc["chapters"][-2:] = [{"file": "book/page4", "sections": [{"file": "book/page5"}]}]
     (book.root / "_toc.yml").write_text(yaml.safe_dump(toc), encoding="utf-8")
@@ -184,7 +187,10 @@ def test_what_a_page_says_of_others_is_new_when_they_are(tmp_path, resident):
         printed("Fig. 7, Table 5, Of 4., 1,402.89 million")
         pages[4].write_text(numbered(4, "f4").replace("# Page 4", "# Renamed"), encoding="utf-8")
         book.change("population.csv", "Beijing,2025,2180", "Beijing,2025,2200")
+        (book.root / "book/dot.svg").write_text("<svg><!-- another --></svg>", encoding="utf-8")
         printed("Fig. 7, Table 5, Of 4., 1,403.09 million", "Renamed")
+        (there,) = (book.root / "_build/default/html/_downloads").rglob("dot.svg")
+        assert "another" in there.read_text(encoding="utf-8")
         pages[1].unlink()
         toc["chapters"] = [one for one in toc["chapters"] if one["file"] != "book/page1"]
         (book.root / "_toc.yml").write_text(yaml.safe_dump(toc), encoding="utf-8")
@@ -192,6 +198,18 @@ def test_what_a_page_says_of_others_is_new_when_they_are(tmp_path, resident):
         replace(book.root / "data/datapackage.json", '"title": "', '"title": "Another ')
         book.press("seal", "data")
         printed()
+
+
+def test_a_work_is_put_into_its_form_once_and_again_when_it_is_another():
+    compile.load()
+    style = plain.Style()
+    said = "@book{key, author = {A. Writer}, title = {One}, publisher = {P}, year = {2001}}"
+    entry = parse_string(said, "bibtex").entries["key"]
+    first = style.format_entry("1", entry)
+    assert style.format_entry("1", entry) is first and "One" in str(first.text)
+    assert style.format_entry("2", entry).label == "2"
+    other = parse_string(said.replace("One", "Two"), "bibtex").entries["key"]
+    assert "Two" in str(plain.Style().format_entry("1", other).text)
 
 
 def test_a_folder_is_made_like_another_and_keeps_nothing_else(tmp_path):
