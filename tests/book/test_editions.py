@@ -82,7 +82,8 @@ NAMES = ["<script>alert(1)</script>", "=cmd()", "a $x$ *b* `c`", "北京", "@sum
 @pytest.fixture(scope="session")
 def hostile(once, edition) -> Path:
     """An edition of the package that `press new-package` writes, with names of all sorts."""
-    return edition("test-hostile", "--data", str(once("hostile-package", write_hostile) / "package"))
+    package = once("hostile-package", write_hostile) / "package"
+    return edition("test-hostile", "--data", str(package), "--language", "en")
 
 
 def write_hostile(parent: Path) -> None:

@@ -78,81 +78,47 @@ def copy_chapter(book: Book, name: str) -> None:
     path = REPOSITORY / "book" / f"{name}.ipynb"
     found = json.loads(path.read_text(encoding="utf-8"))["cells"]
     computed = [code("".join(c["source"]), *c["metadata"].get("tags", [])) for c in found if "outputs" in c]
-    book.chapter(name.rpartition("/")[2], prose(f"# {name}"), *computed)
+    book.chapter(last(name), prose(f"# {name}"), *computed)
 
 
 @pytest.fixture(scope="module")
 def twice(once) -> Book:
-    """A book of small chapters, executed once warm and once cold."""
+    """A book over the whole package, small chapters and real ones, executed once warm and once cold."""
     return Book(once("twice", build_twice))
 
 
-@pytest.fixture(scope="module")
-def real_twice(once) -> Book:
-    """The same of real chapters, on the whole package."""
-    return Book(once("real twice", build_real_twice))
-
-
 def build_twice(root: Path) -> None:
-    book = write_book(root)
-    book.claims()
+    book = write_book(root, whole=True)
     opening = (code(PARAMETERS, "parameters"), code("from analysis.data import package"))
     book.chapter("state", prose("# State"), *opening, code(STATE), code(INLINE))
-    build_warm_and_cold(book, "prices", "state")
-
-
-def build_real_twice(root: Path) -> None:
-    book = write_book(root, whole=True)
     for name in REAL:
         copy_chapter(book, name)
-    pages = ("people", "prices", "ledger", *(name.rpartition("/")[2] for name in REAL))
-    build_warm_and_cold(book, *pages)
-
-
-def build_warm_and_cold(book: Book, *pages: str) -> None:
     toc = yaml.safe_load((book.root / "_toc.yml").read_text(encoding="utf-8"))
-    toc["chapters"] = [{"file": f"book/{name}"} for name in pages]
+    toc["chapters"] += [{"file": f"book/{name}"} for name in ("state", *map(last, REAL))]
     (book.root / "_toc.yml").write_text(yaml.safe_dump(toc), encoding="utf-8")
     for words in (("--edition", "warm"), ("--edition", "cold", "--cold")):
         ran = book.command("build", *words)
         assert ran.returncode == 0, ran.stderr
 
 
-def compare_cells(book: Book, chapter: str) -> None:
-    for one, other in zip(cells(book, "warm", chapter), cells(book, "cold", chapter), strict=True):
+def last(name: str) -> str:
+    return name.rpartition("/")[2]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("chapter", ["state", "prices", *map(last, REAL)])
+def test_a_warm_chapter_is_the_cold_one_byte_for_byte(twice, chapter):
+    for one, other in zip(cells(twice, "warm", chapter), cells(twice, "cold", chapter), strict=True):
         assert one == other
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("chapter", ["state", "prices"])
-def test_a_warm_chapter_is_the_cold_one_byte_for_byte(twice, chapter):
-    compare_cells(twice, chapter)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("chapter", [name.rpartition("/")[2] for name in REAL])
-def test_a_real_warm_chapter_is_the_cold_one_byte_for_byte(real_twice, chapter):
-    compare_cells(real_twice, chapter)
-
-
-def compare_editions(book: Book) -> list[Path]:
-    """The pages that both editions have, the same byte for byte."""
-    one, other = (book.root / "_build" / name for name in ("warm", "cold"))
+def test_a_warm_edition_has_the_results_and_the_pages_of_the_cold_one(twice):
+    one, other = (twice.root / "_build" / name for name in ("warm", "cold"))
     assert (one / "results.json").read_bytes() == (other / "results.json").read_bytes()
     pages = sorted(path.relative_to(one) for path in (one / "html").rglob("*") if path.is_file())
-    assert len(pages) > 10
+    assert len(pages) > 10 and any(path.suffix == ".svg" for path in pages)
     assert [page for page in pages if (one / page).read_bytes() != (other / page).read_bytes()] == []
-    return pages
-
-
-@pytest.mark.slow
-def test_a_warm_edition_has_the_results_and_the_pages_of_the_cold_one(twice):
-    compare_editions(twice)
-
-
-@pytest.mark.slow
-def test_a_warm_edition_of_real_chapters_has_the_pages_of_the_cold_one(real_twice):
-    assert any(path.suffix == ".svg" for path in compare_editions(real_twice))
 
 
 def test_a_kernel_is_forked_unless_it_is_asked_not_to_be(book):
