@@ -456,7 +456,7 @@ def _touched(meta: dict, chapter: Chapter, staged: dict[Path, str | bytes]) -> s
     opens, failed = (words.get(word) or words[f"touch.{word}"] for word in ("open", "failed"))
     lines = []
     for number, (key, text) in enumerate(touch.files(meta).items()):
-        suffix = f"-{number}.js" if number else ".js"
+        suffix = f"-{number}{touch.DATA}" if number else touch.DATA
         file = _add(staged, _beside(chapter, "fig", meta["name"], suffix), text, chapter)
         lines.append(f"- {{download}}`{key.partition('/')[2] or opens} <{file}>`")
     return f"\n```{{touch}} {kind} {failed}\n" + "\n".join(lines) + "\n```\n"

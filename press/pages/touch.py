@@ -20,6 +20,7 @@ from press.pages.fold import CONTENT
 from press.pages.render import render
 
 LIBRARY = "vega.js"
+DATA = ".js"  # how the names of data end
 NOTICE = "/*! Vega, Vega-Lite, Vega-Embed and what they need; BSD 3-Clause, https://github.com/vega */\n"
 
 
@@ -57,9 +58,12 @@ def _scripts(app: Sphinx, page: str, template: str, context: dict[str, Any], doc
         app.add_js_file("touch.js", loading_method="defer")
 
 
-def _library(app: Sphinx) -> None:
+def _library(app: Sphinx, error: Exception | None) -> None:
+    """Writes the library where a page offers data to it, and there alone: to bundle it takes a second."""
     place = Path(app.outdir) / "_static" / LIBRARY
-    if not place.is_file():
+    if not any(name.endswith(DATA) for name in app.env.dlfiles):
+        place.unlink(missing_ok=True)
+    elif not place.is_file():
         import vl_convert
 
         bundle = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
@@ -69,5 +73,5 @@ def _library(app: Sphinx) -> None:
 def setup(app: Sphinx) -> None:
     """Called by `press.pages.sphinx_ext`."""
     app.add_directive("touch", TouchDirective)
-    app.connect("builder-inited", _library)
     app.connect("html-page-context", _scripts)
+    app.connect("build-finished", _library)
