@@ -5,11 +5,13 @@ Each language's pages stand in a folder of their own (`press_places`), under the
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from babel import Locale
-from sphinx.application import Sphinx
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 TAGS = {"en": "en", "zh": "zh-Hans"}  # as BCP 47 has them
 LOCALES = {"en": "en_GB", "zh": "zh_CN"}  # as Open Graph has them

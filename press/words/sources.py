@@ -22,7 +22,7 @@ from analysis import translations
 from analysis.output import labels
 from press import text
 from press.findings import claims
-from press.pages import numbers, records
+from press.pages import records
 
 PROJECT = "One Chessboard"
 # Texts of the default package's tables that chapters show: table, column, how the rows' first cell begins.
@@ -70,6 +70,10 @@ def _of_data(root: Path) -> Iterator[tuple[str, str]]:
         yield f"design.{entry['id']}.title", entry["en"]
         if "reason" in entry:
             yield f"design.{entry['id']}.reason", entry["reason"]
+    from press.pages import (
+        numbers,
+    )  # which imports Sphinx: no command that does nothing with words waits for it
+
     for path in sorted((root / "book").rglob("*.bib")):
         yield from (
             (f"work.{note}", note) for note in records.WORK_NOTE.findall(path.read_text(encoding="utf-8"))
