@@ -284,6 +284,7 @@ def compile_book(
             else:
                 ready.append(waiting[future])
     if failures:
+        printer.drop()
         raise failures[0]
     if ready:
         printer.put(ready)
@@ -299,6 +300,8 @@ class _Printer:
         self.pages, self.made, self.places, self.placed = pages, made, places, placed
         self.before: dict[str, Any] = {}
         self.stamp: Path | None = None
+        self.parts: dict[str, _Placed] = {}  # by language, what is ready for one step
+        self.folders = {place.rstrip("/") for place in places.values() if place}
 
     def begins(self, one: Printing) -> bool:
         """Whether there is anything to do for a language; then it counts as not in place."""
@@ -306,6 +309,7 @@ class _Printer:
             self.stamp = one.compiler.work.parent / "compiled.json"
             self.before = storage.read_json(self.stamp) or {}
             self.known = {key: found for key, found in self.before.items() if key in self.places}
+            self.drop()
         language = one.compiler.language
         if self.known.get(language) == _state(one, self.made) and self.pages.is_dir():
             return False
@@ -313,25 +317,36 @@ class _Printer:
         storage.write(self.stamp, storage.to_json(self.known))
         return True
 
+    def drop(self) -> None:
+        """Removes what is ready of a step that is not to be; what is kept beside the pages stays."""
+        if not self.placed:
+            shutil.rmtree(draft(self.pages), ignore_errors=True)
+
     def compiled(self, one: Printing) -> PressError | None:
-        """Compiles a language, unless the receipt's digest alone is new; what was wrong, or None."""
+        """Compiles a language, unless the receipt's digest alone is new; what was wrong, or None.
+
+        Where all are put in place in one step, this one is then ready for it.
+        """
         before = self.before.get(one.compiler.language, {})
-        if before and before | {"receipt": self.made} == _state(one, self.made) and _html(one).is_dir():
-            return None
-        return _compiled(one)
+        known = before and before | {"receipt": self.made} == _state(one, self.made) and _html(one).is_dir()
+        if not known and (wrong := _compiled(one)):
+            return wrong
+        if not self.placed:
+            self.parts[one.compiler.language] = self._part(one)
+        return None
+
+    def _part(self, one: Printing) -> _Placed:
+        return _Placed(one, self.made, self.pages, draft(self.pages), self.folders)
 
     def put(self, printings: list[Printing]) -> None:
         """Puts languages in place in one step; what stands there of the others stays."""
         fresh = draft(self.pages)
-        if not self.placed:
-            shutil.rmtree(fresh, ignore_errors=True)
-        folders = {place.rstrip("/") for place in self.places.values() if place}
-        parts = [_Placed(one, self.made, self.pages, fresh, folders) for one in printings]
+        parts = [self._part(one) if self.placed else self.parts[one.compiler.language] for one in printings]
         new = {one.place for one in printings}
         for place in self.places.values():
             if place not in new and (self.pages / place).is_dir():
-                apart = functools.partial(_apart, self.pages, folders)
-                mirror(self.pages / place, fresh / place, _link, apart, folders)
+                apart = functools.partial(_apart, self.pages, self.folders)
+                mirror(self.pages / place, fresh / place, _link, apart, self.folders)
         swap(fresh, self.pages, self.placed, keep=bool(self.placed))
         for part in parts:
             part.note()
