@@ -114,6 +114,7 @@ def png(svg: str) -> bytes:
 
     Raises ValueError for what is no SVG.
     """
+    from PIL import Image
     from thorvg_python import Picture, Result, Shape, SwCanvas
 
     # ThorVG takes no rule for "*", in which matplotlib says how lines are joined.
@@ -131,6 +132,8 @@ def png(svg: str) -> bytes:
     canvas.add(picture)
     canvas.draw(True)
     canvas.sync()
-    canvas.get_pillow("RGB").save(answer, "PNG", compress_level=3)
     canvas.destroy()
+    pixels = bytes(canvas.buffer_arr or b"")
+    drawn = Image.frombuffer("RGBA", (width, height), pixels, "raw", "RGBA", 0, 1)
+    drawn.convert("RGB").save(answer, "PNG", compress_level=3)
     return answer.getvalue()

@@ -34,7 +34,7 @@ def axe_finds(show, tab):
     """What axe-core finds, light and dark; its own requests for style sheets are no complaint of the page."""
     before = list(show.said)
     found = findings(tab)
-    found += sorted(low_contrasts(tab, "light") | low_contrasts(tab, "dark"))
+    found += sorted(low_contrasts(tab, "light", set()) | low_contrasts(tab, "dark", set()))
     show.said[:] = before
     return found
 
