@@ -172,17 +172,19 @@ def test_what_a_page_says_of_others_is_new_when_they_are(tmp_path, resident):
     edition = Edition(book.root, "default", book.root / "data")
     with contextlib.chdir(book.root), build.compiling(edition, 2) as compilers:
 
-        def printed(*said: str) -> None:
+        def printed(*said: str, first: bool = False) -> None:
             stays = {"compilers": compilers, "placed": lambda: None} if resident else {}
             build.build(edition, [], 2, **stays)
             assert [one for one in said if one not in book.text("page0")] == []
+            if first:
+                return
             again = Book(shutil.copytree(book.root, tmp_path / "fresh"))
             now, then = pages_of(book), fresh(again)
             assert now.keys() == then.keys()
             assert [name for name in now if now[name] != then[name]] == []
             shutil.rmtree(again.root)
 
-        printed("Fig. 6, Table 5, Of 4., 1,402.89 million")
+        printed("Fig. 6, Table 5, Of 4., 1,402.89 million", first=True)
         pages[2].write_text(numbered(2, "f2", "new"), encoding="utf-8")
         printed("Fig. 7, Table 5, Of 4., 1,402.89 million")
         pages[4].write_text(numbered(4, "f4").replace("# Page 4", "# Renamed"), encoding="utf-8")
