@@ -182,15 +182,12 @@ def load() -> None:
 
 def _kept_entries(format_entry: Callable[..., Any]) -> Callable[..., Any]:
     """Works in the form of a style, which for every build are all put into it anew."""
-    known: dict[tuple[type, str, int], tuple[Any, Any]] = {}
+    known: dict[tuple[type, str, int], tuple[Any, Any]] = {}  # with the entry, whose id none other has then
 
     def kept(style: Any, label: str, entry: Any, bib_data: Any = None) -> Any:
         key = (type(style), label, id(entry))
         if key not in known:
-            known[key] = (
-                entry,
-                format_entry(style, label, entry, bib_data),
-            )  # an entry that is held is itself
+            known[key] = (entry, format_entry(style, label, entry, bib_data))
         return known[key][1]
 
     return kept

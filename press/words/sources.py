@@ -70,9 +70,7 @@ def _of_data(root: Path) -> Iterator[tuple[str, str]]:
         yield f"design.{entry['id']}.title", entry["en"]
         if "reason" in entry:
             yield f"design.{entry['id']}.reason", entry["reason"]
-    from press.pages import (
-        numbers,
-    )  # which imports Sphinx: no command that does nothing with words waits for it
+    from press.pages import numbers  # which imports Sphinx: other commands do not wait for it
 
     for path in sorted((root / "book").rglob("*.bib")):
         yield from (

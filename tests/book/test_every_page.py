@@ -112,9 +112,6 @@ def findings(tab) -> list[str]:
     """What axe-core says of a page beside contrast, every fold open: themes differ in colours alone."""
     tab.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
     tab.evaluate(ONE_OF_A_KIND, ["tr", []])
-    tab.evaluate(
-        "document.querySelectorAll('.highlight pre').forEach(code => { code.textContent = code.textContent })"
-    )
     return [
         f"{rule['id']}: {node['html'][:160]}" for rule in violations(tab, OTHERS) for node in rule["nodes"]
     ]
