@@ -35,8 +35,9 @@ $(READY): requirements.lock pyproject.toml
 	$(LOCKED) -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation --no-index -e .
 	$(BIN)/python -m compileall -q analysis press
-	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -c 'from press.pages import compile; compile.serve("", "", "1")' </dev/null
-	@env -u PYTHONDONTWRITEBYTECODE PYDEVD_DISABLE_FILE_VALIDATION=1 $(BIN)/python -c 'import frictionless, importlib, papermill; from press.run import kernels; [importlib.import_module(name) for name in kernels.PRELOADED]'
+	@export PYDEVD_DISABLE_FILE_VALIDATION=1; unset PYTHONDONTWRITEBYTECODE; \
+	$(BIN)/python -c 'from press.pages import compile; compile.serve("", "", "1")' </dev/null & \
+	$(BIN)/python -c 'import frictionless, importlib, papermill; from press.run import kernels; [importlib.import_module(name) for name in kernels.PRELOADED]' && wait $$!
 	@touch $@
 
 setup-dev: $(DEV)
