@@ -68,7 +68,7 @@ def _listed() -> str | None:
     for name in CJK_FONTS:
         if name in installed:
             path = font_manager.findfont(name, fallback_to_default=False)
-            if needed <= set(font_manager.get_font(path).get_charmap()):
+            if all(map(font_manager.get_font(path).get_char_index, needed)):  # 0: it has no such letter
                 return name
     return None
 

@@ -1,9 +1,9 @@
 """What matplotlib works out again and again while it lays a picture out and writes it, worked out once.
 
 A text is measured about six times on its way into a file, and each time its font is looked up and read; the
-ticks of an axis are placed as often. Inside ``remembered`` each is done once for each state: the bytes are
-the same, for a third less time. The names patched are matplotlib's own and private: a test draws
-every kind of picture with and without.
+ticks of an axis are placed as often; and every letter is loaded from its font again each time it is written.
+Inside ``remembered`` each is done once for each state: the bytes are the same, for a third less time. The
+names patched are matplotlib's own and private: a test draws every kind of picture with and without.
 """
 
 from __future__ import annotations
@@ -15,10 +15,14 @@ from unittest import mock
 
 from matplotlib.axis import Axis
 from matplotlib.font_manager import FontManager
+from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.text import Text
+from matplotlib.textpath import TextToPath
 
 _fonts: dict[int, Any] = {}
 _layouts: dict[tuple, Any] = {}
+_shaped: dict[tuple, list[tuple]] = {}
+_outlines: dict[str, Any] = {}
 
 
 @contextlib.contextmanager
@@ -59,9 +63,32 @@ def remembered() -> Iterator[None]:
             ticks[self] = (state, update(self))
         return ticks[self][1]
 
+    def written(
+        self: TextToPath,
+        font: FT2Font,
+        s: str,
+        glyph_map: Any = None,
+        return_new_glyphs_only: bool = False,
+        **options: Any,
+    ) -> Any:
+        known = {} if glyph_map is None else glyph_map
+        new = {} if return_new_glyphs_only else known
+        if (key := (font, s, *options.items())) not in _shaped:
+            shaped = []
+            for item in font._layout(s, LoadFlags.NO_HINTING, **options):
+                name = self._get_glyph_repr(item.ft_object, item.glyph_index)
+                if name not in _outlines:
+                    item.ft_object.load_glyph(item.glyph_index, flags=LoadFlags.NO_HINTING)
+                    _outlines[name] = item.ft_object.get_path()
+                shaped.append((name, item.x, item.y, 1.0))
+            _shaped[key] = shaped
+        new |= {name: _outlines[name] for name, *_ in _shaped[key] if name not in known}
+        return _shaped[key], new, []
+
     with (
         mock.patch.object(FontManager, "_find_fonts_by_props", found),
         mock.patch.object(Text, "_get_layout", laid_out),
         mock.patch.object(Axis, "_update_ticks", updated),
+        mock.patch.object(TextToPath, "get_glyphs_with_font", written),
     ):
         yield
