@@ -31,7 +31,8 @@ from analysis import translations
 from press import PressError, collect_seldom, storage
 from press.editions import receipt
 from press.editions.placing import draft, mirror, swap
-from press.pages import layout, site, styles
+from press.pages import forked, layout, site, styles
+from press.run import kernels
 from press.text import DOMAIN
 
 if TYPE_CHECKING:
@@ -67,8 +68,8 @@ class Compiler:
 
     def __init__(self, language: str, stage: Path, work: Path, jobs: int) -> None:
         self.language, self.stage, self.work, self.jobs = language, stage, work, jobs
-        self._process: subprocess.Popen[str] | None = None
-        self._settings = ""
+        self._process: subprocess.Popen[str] | forked.Process | None = None
+        self._settings = self._press = ""
 
     def __enter__(self) -> Compiler:
         return self
@@ -80,6 +81,7 @@ class Compiler:
         """Lets the process import while the caller does something else."""
         if self._process:
             return
+        self._press = press_digest(self.language)
         watched, held = os.pipe()
         self._lifeline = os.fdopen(held, "wb")
         self._process = _started([str(self.stage), str(self.work), str(self.jobs)], watched)
@@ -89,7 +91,14 @@ class Compiler:
         if self._process:
             self._lifeline.close()
             self._process.communicate()
-        self._process, self._settings = None, ""
+        self._process, self._settings, self._press = None, "", ""
+
+    def renew(self, digest: str) -> None:
+        """Empties `work` for another press; a process of it that has compiled nothing yet goes on."""
+        if self._settings or self._press != digest:
+            self.stop()
+        shutil.rmtree(self.work, ignore_errors=True)
+        storage.write(self.work / "press.json", storage.to_json({"press": digest}))
 
     def compile(self) -> Compiled:
         """Compiles what stands in the stage now."""
@@ -109,8 +118,10 @@ class Compiler:
             raise PressError("the process that compiles pages has ended: run the command again") from None
 
 
-def _started(words: list[str], lifeline: int) -> subprocess.Popen[str]:
+def _started(words: list[str], lifeline: int) -> subprocess.Popen[str] | forked.Process:
     """A process that serves; it ends when nobody holds the other end of its lifeline."""
+    if kernels.possible():
+        return forked.started(words, lifeline)
     return subprocess.Popen(
         [sys.executable, "-c", SERVE, *words, str(lifeline)],
         pass_fds=[lifeline],
@@ -384,9 +395,7 @@ def _compiled(one: Printing) -> PressError | None:
     """Compiles the pages of a language; what was wrong, or None."""
     stage, work = one.compiler.stage, one.compiler.work
     if _press(work) != (digest := press_digest(one.compiler.language)):
-        one.compiler.stop()
-        shutil.rmtree(work, ignore_errors=True)
-        storage.write(work / "press.json", storage.to_json({"press": digest}))
+        one.compiler.renew(digest)
     compiled = one.compiler.compile()
     if compiled.ok:
         return None

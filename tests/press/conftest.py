@@ -3,11 +3,9 @@ import shutil
 import sys
 from multiprocessing import forkserver
 
-import compiling
 import pytest
 from small_book import REPOSITORY, Book, write_book
 
-from press.pages import compile
 from press.run import kernels
 from press.run.execute import KERNEL_VARIABLES
 
@@ -30,14 +28,6 @@ def server():
     finally:
         sys.path[:], os.environ["PYTHONPATH"] = path, python_path
     kernels.start()  # finds it running
-
-
-@pytest.fixture(scope="session", autouse=True)
-def compilers():
-    """Builds in this process fork what compiles their pages; commands start it."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(compile, "_started", compiling.started)
-        yield
 
 
 @pytest.fixture(scope="session")

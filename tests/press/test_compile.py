@@ -6,7 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import compiling
 import pytest
 import yaml
 from pybtex.database import parse_string
@@ -17,6 +16,7 @@ from press.editions import build, placing, receipt
 from press.editions.edition import Edition
 from press.pages import compile, site, styles
 from press.pages.compile import TEXTS, Compiler
+from press.run import kernels
 
 COMMAND = "from jupyter_book.cli.main import main; main()"
 
@@ -72,11 +72,19 @@ def test_a_warning_on_a_page_read_by_a_worker_stops_the_build(tmp_path):
 
 
 def test_a_compiler_that_is_not_asked_ends(tmp_path, monkeypatch):
-    monkeypatch.setattr(compile, "_started", compiling.PLAIN)
+    monkeypatch.setenv(kernels.COLD, "1")
     with Compiler("en", tmp_path, tmp_path, 1) as unasked:
         unasked.start()
         process = unasked._process
     assert process.returncode is not None
+
+
+def test_what_was_started_beside_the_chapters_is_what_compiles(tmp_path, monkeypatch):
+    book = write_book(tmp_path / "book")
+    start, started = compile._started, []
+    monkeypatch.setattr(compile, "_started", lambda *given: started.append(given) or start(*given))
+    assert book.press("build").returncode == 0
+    assert [Path(words[0]).name for words, _ in started] == ["en"]
 
 
 def pages_of(book: Book) -> dict[str, bytes]:

@@ -22,8 +22,8 @@ PRELOADED = (
     "import pandas, yaml, press.cli, analysis.data.package\nfrom press.editions import build, pack, verify"
 )
 FORKED = (  # what compiles and what kernels are forked from, which a build otherwise starts
-    "import compiling\nfrom multiprocessing import forkserver\nfrom press.pages import compile\n"
-    "from press.run import execute\ncompiling.server()\ncompile._started = compiling.started\n"
+    "from multiprocessing import forkserver\nfrom press.pages import forked\n"
+    "from press.run import execute\nforked.server()\n"
     "execute.prepare()\nforkserver._forkserver.ensure_running = lambda: None  # a fork cannot wait for it"
 )
 WITHOUT_EXCHANGE = "from press.editions import placing\nplacing._exchange = lambda one, two: False"

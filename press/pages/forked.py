@@ -1,0 +1,98 @@
+"""Processes that compile pages, forked from one that has Sphinx imported.
+
+Every process that compiles has one such server, as `press.run.kernels` has one for kernels: it imports what
+compiling needs once, on one thread, and then forks a process for each `press.pages.compile.Compiler`. The
+server ends with the process that started it; where forking is not safe there is none.
+"""
+
+from __future__ import annotations
+
+import functools
+import gc
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import press
+
+REQUEST = 1 << 20  # bytes; words and environment
+SERVE = "import sys; from press.pages.forked import serve; serve(int(sys.argv[1]))"
+
+_asking = threading.Lock()
+
+
+class Process:
+    """A forked process that compiles: as much of `subprocess.Popen` as is asked of one."""
+
+    def __init__(self, stdin: int, stdout: int) -> None:
+        self.stdin, self.stdout = os.fdopen(stdin, "w"), os.fdopen(stdout)
+
+    def communicate(self) -> None:
+        """Waits for its end."""
+        self.stdin.close()
+        with self.stdout:
+            self.stdout.read()
+
+
+@functools.cache
+def server() -> socket.socket:
+    """Where requests are sent; its process, started when it is first asked for, imports meanwhile."""
+    ours, theirs = socket.socketpair()
+    with theirs:
+        command = [sys.executable, "-c", SERVE, str(theirs.fileno())]
+        where = os.environ | {"PYTHONPATH": str(Path(press.__file__).parents[1])}
+        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "start_new_session": True}
+        subprocess.Popen(command, pass_fds=[theirs.fileno()], env=where, **quiet)
+    return ours
+
+
+def started(words: list[str], lifeline: int) -> Process:
+    """A process that does `press.pages.compile.serve(*words, lifeline)`, in this folder and environment."""
+    asked, ask = os.pipe()
+    answer, answered = os.pipe()
+    request = {"words": words, "folder": os.getcwd(), "environment": dict(os.environ)}
+    with _asking:
+        # Descriptors under way stay open, and one message that has some is never joined to the next.
+        socket.send_fds(server(), [json.dumps(request).encode()], [asked, answered, lifeline])
+    os.close(asked)
+    os.close(answered)
+    return Process(ask, answer)
+
+
+def serve(requests: int) -> None:
+    """What the server does: imports, and forks for each request until nobody can send one."""
+    from press.pages import compile
+
+    compile.load()
+    gc.freeze()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how they ended
+    with socket.socket(fileno=requests) as channel:
+        while True:
+            request, (*pipes,), *_ = socket.recv_fds(channel, REQUEST, 3)
+            if not request:
+                return
+            if not os.fork():
+                channel.close()
+                _compile(json.loads(request), *pipes)
+            for pipe in pipes:
+                os.close(pipe)
+
+
+def _compile(request: dict, asked: int, answered: int, lifeline: int) -> None:
+    from press.pages import compile
+
+    os.setsid()
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.chdir(request["folder"])
+    os.environ.clear()
+    os.environ.update(request["environment"])
+    sys.stdin, sys.stdout = os.fdopen(asked), os.fdopen(answered, "w")
+    try:
+        compile.serve(*request["words"], str(lifeline))
+    finally:
+        os._exit(0)
