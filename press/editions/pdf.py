@@ -1,8 +1,9 @@
 """`press pdf`: an edition as one document for paper: cover, contents, chapters, bookmarks, tagged.
 
-Chromium prints one page that holds all chapters, twice: the page numbers of the first pass stand in the
-contents of the second. Nothing is fetched. What only serves a screen is left out: menus, folded code, tables
-of all recorded numbers, the box of citations at the end of each chapter.
+Chromium prints one page that holds all chapters, twice: first as it falls into pages, without tags and with
+room for pictures alone, then with the page numbers of the first pass in its contents. Nothing is fetched.
+What only serves a screen is left out: menus, folded code, tables of all recorded numbers, the box of
+citations at the end of each chapter.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,9 +36,10 @@ FILE = "book.pdf"
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
 PRINTING = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-    "--disable-background-networking", "--no-pdf-header-footer", "--generate-pdf-document-outline",
-    "--export-tagged-pdf",
+    "--disable-background-networking", "--no-pdf-header-footer",
 )  # fmt: skip
+COUNTED = ("--disable-pdf-tagging",)
+PRINTED = ("--generate-pdf-document-outline", "--export-tagged-pdf")
 SECONDS = 600
 # What stands on a page for screens alone, by its class.
 UNPRINTED = {
@@ -92,9 +95,9 @@ def make(edition: Edition, language: str = SOURCE) -> Path:
             said = {"book": book, "cited": cited, "made": made, "short": made["digest"][: receipt.SHORT]}
             said |= {"language": language, "tag": languages.TAGS[language]}
             said["running"] = quoted(left_out.short(cited["title"]))
-            first = _print(browser, render("pdf.html", numbers={}, **said), Path(folder))
+            first = _print(browser, COUNTED, render("pdf.html", numbers={}, **said), Path(folder))
             numbers = page_numbers(first)
-            document = _print(browser, render("pdf.html", numbers=numbers, **said), Path(folder))
+            document = _print(browser, PRINTED, render("pdf.html", numbers=numbers, **said), Path(folder))
         if page_numbers(document) != numbers:
             raise PressError("the contents moved what they number: please report this edition")
         target = edition.folder / file(language)
@@ -173,7 +176,7 @@ def _address(article: Tag, path: Path, folder: Path, name: str, names: list[str]
             link["href"] = "#" + anchor(page, target)
 
 
-def _print(browser: str, text: str, folder: Path) -> bytes:
+def _print(browser: str, options: Sequence[str], text: str, folder: Path) -> bytes:
     """One pass."""
     source, target = folder / "book.html", folder / FILE
     source.write_text(text, encoding="utf-8")
@@ -181,6 +184,7 @@ def _print(browser: str, text: str, folder: Path) -> bytes:
     command = [
         browser,
         *PRINTING,
+        *options,
         f"--user-data-dir={folder}/profile",
         f"--print-to-pdf={target}",
         source.as_uri(),
