@@ -22,13 +22,12 @@ direction) in 5 of 100 false worlds, and d what it exceeds in 95 of 100 true one
     undecided   else: shocks alone give such a value, and a true change does
 
 p is the share of false worlds at least as far, (1 + hits) / (1 + draws); power the share of true worlds
-beyond c. Over a family of tests, ``benjamini_hochberg`` says which of the findings stand if one in ten may
-be false.
+beyond c. Over a family of tests, ``multiple_tests`` says which of the findings stand if one in ten may be
+false.
 
 It misleads where the real world is not like ``planted``'s, whose docstring says how; and a verdict says
-nothing of amounts other than the stated one. Sources: Y. Benjamini and Y. Hochberg, Journal of the Royal
-Statistical Society B 57 (1995), 289-300; R. J. Barro and X. Sala-i-Martin, Journal of Political Economy 100
-(1992), 223-251 (2 % a year).
+nothing of amounts other than the stated one. Source: R. J. Barro and X. Sala-i-Martin, Journal of Political
+Economy 100 (1992), 223-251 (2 % a year).
 """
 
 from __future__ import annotations
@@ -43,12 +42,12 @@ import pandas as pd
 
 from analysis.data.errors import NotEstimable
 from analysis.methods import planted
+from analysis.methods.multiple_tests import LEVEL, benjamini_hochberg
 
 if TYPE_CHECKING:
     from analysis.data.series import Series
     from analysis.methods.space import Weights
 
-LEVEL = 0.05
 SPEED = 0.02  # log points a year, in the true worlds of gaps
 LEAD = 0.01  # log points a year, in the true worlds of shares and growth
 WORLDS = 200_000  # regions of all planted worlds together
@@ -423,23 +422,10 @@ def long(df: pd.DataFrame, *what: str) -> pd.DataFrame:
 
 def family(p: Iterable[float]) -> dict[str, float]:
     """Of a family of tests: tests, found (p at most ``LEVEL``), by_chance (expected if nothing is true), kept
-    (``benjamini_hochberg``)."""
+    (``multiple_tests.benjamini_hochberg``)."""
     values = np.asarray(list(p), dtype=float)
     counts = {"tests": len(values), "found": (values <= LEVEL).sum(), "by_chance": LEVEL * len(values)}
-    return {k: float(v) for k, v in (counts | {"kept": benjamini_hochberg(values).sum()}).items()}
-
-
-def benjamini_hochberg(p: Iterable[float], *, rate: float = 0.1) -> np.ndarray:
-    """Which of the tests stand if at most ``rate`` of those that stand may be false: booleans (m,)."""
-    values = np.asarray(list(p), dtype=float)
-    if not len(values) or np.isnan(values).any() or (values < 0).any() or (values > 1).any():
-        raise ValueError("error_rates.benjamini_hochberg: one or more p-values from 0 to 1 are expected.")
-    order = np.argsort(values, kind="stable")
-    under = values[order] <= rate * np.arange(1, len(values) + 1) / len(values)
-    kept = np.zeros(len(values), dtype=bool)
-    if under.any():
-        kept[order[: np.flatnonzero(under)[-1] + 1]] = True
-    return kept
+    return {k: float(v) for k, v in (counts | {"kept": sum(benjamini_hochberg(values))}).items()}
 
 
 # ---- inside ----------------------------------------------------------------------------------------------

@@ -317,7 +317,7 @@ def family(judged: list[dict[str, Any]]) -> dict[str, Any]:
     where of all that hold one in ten may be false (Benjamini and Hochberg), each by its claim and case in
     words. Empty without such tests.
     """
-    from analysis.methods.error_rates import LEVEL, benjamini_hochberg
+    from analysis.methods.multiple_tests import LEVEL, benjamini_hochberg
 
     said = [
         (claim, case, test)

@@ -40,6 +40,16 @@ if TYPE_CHECKING:
 
 WARNING_LINES = 20
 SERVE = "import sys; from press.pages.compile import serve; serve(*sys.argv[1:])"
+# Beside Sphinx's own extensions and Jupyter Book's: these, and what some of them import when they are set up.
+IMPORTED = (
+    "press.pages.sphinx_ext",
+    "docutils.languages.en",
+    "latex2mathml.converter",
+    "myst_nb.ext.glue.domain",
+    "myst_parser.sphinx_ext.directives",
+    "sphinx_design.extension",
+    "sphinx_external_toc.events",
+)
 SETTINGS = ("_config.yml", "_toc.yml", "CITATION.cff")
 TEXTS = (".html", ".js", ".json", ".csv")
 
@@ -174,6 +184,7 @@ def load() -> None:
     from jupyter_book.config import get_default_sphinx_config
     from pybtex import plugin, richtext
     from pybtex.style import formatting
+    from sphinx.application import builtin_extensions
     from sphinx.util import matching
 
     # Asked once for every citation on a page; each time it reads what every installed package announces.
@@ -182,11 +193,8 @@ def load() -> None:
     formatting.BaseStyle.format_entry = _kept_entries(formatting.BaseStyle.format_entry)
     # The same patterns, of files that are no pages, for each part of the contents beside each page.
     matching._translate_pattern = functools.cache(matching._translate_pattern)
-    for extension in (
-        *get_default_sphinx_config()["extensions"],
-        "press.pages.sphinx_ext",
-        "sphinx.builders.html",
-    ):
+    extensions = (*builtin_extensions, *get_default_sphinx_config()["extensions"], *IMPORTED)
+    for extension in extensions:
         with contextlib.suppress(ImportError):
             importlib.import_module(extension)
 
