@@ -181,7 +181,9 @@ def serve(stage: str, work: str, jobs: str, lifeline: str = "") -> None:
 @functools.cache
 def load() -> None:
     """Imports what compiling needs, before there is anything to compile."""
+    from bs4 import BeautifulSoup
     from jupyter_book.config import get_default_sphinx_config
+    from nbformat import validator
     from pybtex import plugin, richtext
     from pybtex.style import formatting
     from sphinx.application import builtin_extensions
@@ -197,6 +199,8 @@ def load() -> None:
     for extension in extensions:
         with contextlib.suppress(ImportError):
             importlib.import_module(extension)
+    validator.get_validator(4, 5)
+    BeautifulSoup("", "html.parser").select("a#b.c[d='e'] > f:not(.g), h")  # compiles patterns of its own
 
 
 def _kept_entries(format_entry: Callable[..., Any]) -> Callable[..., Any]:

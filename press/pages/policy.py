@@ -13,6 +13,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from jinja2 import FileSystemBytecodeCache
 from sphinx.application import Sphinx
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
@@ -65,6 +66,9 @@ class Templates(BuiltinTemplateLoader):
     def init(self, builder: Any, *words: Any, **more: Any) -> None:
         super().init(builder, *words, **more)
         self.out, self.policy = Path(builder.outdir), builder.config.press_policy
+        compiled = Path(builder.doctreedir) / "templates"
+        compiled.mkdir(parents=True, exist_ok=True)
+        self.environment.bytecode_cache = FileSystemBytecodeCache(str(compiled))
 
     def render(self, template: str, context: dict[str, Any]) -> str:  # type: ignore[override]
         text = super().render(template, context)
