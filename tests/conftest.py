@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from browsing import chromium
 
@@ -16,6 +17,9 @@ from press import collect_seldom
 ROOT = Path(__file__).resolve().parents[1]
 # The processes that a test starts import from the folder that they start in, and then from this checkout.
 os.environ["PYTHONPATH"] = f"{os.pathsep}{ROOT}"
+
+# As reading a first table sets it: no test may depend on which that is.
+pd.options.mode.string_storage = "python"
 
 # Modules that take longest, each begun first by a process of its own: none is left alone at the end.
 LONGEST = (
