@@ -90,7 +90,9 @@ def build(
         lay_out = functools.partial(
             layout.lay_out, edition.root, book=book, executed=executed, content=content, more=shown
         )
-        printings = (_laid_out(edition, compilers[one], made, have, lay_out) for one in edition.languages)
+        # The source language is compiled fastest: of a step that waits for all it comes last.
+        ordered = edition.languages if placed else edition.languages[::-1]
+        printings = (_laid_out(edition, compilers[one], made, have, lay_out) for one in ordered)
         printed = compile.compile_book(
             printings, edition.pages, made=made["digest"], places=edition.places, placed=placed
         )

@@ -46,8 +46,14 @@ def server() -> socket.socket:
     with theirs:
         command = [sys.executable, "-c", SERVE, str(theirs.fileno())]
         where = os.environ | {"PYTHONPATH": str(Path(press.__file__).parents[1])}
-        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "start_new_session": True}
-        subprocess.Popen(command, pass_fds=[theirs.fileno()], env=where, **quiet)
+        subprocess.Popen(
+            command,
+            pass_fds=[theirs.fileno()],
+            env=where,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,
+        )
     return ours
 
 
@@ -93,6 +99,6 @@ def _compile(request: dict, asked: int, answered: int, lifeline: int) -> None:
     os.environ.update(request["environment"])
     sys.stdin, sys.stdout = os.fdopen(asked), os.fdopen(answered, "w")
     try:
-        compile.serve(*request["words"], str(lifeline))
+        compile.serve(*[*request["words"], str(lifeline)])
     finally:
         os._exit(0)
