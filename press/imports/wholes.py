@@ -22,6 +22,8 @@ TOTAL_WORDS = {
     *("world", "european union", "euro area", "united states of america", "nacional", "nationwide"),
 }
 UNIONS = re.compile(r"(eu|ea|efta)\d\d?(_\d{4})?")  # EU27_2020, EA19
+CODES = {"XKX", "CHI"}  # Kosovo and the Channel Islands, as the World Bank has them; no others have any
+COUNTRIES = 10  # the fewest in a list of them
 LANGUAGES = "en de fr es pt it nl pl ru tr id zh ja ko cs hu sv da fi nb el ro bg uk vi th ar hi ms fil"
 
 
@@ -83,7 +85,8 @@ def leave_out(panel: Panel, choices: Choices) -> None:
 
 
 def take_totals(panel: Panel, choices: Choices, file: str) -> None:
-    """Regions that are totals of others are left out once that is confirmed; a country's name is asked about.
+    """Regions that are totals of others are left out once that is confirmed; a country's name is asked about,
+    and so are groups of countries among countries.
 
     Figures by head or in per cent do not add up, so that a country shows by its name alone.
     """
@@ -92,6 +95,15 @@ def take_totals(panel: Panel, choices: Choices, file: str) -> None:
     found = _found_totals(panel)
     own = [name for name in panel.regions if UNIONS.fullmatch(name.lower())]
     own += _country_at_an_end(panel.regions, {**found, **dict.fromkeys(own, "")})
+    if groups := _no_countries(panel):
+        if not choices.totals:
+            question = (
+                f"{few(groups)}: regions whose codes are no country's, where those of all others are; "
+                f"{len(groups)} of them: groups of countries?"
+            )
+            ways = ["--totals leave-out  (they are)", "--totals keep  (they are regions, as are all others)"]
+            raise ask(file, question, ways)
+        found |= dict.fromkeys(groups, "its code is no country's")
     if own := [name for name in own if name not in found]:
         if choices.level and not choices.totals:  # whose codes are regions has been said
             panel.notes.append(
@@ -126,6 +138,16 @@ def _countries() -> frozenset[str]:
         for code, name in Locale.parse(language).territories.items()
         if len(code) == 2
     )
+
+
+def _no_countries(panel: Panel) -> list[str]:
+    """Regions with another code than a country's, in a list of countries with codes of three letters."""
+    from babel.core import get_global
+
+    known = {code for code in get_global("territory_aliases") if len(code) == 3} | CODES
+    others = [name for name in panel.regions if panel.codes.get(name, name) not in known]
+    countries = len(panel.regions) - len(others)
+    return others if countries >= max(COUNTRIES, len(panel.regions) / 2) else []
 
 
 def _country_at_an_end(regions: list[str], found: dict[str, str]) -> list[str]:

@@ -826,6 +826,24 @@ def test_a_country_first_or_last_among_regions_is_asked_about(file, name):
     assert len(read(file(joined(wide(regions=("France", "Italia", "Spain", "Norge"))))).regions) == 4
 
 
+COUNTRIES = ("ARG", "BOL", "BRA", "CHL", "COL", "ECU", "GUY", "PER", "PRY", "SUR", "URY", "VEN", "XKX")
+
+
+def test_groups_of_countries_among_countries_are_asked_about(file):
+    """A fifth of the rows of the World Bank's files are groups; by head they are the sum of nothing."""
+    countries = {f"Land {code}": code for code in COUNTRIES}
+    groups = {"Arab World": "ARB", "High income": "HIC", "Latin America & Caribbean": "LCN"}
+    years = [str(year) for year in range(2010, 2014)]
+    rows = [["Country Name", "Country Code", *years]]
+    for n, (name, code) in enumerate({**countries, **groups}.items()):
+        rows.append([name, code, *(f"{7 + n}.{year}" for year in years)])
+    for table in (rows, [[code, *own] for _, code, *own in rows]):
+        path = file(joined(table))
+        refused(path, "codes are no country's", "3 of them", "--totals leave-out", "--totals keep")
+        assert len(read(path, totals="leave-out").regions) == len(countries)
+        assert len(read(path, totals="keep").regions) == len(rows) - 1
+
+
 @pytest.mark.parametrize("name", ["World", "Gesamt", "All India", "Promedio", "Std. dev.", "CV"])
 def test_more_names_of_totals(file, name):
     assert f"{name} (by its name)" in read(file(joined([*wide(), [name, *[8.5] * 4]]))).confirm[0][0]
