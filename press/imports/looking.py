@@ -55,7 +55,7 @@ class Sheet(NamedTuple):
 
     `typed`: its cells have kinds: what was a number is a `Number`, the rest is text. `guessed`: the
     encoding is a guess, and other names would come of others. `rewritten`: names that stood there in two
-    ways of writing that look the same.
+    ways of writing that look the same. `hidden`: a spreadsheet program does not show it.
     """
 
     file: str
@@ -65,6 +65,7 @@ class Sheet(NamedTuple):
     typed: bool = False
     guessed: str = ""
     rewritten: tuple[str, ...] = ()
+    hidden: bool = False
 
 
 def look(path: Path, encoding: str = "") -> list[Sheet]:
@@ -172,17 +173,25 @@ def _book(path: Path) -> list[Sheet]:
     held = _read(path, lambda: pd.read_excel(path, sheet_name=None, engine="calamine", **options))
     if path.suffix.lower() in (".xlsx", ".xlsm"):
         _no_bare_formulas(path)
-    sheets = [
+    hidden = _read(path, lambda: _hidden(path))
+    return [
         _sheet(
             path.name,
             str(name),
             [(line, [_cell(cell) for cell in row]) for line, row in enumerate(frame.values.tolist(), 1)],
-            f"sheet {name}",
+            f"sheet {name}" + ", which is hidden" * (name in hidden),
             typed=True,
+            hidden=name in hidden,
         )
         for name, frame in held.items()
     ]
-    return sheets
+
+
+def _hidden(path: Path) -> set[str]:
+    from python_calamine import CalamineWorkbook, SheetVisibleEnum
+
+    sheets = CalamineWorkbook.from_path(str(path)).sheets_metadata
+    return {sheet.name for sheet in sheets if sheet.visible != SheetVisibleEnum.Visible}
 
 
 def _no_bare_formulas(path: Path) -> None:

@@ -85,15 +85,15 @@ def choose_sheets(sheets: list[Sheet], choices: Choices) -> list[Sheet]:
 
 
 def _about(sheets: list[Sheet]) -> list[str]:
-    """Of each sheet the words above its first table that not all sheets have, and its years."""
+    """Of each sheet the words above its first table that not all have, its years, whether it is hidden."""
     tables = [next(grid for grid in grids(sheet) if has_panel(grid)) for sheet in sheets]
     words = [list(dict.fromkeys(text for text in (*grid.title, *grid.above) if text)) for grid in tables]
     common = set(words[0]).intersection(*words[1:])
     said = []
-    for grid, own in zip(tables, words, strict=True):
+    for sheet, grid, own in zip(sheets, tables, words, strict=True):
         years = sorted(set(itertools.chain(*year_families(grid).values())))
         span = [f"{years[0]}-{years[-1]}"] if years else []
-        shown = [*[text[:60] for text in own if text not in common][:4], *span]
+        shown = [*[text[:60] for text in own if text not in common][:4], *span, *["hidden"] * sheet.hidden]
         said.append(f"  ({'; '.join(shown)})" if shown else "")
     return said
 

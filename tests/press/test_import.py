@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 
 import numpy as np
+import openpyxl
 import pandas as pd
 import pytest
 import yaml
@@ -737,6 +738,16 @@ def test_sheets_are_asked_for_and_joined_where_they_go_on(book):
     assert first(panel)["Dinan", 2011] == "3041"
     refused(path, "two bases must not be chained", sheet=("ii", "iii"))
     refused(path, "no sheet iv; it has i, ii, iii, notes", sheet=("iv",))
+
+
+def test_a_hidden_sheet_says_that_it_is(book):
+    path = book({"figures": wide(), "draft": wide()})
+    held = openpyxl.load_workbook(path)
+    held["draft"].sheet_state = "hidden"
+    held.save(path)
+    refused(path, "--sheet 'figures'  (2010-2013)", "--sheet 'draft'  (2010-2013; hidden)")
+    assert "sheet draft, which is hidden" in read(path, sheet=("draft",)).notes[0]
+    assert "hidden" not in read(path, sheet=("figures",)).notes[0]
 
 
 def test_two_bases_in_one_sheet(book):
