@@ -19,7 +19,8 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="co
 SEEDS = 50
 MAIN = "from press.cli import main\nraise SystemExit(main({words!r}))"
 PRELOADED = (
-    "import pandas, yaml, press.cli, analysis.data.package\nfrom press.editions import build, pack, verify"
+    "import pandas, papermill.execute, yaml, press.cli, analysis.data.package\n"
+    "from press.editions import build, pack, verify"
 )
 FORKED = (  # what compiles and what kernels are forked from, which a build otherwise starts
     "from multiprocessing import forkserver\nfrom press.pages import forked\n"
