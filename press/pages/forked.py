@@ -16,12 +16,17 @@ import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import press
 
 REQUEST = 1 << 20  # bytes; words and environment
-SERVE = "import sys; from press.pages.forked import serve; serve(int(sys.argv[1]))"
+SERVE = """import sys
+from press.pages import compile, forked
+forked.serve(int(sys.argv[1]), compile.load, compile.serve)
+"""
 
 _asking = threading.Lock()
 
@@ -70,11 +75,9 @@ def started(words: list[str], lifeline: int) -> Process:
     return Process(ask, answer)
 
 
-def serve(requests: int) -> None:
+def serve(requests: int, load: Callable[[], None], compile: Callable[..., None]) -> None:
     """What the server does: imports, and forks for each request until nobody can send one."""
-    from press.pages import compile
-
-    compile.load()
+    load()
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how they ended
     with socket.socket(fileno=requests) as channel:
@@ -84,14 +87,13 @@ def serve(requests: int) -> None:
                 return
             if not os.fork():
                 channel.close()
-                _compile(json.loads(request), *pipes)
+                _become(json.loads(request), compile, *pipes)
             for pipe in pipes:
                 os.close(pipe)
 
 
-def _compile(request: dict, asked: int, answered: int, lifeline: int) -> None:
-    from press.pages import compile
-
+def _become(request: Any, compile: Callable[..., None], asked: int, answered: int, lifeline: int) -> None:
+    """Compiles in the folder and the environment of who asks, and ends."""
     os.setsid()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.chdir(request["folder"])
@@ -99,6 +101,6 @@ def _compile(request: dict, asked: int, answered: int, lifeline: int) -> None:
     os.environ.update(request["environment"])
     sys.stdin, sys.stdout = os.fdopen(asked), os.fdopen(answered, "w")
     try:
-        compile.serve(*[*request["words"], str(lifeline)])
+        compile(*request["words"], str(lifeline))
     finally:
         os._exit(0)
