@@ -18,7 +18,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import press
 
@@ -44,14 +44,21 @@ class Process:
             self.stdout.read()
 
 
+class Server(NamedTuple):
+    """Where requests are sent, and the process that answers them."""
+
+    channel: socket.socket
+    process: subprocess.Popen[bytes]
+
+
 @functools.cache
-def server() -> socket.socket:
-    """Where requests are sent; its process, started when it is first asked for, imports meanwhile."""
+def server() -> Server:
+    """This process's server, started when it is first asked for; it imports while the caller goes on."""
     ours, theirs = socket.socketpair()
     with theirs:
         command = [sys.executable, "-c", SERVE, str(theirs.fileno())]
         where = os.environ | {"PYTHONPATH": str(Path(press.__file__).parents[1])}
-        subprocess.Popen(
+        process = subprocess.Popen(
             command,
             pass_fds=[theirs.fileno()],
             env=where,
@@ -59,7 +66,7 @@ def server() -> socket.socket:
             stdout=subprocess.DEVNULL,
             start_new_session=True,
         )
-    return ours
+    return Server(ours, process)
 
 
 def started(words: list[str], lifeline: int) -> Process:
@@ -67,9 +74,14 @@ def started(words: list[str], lifeline: int) -> Process:
     asked, ask = os.pipe()
     answer, answered = os.pipe()
     request = {"words": words, "folder": os.getcwd(), "environment": dict(os.environ)}
+    # Descriptors under way stay open, and one message that has some is never joined to the next.
+    message = [json.dumps(request).encode()], [asked, answered, lifeline]
     with _asking:
-        # Descriptors under way stay open, and one message that has some is never joined to the next.
-        socket.send_fds(server(), [json.dumps(request).encode()], [asked, answered, lifeline])
+        try:
+            socket.send_fds(server().channel, *message)
+        except OSError:  # somebody killed it
+            server.cache_clear()
+            socket.send_fds(server().channel, *message)
     os.close(asked)
     os.close(answered)
     return Process(ask, answer)

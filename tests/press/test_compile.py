@@ -14,7 +14,7 @@ from small_book import Book, write_book
 
 from press.editions import build, placing, receipt
 from press.editions.edition import Edition
-from press.pages import compile, site, styles
+from press.pages import compile, forked, site, styles
 from press.pages.compile import TEXTS, Compiler
 from press.run import kernels
 
@@ -85,6 +85,16 @@ def test_what_was_started_beside_the_chapters_is_what_compiles(tmp_path, monkeyp
     monkeypatch.setattr(compile, "_started", lambda *given: started.append(given) or start(*given))
     assert book.press("build").returncode == 0
     assert [Path(words[0]).name for words, _ in started] == ["en"]
+
+
+@pytest.mark.skipif(not kernels.possible(), reason="needs a system that forks")
+def test_a_server_that_was_killed_is_started_again(tmp_path):
+    book = write_book(tmp_path / "book")
+    killed = forked.server().process
+    killed.kill()
+    killed.wait()
+    assert book.press("build").returncode == 0
+    assert forked.server().process.pid != killed.pid
 
 
 def pages_of(book: Book) -> dict[str, bytes]:
