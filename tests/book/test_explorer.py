@@ -39,6 +39,16 @@ def axe_finds(show, tab):
     return found
 
 
+# The parts of open figures that moved after they were seen.
+MOVED = """new Promise(done => {
+  setTimeout(done, 500, [])
+  const inside = ({ node }) => (node?.closest ? node : node?.parentElement)?.closest('.press-live')
+  const named = ({ sources }) => sources.filter(inside).map(({ node }) => node.className || node.nodeName)
+  new PerformanceObserver(list => done(list.getEntries().flatMap(named)))
+    .observe({ type: 'layout-shift', buffered: true })
+})"""
+
+
 # ---- numbers ---------------------------------------------------------------------------------------------
 
 
@@ -135,6 +145,15 @@ def test_too_few_regions_and_years_before_the_worlds_are_said(opened):
     tab.locator(SENTENCE, has_text="Fewer than two regions").wait_for()
     tab.get_by_role("button", name="all", exact=True).click()
     tab.locator(SENTENCE, has_text="2006 to 2025").wait_for()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_explorer_takes_the_pictures_place_in_one_step(opened, width):
+    tab = opened(f"{PAGE}.html", viewport={"width": width, "height": 900})
+    tab.wait_for_selector("figure.press-touched")
+    tab.wait_for_timeout(500)
+    assert tab.evaluate(MOVED) == []
 
 
 @pytest.mark.browser

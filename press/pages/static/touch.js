@@ -182,14 +182,13 @@
       button.disabled = true;
       try {
         const said = await data(main, figure.id);
-        stage = make("div", { className: "press-live" });
+        stage = make("div", { className: "press-live press-preparing" }); // beneath the picture, unseen
         if (/\p{Script=Han}/u.test(said.title)) stage.lang = "zh-Hans";
         if (said.kind !== "explorer") {
           stage.append(make("p", { className: "press-live-title", textContent: said.title }));
           stage.append(make("p", { className: "press-live-measured", textContent: said.measured }));
         }
         figure.prepend(stage);
-        figure.classList.add("press-touched");
         if (said.kind === "explorer") {
           await script(beside("explorer.js"));
           const part = (name) => data(parts.find((link) => link.textContent === name), `${figure.id}/${name}`);
@@ -198,6 +197,8 @@
           leave = await chart(stage, said, alt);
         }
         stage.append(make("p", { className: "press-live-source", textContent: said.source }));
+        stage.classList.remove("press-preparing");
+        figure.classList.add("press-touched");
         button.textContent = said.words["touch.close"] ?? said.words.close;
         failed.textContent = "";
       } catch (error) {
