@@ -456,6 +456,7 @@ def test_factors_give_what_eigenvalues_give(growth, model, monkeypatch):
             assert np.allclose(many[name], values, rtol=1e-9, atol=1e-9), name
 
 
+@pytest.mark.slow
 def test_above_five_hundred_regions_a_known_truth_is_found_without_a_square_array():
     weights, rng = lattice(45), np.random.default_rng(3)
     n = weights.n

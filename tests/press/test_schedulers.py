@@ -135,6 +135,7 @@ def test_a_run_where_there_is_no_book_or_that_read_other_code_is_refused_in_word
         folder.keep(run, sweep.Outcome(record))
 
 
+@pytest.mark.slow
 def test_a_sweep_that_loses_its_scheduler_says_so_and_goes_on_from_what_is_done(book, monkeypatch):
     client = SimpleNamespace(status="closed", get_executor=lambda pure: None)
     lost = workers.ClusterWorkers(client, "tcp://127.0.0.1:1")

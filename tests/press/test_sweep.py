@@ -277,6 +277,7 @@ def under_way(book: Book, content: dict, seen: str = "slow") -> subprocess.Popen
 SLOW = "if n == 3 and not Path('fast').exists():\n    Path('slow').touch()\n    time.sleep(300)"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="counts processes in /proc")
 def test_ctrl_c_keeps_what_is_done_and_the_same_command_goes_on_from_there(book):
     before = (book.root / "out/sweep.parquet").read_bytes()
