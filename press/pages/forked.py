@@ -57,11 +57,11 @@ def server() -> Server:
     ours, theirs = socket.socketpair()
     with theirs:
         command = [sys.executable, "-c", SERVE, str(theirs.fileno())]
-        where = os.environ | {"PYTHONPATH": str(Path(press.__file__).parents[1])}
+        path = [str(Path(press.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
         process = subprocess.Popen(
             command,
             pass_fds=[theirs.fileno()],
-            env=where,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, path))},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             start_new_session=True,
