@@ -214,6 +214,7 @@ def test_csv_defuses_formulas_in_texts_only():
 
 
 def test_a_table_column_without_a_heading_is_refused(words):
+    figures.start(package.open())
     with pytest.raises(KeyError, match=r"column\.unheard"):
         figures.table("test-table", pd.DataFrame({"unheard": [1]}))
 
